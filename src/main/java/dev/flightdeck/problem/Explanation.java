@@ -1,0 +1,56 @@
+package dev.flightdeck.problem;
+
+import dev.flightdeck.problem.Problem.ServerMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A [Problem] in words: the same in the window and on the command line.
+///
+/// @param headline one line: what went wrong, with its place
+/// @param facts the server's words and other facts, a line each
+/// @param nextSteps what is safe to do now, a line each
+/// @param anchor the heading in `docs/problems.md`
+/// @param place where to jump to, null where no file is concerned
+public record Explanation(
+        String headline,
+        List<String> facts,
+        List<String> nextSteps,
+        String anchor,
+        @Nullable SourcePlace place) {
+    public Explanation {
+        facts = List.copyOf(facts);
+        nextSteps = List.copyOf(nextSteps);
+    }
+
+    public static Explanation of(Problem problem) {
+        return ProblemTexts.explain(problem);
+    }
+
+    static Explanation of(Problem problem, String headline, List<String> facts, String... nextSteps) {
+        return new Explanation(headline, facts, List.of(nextSteps), anchorOf(problem), null);
+    }
+
+    Explanation at(SourcePlace where) {
+        return new Explanation(headline, facts, nextSteps, anchor, where);
+    }
+
+    static String anchorOf(Problem problem) {
+        return problem.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static List<String> factsOf(ServerMessage error) {
+        var facts = new ArrayList<String>();
+        facts.add(error.sqlState() == null ? error.message() : error.message() + " (SQLSTATE " + error.sqlState() + ")");
+        addFact(facts, "Detail", error.detail());
+        addFact(facts, "Hint", error.hint());
+        addFact(facts, "Where", error.context());
+        return facts;
+    }
+
+    private static void addFact(List<String> facts, String label, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            facts.add(label + ": " + text);
+        }
+    }
+}

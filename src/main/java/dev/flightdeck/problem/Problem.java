@@ -1,0 +1,152 @@
+package dev.flightdeck.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a user can be told went wrong. The text of each is in [Explanation]; the heading of each
+/// in `docs/problems.md` is its simple name. No component ever holds a password: URLs are masked before.
+public sealed interface Problem {
+
+    /// A statement of a migration that the server refused. `statement` counts from 1 within its file;
+    /// `text` is the statement as sent.
+    record StatementFailed(SourcePlace place, int statement, String text, ServerMessage error) implements Problem {}
+
+    // --- reaching the database
+
+    record InvalidUrl(String maskedUrl, String reason) implements Problem {}
+
+    record ServerUnreachable(String server, String reason) implements Problem {}
+
+    record AuthenticationFailed(String server, String user, String reason) implements Problem {}
+
+    record SecretMissing(String server, String user) implements Problem {}
+
+    record DatabaseMissing(String server, String database) implements Problem {}
+
+    record TlsFailed(String server, String sslMode, String reason) implements Problem {}
+
+    /// The connection broke while `doing`; what the server did after that is not known from here.
+    record ConnectionLost(String server, String doing, String reason) implements Problem {}
+
+    record PermissionDenied(String doing, ServerMessage error) implements Problem {}
+
+    /// The server refused a query of ours (not of a migration).
+    record DatabaseRefused(String doing, ServerMessage error) implements Problem {}
+
+    record WaitTimedOut(String server, long waitedSeconds, String lastReason) implements Problem {}
+
+    // --- the history table
+
+    record HistoryLocked(String table, String holder, long waitedSeconds) implements Problem {}
+
+    /// The table has the name this format uses, and another tool's columns.
+    record HistoryOfAnotherTool(String table, String expected, String found) implements Problem {}
+
+    /// The table cannot be trusted as it is, such as a row of an unknown type.
+    record HistoryUnreadable(String table, String reason, String wayOut) implements Problem {}
+
+    record HistoryMissing(String table, String wayOut) implements Problem {}
+
+    // --- files
+
+    record FolderMissing(String folder) implements Problem {}
+
+    record FileUnreadable(String file, String reason) implements Problem {}
+
+    record InvalidEncoding(SourcePlace place, String encoding) implements Problem {}
+
+    /// A file that its format does not accept, and what would make it acceptable.
+    record InvalidMigration(SourcePlace place, String reason, String wayOut) implements Problem {}
+
+    /// A quote, comment or block that is never closed; the place is where it began.
+    record Unterminated(SourcePlace place, String construct) implements Problem {}
+
+    record UnknownPlaceholder(SourcePlace place, String name) implements Problem {}
+
+    record PsqlCommand(SourcePlace place, String command) implements Problem {}
+
+    record DuplicateVersion(String version, List<String> files) implements Problem {
+        public DuplicateVersion {
+            files = List.copyOf(files);
+        }
+    }
+
+    record FormatUnknown(String folder, List<String> known) implements Problem {
+        public FormatUnknown {
+            known = List.copyOf(known);
+        }
+    }
+
+    record FormatAmbiguous(String folder, List<String> candidates) implements Problem {
+        public FormatAmbiguous {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    // --- the plan
+
+    record VersionUnknown(String version, List<String> known) implements Problem {
+        public VersionUnknown {
+            known = List.copyOf(known);
+        }
+    }
+
+    record ChecksumMismatch(String file, String version, String recorded, String now) implements Problem {}
+
+    record MigrationMissing(String version, String script) implements Problem {}
+
+    record OutOfOrderRefused(String file, String version, String current) implements Problem {}
+
+    record FailedMigration(String version, String script, String wayOut) implements Problem {}
+
+    record NoDownScript(String version, String file, String expected) implements Problem {}
+
+    /// Script migrations (`.sh`, `.py`, ...) are shown, never run.
+    record ScriptMigration(String file) implements Problem {}
+
+    /// Statements that need a transaction and statements that refuse one, in one file.
+    record MixedTransaction(SourcePlace place, String statement, String wayOut) implements Problem {}
+
+    record FileChanged(String file) implements Problem {}
+
+    /// The database is no longer in the state the plan was made for.
+    record PlanOutdated(String reason) implements Problem {}
+
+    /// Something this format or this plan cannot do, with the way out.
+    record NotPossible(String act, String reason, String wayOut) implements Problem {}
+
+    // --- acts and settings
+
+    record ConfirmationMissing(String act, String how) implements Problem {}
+
+    record EnvironmentUnknown(String name, List<String> known) implements Problem {
+        public EnvironmentUnknown {
+            known = List.copyOf(known);
+        }
+    }
+
+    record NoDatabase(String how) implements Problem {}
+
+    record WorkspaceFileInvalid(SourcePlace place, String reason) implements Problem {}
+
+    record SettingsUnreadable(String file, String keptAs, String reason) implements Problem {}
+
+    record NotSaved(String file, String reason) implements Problem {}
+
+    record ToolMissing(String what, String how) implements Problem {}
+
+    /// What a server said, in its own words.
+    ///
+    /// @param position in characters of the text sent, from 1; 0 where the server named none
+    record ServerMessage(
+            @Nullable String sqlState,
+            String message,
+            @Nullable String detail,
+            @Nullable String hint,
+            @Nullable String context,
+            int position) {
+        public static ServerMessage of(String message) {
+            return new ServerMessage(null, message, null, null, null, 0);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.flightdeck.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/// One statement of a [SqlScript], as psql would send it: without the terminating semicolon and without the
+/// comments and white space around it. Holds offsets only; the text is cut out when asked for.
+///
+/// @param script the whole text the offsets belong to
+/// @param number counts from 1 within the script
+/// @param start offset of the first character, in UTF-16 units
+/// @param end offset after the last character
+/// @param line of the first character, from 1
+/// @param column of the first character, from 1, in characters (code points)
+/// @param keywords the leading keywords in upper case with single blanks, such as `CREATE UNIQUE INDEX CONCURRENTLY`;
+///     empty where the statement does not begin with a word
+/// @param dataStart for [StatementKind#COPY_FROM_STDIN]: offset of the first data line; -1 otherwise
+/// @param dataEnd offset after the last data line, before the line `\.`; -1 otherwise
+public record SqlStatement(
+        String script,
+        int number,
+        int start,
+        int end,
+        int line,
+        int column,
+        StatementKind kind,
+        String keywords,
+        int dataStart,
+        int dataEnd) {
+
+    public String text() {
+        return script.substring(start, end);
+    }
+
+    /// The lines between `COPY ... FROM STDIN;` and `\.`; null for every other statement.
+    public @Nullable String copyData() {
+        return dataStart < 0 ? null : script.substring(dataStart, dataEnd);
+    }
+
+    @Override
+    public String toString() {
+        return "%d:%d %s".formatted(line, column, keywords);
+    }
+}
