@@ -2,8 +2,8 @@ package dev.flightdeck.sql;
 
 import dev.flightdeck.sql.LineState.Mode;
 
-/// Where the constructs of SQL end. Each method looks at every character once and returns the offset behind the
-/// construct, or [#OPEN] where the text ends first.
+/// Where the constructs of SQL end. Each method looks at every character once and returns the
+/// offset behind the construct, or [#OPEN] where the text ends first.
 final class Extents {
     static final int OPEN = -1;
 
@@ -86,14 +86,17 @@ final class Extents {
         return i;
     }
 
-    /// `1`, `1_000`, `1.5`, `.5e-3`, `0x1F`. Letters that follow at once belong to it (the server refuses them).
+    /// `1`, `1_000`, `1.5`, `.5e-3`, `0x1F`. Letters that follow at once belong to it (the server
+    /// refuses them).
     static int number(CharSequence text, int from, int limit) {
         int i = digits(text, from, limit);
         if (is(text, i, limit, '.') && !is(text, i + 1, limit, '.')) {
             i = digits(text, i + 1, limit);
         }
         boolean exponent = i > from && Characters.upper(text.charAt(i - 1)) == 'E';
-        if (exponent && (is(text, i, limit, '+') || is(text, i, limit, '-')) && digit(text, i + 1, limit)) {
+        if (exponent
+                && (is(text, i, limit, '+') || is(text, i, limit, '-'))
+                && digit(text, i + 1, limit)) {
             i = digits(text, i + 1, limit);
         }
         return i;
@@ -112,12 +115,15 @@ final class Extents {
         return digits(text, from, limit);
     }
 
-    /// An operator stops before a comment, and does not end with a sign unless it has a character that allows that.
+    /// An operator stops before a comment, and does not end with a sign unless it has a character
+    /// that allows that.
     static int operator(CharSequence text, int from, int limit) {
         int stop = Math.min(limit, from + LONGEST_OPERATOR);
         boolean signMayEnd = false;
         int i = from;
-        while (i < stop && Characters.isOperator(text.charAt(i)) && !commentBegins(text, i, limit)) {
+        while (i < stop
+                && Characters.isOperator(text.charAt(i))
+                && !commentBegins(text, i, limit)) {
             signMayEnd |= Characters.allowsTrailingSign(text.charAt(i));
             i++;
         }
@@ -135,7 +141,8 @@ final class Extents {
         return is(text, at, limit, first) && is(text, at + 1, limit, second);
     }
 
-    /// The beginning of the line `\.` that ends the data of COPY, or [#OPEN]. `from` is the beginning of a line.
+    /// The beginning of the line `\.` that ends the data of COPY, or [#OPEN]. `from` is the
+    /// beginning of a line.
     static int copyData(CharSequence text, int from, int limit) {
         for (int i = from; i < limit; i = newline(text, line(text, i, limit), limit)) {
             if (isCopyEnd(text, i, limit)) {

@@ -1,8 +1,9 @@
 package dev.flightdeck.sql;
 
-/// Colours a text line by line. The first line begins in [LineState#START], every other one in the state in which the
-/// line before ended. After an edit, go on from the first changed line until a line that was not edited ends in the
-/// state in which it ended before: what follows keeps its colours.
+/// Colours a text line by line. The first line begins in [LineState#START], every other one in the
+/// state in which the line before ended. After an edit, go on from the first changed line until a
+/// line that was not edited ends in the state in which it ended before: what follows keeps its
+/// colours.
 ///
 /// ```java
 /// LineState state = first == 0 ? LineState.START : ends.get(first - 1);

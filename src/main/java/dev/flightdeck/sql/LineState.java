@@ -2,8 +2,8 @@ package dev.flightdeck.sql;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a [SqlLexer] stands between two lines: all it needs to go on as if it had read everything before.
-/// Two equal states colour every text in the same way.
+/// Where a [SqlLexer] stands between two lines: all it needs to go on as if it had read everything
+/// before. Two equal states colour every text in the same way.
 ///
 /// @param depth of nested block comments
 /// @param tag of the open dollar quote, such as `$body$`

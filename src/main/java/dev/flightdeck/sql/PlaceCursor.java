@@ -29,7 +29,8 @@ final class PlaceCursor {
         return new Place(line, column);
     }
 
-    /// The offset of a place that is not before the last one; the end of its line where the line is shorter.
+    /// The offset of a place that is not before the last one; the end of its line where the line is
+    /// shorter.
     int find(int targetLine, int targetColumn) {
         while (offset < text.length() && line < targetLine) {
             step();

@@ -10,8 +10,8 @@ final class PsqlCommands {
 
     private PsqlCommands() {}
 
-    /// The offset behind the command that begins with the backslash at `from`: the end of the line, or behind `\\`,
-    /// which brings psql back to SQL. `\;` and `\:` are commands of two characters.
+    /// The offset behind the command that begins with the backslash at `from`: the end of the line,
+    /// or behind `\\`, which brings psql back to SQL. `\;` and `\:` are commands of two characters.
     static int end(CharSequence text, int from, int limit) {
         int name = from + 1;
         if (Extents.is(text, name, limit, ';') || Extents.is(text, name, limit, ':')) {

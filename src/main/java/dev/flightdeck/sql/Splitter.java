@@ -107,7 +107,16 @@ final class Splitter {
         int number = statements.size() + 1;
         statements.add(
                 new SqlStatement(
-                        text, number, from, to, place.line(), place.column(), kind, leading, NONE, NONE));
+                        text,
+                        number,
+                        from,
+                        to,
+                        place.line(),
+                        place.column(),
+                        kind,
+                        leading,
+                        NONE,
+                        NONE));
     }
 
     private void data(int from, int to) {

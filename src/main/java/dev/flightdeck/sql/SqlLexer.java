@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A cursor over the tokens of a text in PostgreSQL's SQL as psql reads it. It makes no object per token and looks at
-/// every character a bounded number of times.
+/// A cursor over the tokens of a text in PostgreSQL's SQL as psql reads it. It makes no object per
+/// token and looks at every character a bounded number of times.
 ///
 /// ```java
 /// var lexer = new SqlLexer(text);
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// The tokens cover the text without gaps. `standard_conforming_strings` is taken to be on. For one thread.
+/// The tokens cover the text without gaps. `standard_conforming_strings` is taken to be on. For one
+/// thread.
 public final class SqlLexer {
     private final CharSequence text;
     private final int limit;
@@ -230,7 +231,8 @@ public final class SqlLexer {
         }
     }
 
-    /// Where the quote would be if the word were the prefix of a string; the end of the text otherwise.
+    /// Where the quote would be if the word were the prefix of a string; the end of the text
+    /// otherwise.
     private int prefixEnd(char c) {
         return switch (Characters.upper(c)) {
             case 'E', 'B', 'X', 'N' -> start + 1;

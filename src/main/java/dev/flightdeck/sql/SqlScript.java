@@ -14,15 +14,16 @@ public record SqlScript(
         unterminated = List.copyOf(unterminated);
     }
 
-    /// A quote, comment or block that is never closed: `construct` in words, such as "string" or "dollar quote $body$",
-    /// and the place where it began.
+    /// A quote, comment or block that is never closed: `construct` in words, such as "string" or
+    /// "dollar quote $body$", and the place where it began.
     public record Unterminated(String construct, int offset, int line, int column) {}
 
     /// A line and a column, both from 1; the column in characters (code points).
     public record Place(int line, int column) {}
 
-    /// Cuts a text into the statements that psql would send. A text of any content is accepted: what is not SQL becomes
-    /// a statement for the server to refuse, what is never closed reaches to the end and is in [#unterminated].
+    /// Cuts a text into the statements that psql would send. A text of any content is accepted:
+    /// what is not SQL becomes a statement for the server to refuse, what is never closed reaches
+    /// to the end and is in [#unterminated].
     public static SqlScript parse(String text) {
         return new Splitter(text).split();
     }
@@ -38,13 +39,15 @@ public record SqlScript(
         return cursor(lastIndexWhere(line - 1, false)).find(line, column);
     }
 
-    /// The statement that a cursor at `offset` means: the one that reaches over it (with its semicolon and its data),
-    /// else the one before on the same line, else the one after on the same line.
+    /// The statement that a cursor at `offset` means: the one that reaches over it (with its
+    /// semicolon and its data), else the one before on the same line, else the one after on the
+    /// same line.
     public Optional<SqlStatement> statementAt(int offset) {
         return StatementFinder.find(this, lastIndexWhere(offset, true), offset);
     }
 
-    /// The index of the last statement that starts at or before an offset or a line; -1 where there is none.
+    /// The index of the last statement that starts at or before an offset or a line; -1 where there
+    /// is none.
     private int lastIndexWhere(int limit, boolean offsets) {
         int low = 0;
         int high = statements.size();

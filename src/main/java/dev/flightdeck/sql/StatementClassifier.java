@@ -35,13 +35,10 @@ final class StatementClassifier {
             case "ABORT" -> StatementKind.ROLLBACK;
             case "ROLLBACK" -> prepared(keywords, rollback(keywords));
             case "SAVEPOINT", "RELEASE" -> StatementKind.SAVEPOINT;
-            case "PREPARE" ->
-                    kind(keywords.equals("PREPARE TRANSACTION"), StatementKind.TWO_PHASE);
+            case "PREPARE" -> kind(keywords.equals("PREPARE TRANSACTION"), StatementKind.TWO_PHASE);
             case "VACUUM" -> StatementKind.OUTSIDE_TRANSACTION;
             case "CREATE", "DROP", "ALTER", "REINDEX", "CLUSTER", "DISCARD" ->
-                    kind(
-                            isOutside(head(text, start, end)),
-                            StatementKind.OUTSIDE_TRANSACTION);
+                    kind(isOutside(head(text, start, end)), StatementKind.OUTSIDE_TRANSACTION);
             default -> StatementKind.ORDINARY;
         };
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 final class StatementFinder {
     private StatementFinder() {}
 
-    /// @param before index of the last statement that starts at or before the offset; -1 where there is none
+    /// @param before index of the last statement that starts at or before the offset; -1 where
+    ///   there is none
     static Optional<SqlStatement> find(SqlScript script, int before, int offset) {
         List<SqlStatement> statements = script.statements();
         if (before >= 0) {

@@ -3,9 +3,9 @@ package dev.flightdeck.sql;
 import dev.flightdeck.sql.LineState.Progress;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which semicolon ends a statement, with psql's rules: none inside parentheses, none inside `BEGIN ... END`
-/// of a statement that starts with `CREATE [OR REPLACE] {FUNCTION | PROCEDURE}`. Also counts the statements
-/// `COPY ... FROM STDIN` whose data is still to come.
+/// Decides which semicolon ends a statement, with psql's rules: none inside parentheses, none
+/// inside `BEGIN ... END` of a statement that starts with `CREATE [OR REPLACE] {FUNCTION |
+/// PROCEDURE}`. Also counts the statements `COPY ... FROM STDIN` whose data is still to come.
 final class StatementTracker {
     private Progress progress = Progress.NOTHING;
     private int parentheses;

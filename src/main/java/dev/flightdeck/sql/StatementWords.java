@@ -38,7 +38,8 @@ final class StatementWords {
         }
     }
 
-    /// The words with single blanks. Scripts repeat themselves: equal words are one string in most cases.
+    /// The words with single blanks. Scripts repeat themselves: equal words are one string in most
+    /// cases.
     String joined() {
         int hash = 0;
         for (int i = 0; i < words.length(); i++) {

@@ -5,7 +5,8 @@ public enum TokenKind {
     WHITESPACE,
     LINE_COMMENT,
     BLOCK_COMMENT,
-    /// A word that PostgreSQL knows, unless it is more often a column's name (`name`, `value`, `version`, ...).
+    /// A word that PostgreSQL knows, unless it is more often a column's name (`name`, `value`,
+    /// `version`, ...).
     KEYWORD,
     IDENTIFIER,
     /// `"..."` and `U&"..."`.

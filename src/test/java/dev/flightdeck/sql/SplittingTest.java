@@ -54,7 +54,10 @@ class SplittingTest {
                 text("select $a$ $b$a$; select 2", "select $a$ $b$a$", "select 2"),
                 text("select $_1$;$_1$; select 2", "select $_1$;$_1$", "select 2"),
                 text("select $é$;$é$; select 2", "select $é$;$é$", "select 2"),
-                text("select $\uD835\uDCB3$;$\uD835\uDCB3$; select 2", "select $\uD835\uDCB3$;$\uD835\uDCB3$", "select 2"),
+                text(
+                        "select $\uD835\uDCB3$;$\uD835\uDCB3$; select 2",
+                        "select $\uD835\uDCB3$;$\uD835\uDCB3$",
+                        "select 2"),
                 text("select $A$;$a$;$A$; select 2", "select $A$;$a$;$A$", "select 2"),
                 text("select a$b$c; select d$b$", "select a$b$c", "select d$b$"),
                 text("select é$$; select $$;$$", "select é$$", "select $$;$$"),
@@ -64,7 +67,10 @@ class SplittingTest {
                 text("select 1$a$;$a$; select 2", "select 1$a$;$a$", "select 2"),
                 text("select $a; select $a", "select $a", "select $a"),
                 text("select $$'$$; select $$\"/*$$", "select $$'$$", "select $$\"/*$$"),
-                text("do $$ begin; $x$ ; end $$; select 2", "do $$ begin; $x$ ; end $$", "select 2"));
+                text(
+                        "do $$ begin; $x$ ; end $$; select 2",
+                        "do $$ begin; $x$ ; end $$",
+                        "select 2"));
     }
 
     static Stream<Arguments> comments() {
@@ -123,12 +129,28 @@ class SplittingTest {
                 routine("create function f() begin atomic select $$end$$; end"),
                 routine("create function f() begin atomic begin; end; end"),
                 routine("create function f() begin atomic select (case when a then b end); end"),
-                routine("create function f() returns int language sql return case when a then 1 end"),
-                text("create view v as select begin; select 1; end", "create view v as select begin", "select 1", "end"),
-                text("create trigger t execute function f(); begin; commit", "create trigger t execute function f()", "begin", "commit"),
+                routine(
+                        "create function f() returns int language sql return case when a then 1 end"),
+                text(
+                        "create view v as select begin; select 1; end",
+                        "create view v as select begin",
+                        "select 1",
+                        "end"),
+                text(
+                        "create trigger t execute function f(); begin; commit",
+                        "create trigger t execute function f()",
+                        "begin",
+                        "commit"),
                 text("create or function f() begin; end", "create or function f() begin", "end"),
-                text("create function f() as $$ begin; $$; begin; select 1", "create function f() as $$ begin; $$", "begin", "select 1"),
-                text("create function f() end begin; select 1; end; select 2", "create function f() end begin; select 1; end", "select 2"));
+                text(
+                        "create function f() as $$ begin; $$; begin; select 1",
+                        "create function f() as $$ begin; $$",
+                        "begin",
+                        "select 1"),
+                text(
+                        "create function f() end begin; select 1; end; select 2",
+                        "create function f() end begin; select 1; end",
+                        "select 2"));
     }
 
     private static Arguments routine(String text) {
@@ -143,15 +165,32 @@ class SplittingTest {
                 text("select 1;\rselect 2\r", "select 1", "select 2"),
                 text("\fselect\f1\f;\fselect 2", "select\f1", "select 2"),
                 text("select \0; select 2", "select \0", "select 2"),
-                text("select \uD83D\uDE00; select '\uD83D\uDE00;'", "select \uD83D\uDE00", "select '\uD83D\uDE00;'"),
+                text(
+                        "select \uD83D\uDE00; select '\uD83D\uDE00;'",
+                        "select \uD83D\uDE00",
+                        "select '\uD83D\uDE00;'"),
                 text("select\u00A01; select 2", "select\u00A01", "select 2"),
                 text("select {}; select 2", "select {}", "select 2"),
-                text("select a ? b, a ?| b, a ?& b, a #>> b, a ->> b, a @> b; select 2", "select a ? b, a ?| b, a ?& b, a #>> b, a ->> b, a @> b", "select 2"),
-                text("select :name, :'name', :\"name\", a[1:2], a::text; select 2", "select :name, :'name', :\"name\", a[1:2], a::text", "select 2"));
+                text(
+                        "select a ? b, a ?| b, a ?& b, a #>> b, a ->> b, a @> b; select 2",
+                        "select a ? b, a ?| b, a ?& b, a #>> b, a ->> b, a @> b",
+                        "select 2"),
+                text(
+                        "select :name, :'name', :\"name\", a[1:2], a::text; select 2",
+                        "select :name, :'name', :\"name\", a[1:2], a::text",
+                        "select 2"));
     }
 
     @ParameterizedTest
-    @MethodSource({"quotes", "dollarQuotes", "comments", "nothing", "nesting", "routines", "oddCharacters"})
+    @MethodSource({
+        "quotes",
+        "dollarQuotes",
+        "comments",
+        "nothing",
+        "nesting",
+        "routines",
+        "oddCharacters"
+    })
     void cutsAtTheSemicolonsThatEndAStatement(String text, List<String> statements) {
         assertThat(statements(text)).isEqualTo(statements);
     }
@@ -164,11 +203,21 @@ class SplittingTest {
                 copy("copy t from stdin;\r1\r\\.\rselect 1", "1\r", "select 1"),
                 copy("copy t from stdin;\n'\n\\.\nselect 1", "'\n", "select 1"),
                 copy("copy t from stdin;\n/*\n\\.\nselect 1", "/*\n", "select 1"),
-                copy("copy t from stdin;\n\\.x\n \\.\n\\\\.\n\\.\nselect 1", "\\.x\n \\.\n\\\\.\n", "select 1"),
+                copy(
+                        "copy t from stdin;\n\\.x\n \\.\n\\\\.\n\\.\nselect 1",
+                        "\\.x\n \\.\n\\\\.\n",
+                        "select 1"),
                 copy("copy t from stdin; -- x;\n1\n\\.\nselect 1", "1\n", "select 1"),
                 copy("copy t from stdin;   \n1\n\\.\nselect 1", "1\n", "select 1"),
-                copy("copy t from stdin; select 'x';\n1\n\\.\nselect 1", "1\n", "select 'x'", "select 1"),
-                copy("COPY a.\"b\" (\"from\", c) FROM /* x */ STDIN\n WITH (FORMAT csv, HEADER);\n1\n\\.\n;select 1", "1\n", "select 1"),
+                copy(
+                        "copy t from stdin; select 'x';\n1\n\\.\nselect 1",
+                        "1\n",
+                        "select 'x'",
+                        "select 1"),
+                copy(
+                        "COPY a.\"b\" (\"from\", c) FROM /* x */ STDIN\n WITH (FORMAT csv, HEADER);\n1\n\\.\n;select 1",
+                        "1\n",
+                        "select 1"),
                 copy("copy binary t from stdin delimiters '|';\n1\n\\.", "1\n"),
                 copy("copy t from stdout;\n1\n\\.", "1\n"),
                 copy("copy t from stdin where a > 1;\n\n\\.", "\n"),
@@ -194,10 +243,19 @@ class SplittingTest {
         return Stream.of(
                 text("copy t to stdout;\nselect 1", "copy t to stdout", "select 1"),
                 text("copy t from 'stdin';\nselect 1", "copy t from 'stdin'", "select 1"),
-                text("copy t from program 'stdin';\nselect 1", "copy t from program 'stdin'", "select 1"),
-                text("copy (select a from stdin) to stdout;\nselect 1", "copy (select a from stdin) to stdout", "select 1"),
+                text(
+                        "copy t from program 'stdin';\nselect 1",
+                        "copy t from program 'stdin'",
+                        "select 1"),
+                text(
+                        "copy (select a from stdin) to stdout;\nselect 1",
+                        "copy (select a from stdin) to stdout",
+                        "select 1"),
                 text("copy t \"from\" stdin;\nselect 1", "copy t \"from\" stdin", "select 1"),
-                text("insert into copy select a from stdin;\nselect 1", "insert into copy select a from stdin", "select 1"),
+                text(
+                        "insert into copy select a from stdin;\nselect 1",
+                        "insert into copy select a from stdin",
+                        "select 1"),
                 text("(copy t from stdin);\nselect 1", "(copy t from stdin)", "select 1"),
                 text("\"x\" copy t from stdin;\nselect 1", "\"x\" copy t from stdin", "select 1"));
     }
@@ -210,7 +268,8 @@ class SplittingTest {
 
     @Test
     void twoCopiesOnOneLineTakeTheirDataInTurn() {
-        var script = SqlScript.parse("copy a from stdin; copy b from stdin;\n1\n\\.\n2\n\\.\nselect 1");
+        var script =
+                SqlScript.parse("copy a from stdin; copy b from stdin;\n1\n\\.\n2\n\\.\nselect 1");
         assertThat(script.statements().stream().map(SqlStatement::copyData))
                 .containsExactly("1\n", "2\n", null);
     }
@@ -236,10 +295,9 @@ class SplittingTest {
     void backslashCommandsAreNeverPartOfSql(String text, List<String> statements) {
         assertThat(statements(text)).isEqualTo(statements);
         assertThat(SqlScript.parse(text).statements())
-                .allSatisfy(
-                        statement ->
-                                assertThat(statement.kind() == StatementKind.PSQL_COMMAND)
-                                        .isEqualTo(statement.text().startsWith("\\")));
+                .allSatisfy(statement ->
+                        assertThat(statement.kind() == StatementKind.PSQL_COMMAND)
+                                .isEqualTo(statement.text().startsWith("\\")));
     }
 
     static Stream<Arguments> open() {
@@ -250,14 +308,25 @@ class SplittingTest {
                 open("select $b$;$$", "dollar quote $b$", 1, 8, "select $b$;$$"),
                 open("select 1 /* a /* b */;", "comment", 1, 10, "select 1 /* a /* b */;"),
                 open("select 1; /* a;", "comment", 1, 11, "select 1"),
-                open("select (1 + (2); select 2; ", "parenthesis", 1, 8, "select (1 + (2); select 2;"),
-                open("create function f() begin atomic select 1; ", "BEGIN", 1, 21, "create function f() begin atomic select 1;"),
+                open(
+                        "select (1 + (2); select 2; ",
+                        "parenthesis",
+                        1,
+                        8,
+                        "select (1 + (2); select 2;"),
+                open(
+                        "create function f() begin atomic select 1; ",
+                        "BEGIN",
+                        1,
+                        21,
+                        "create function f() begin atomic select 1;"),
                 open("copy t from stdin;\n1\n2", "COPY data", 2, 1, "copy t from stdin"),
                 open("copy t from stdin;\n", "COPY data", 2, 1, "copy t from stdin"),
                 open("copy t from stdin", "COPY data", 1, 18, "copy t from stdin"));
     }
 
-    private static Arguments open(String text, String construct, int line, int column, String... statements) {
+    private static Arguments open(
+            String text, String construct, int line, int column, String... statements) {
         return Arguments.of(text, construct, line, column, List.of(statements));
     }
 
@@ -268,7 +337,9 @@ class SplittingTest {
         SqlScript script = SqlScript.parse(text);
         assertThat(script.unterminated()).hasSize(1);
         Unterminated only = script.unterminated().getFirst();
-        assertThat(only).isEqualTo(new Unterminated(construct, script.offsetOf(line, column), line, column));
+        assertThat(only)
+                .isEqualTo(
+                        new Unterminated(construct, script.offsetOf(line, column), line, column));
         assertThat(statements(text)).isEqualTo(statements);
     }
 
