@@ -27,7 +27,8 @@ public record Explanation(
         return ProblemTexts.explain(problem);
     }
 
-    static Explanation of(Problem problem, String headline, List<String> facts, String... nextSteps) {
+    static Explanation of(
+            Problem problem, String headline, List<String> facts, String... nextSteps) {
         return new Explanation(headline, facts, List.of(nextSteps), anchorOf(problem), null);
     }
 
@@ -36,12 +37,18 @@ public record Explanation(
     }
 
     static String anchorOf(Problem problem) {
-        return problem.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        return problem.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
     }
 
     static List<String> factsOf(ServerMessage error) {
         var facts = new ArrayList<String>();
-        facts.add(error.sqlState() == null ? error.message() : error.message() + " (SQLSTATE " + error.sqlState() + ")");
+        facts.add(
+                error.sqlState() == null
+                        ? error.message()
+                        : error.message() + " (SQLSTATE " + error.sqlState() + ")");
         addFact(facts, "Detail", error.detail());
         addFact(facts, "Hint", error.hint());
         addFact(facts, "Where", error.context());

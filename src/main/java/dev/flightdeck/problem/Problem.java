@@ -3,13 +3,15 @@ package dev.flightdeck.problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything a user can be told went wrong. The text of each is in [Explanation]; the heading of each
-/// in `docs/problems.md` is its simple name. No component ever holds a password: URLs are masked before.
+/// Everything a user can be told went wrong. The text of each is in [Explanation]; the heading of
+/// each in `docs/problems.md` is its simple name. No component ever holds a password: URLs are
+/// masked before.
 public sealed interface Problem {
 
-    /// A statement of a migration that the server refused. `statement` counts from 1 within its file;
-    /// `text` is the statement as sent.
-    record StatementFailed(SourcePlace place, int statement, String text, ServerMessage error) implements Problem {}
+    /// A statement of a migration that the server refused. `statement` counts from 1 within its
+    /// file; `text` is the statement as sent.
+    record StatementFailed(SourcePlace place, int statement, String text, ServerMessage error)
+            implements Problem {}
 
     // --- reaching the database
 
@@ -91,7 +93,8 @@ public sealed interface Problem {
         }
     }
 
-    record ChecksumMismatch(String file, String version, String recorded, String now) implements Problem {}
+    record ChecksumMismatch(String file, String version, String recorded, String now)
+            implements Problem {}
 
     record MigrationMissing(String version, String script) implements Problem {}
 
@@ -105,7 +108,8 @@ public sealed interface Problem {
     record ScriptMigration(String file) implements Problem {}
 
     /// Statements that need a transaction and statements that refuse one, in one file.
-    record MixedTransaction(SourcePlace place, String statement, String wayOut) implements Problem {}
+    record MixedTransaction(SourcePlace place, String statement, String wayOut)
+            implements Problem {}
 
     record FileChanged(String file) implements Problem {}
 

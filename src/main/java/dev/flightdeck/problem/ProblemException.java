@@ -2,7 +2,8 @@ package dev.flightdeck.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/// Carries a [Problem] to where the user is told. Everything that is not one is a bug and stays unchecked.
+/// Carries a [Problem] to where the user is told. Everything that is not one is a bug and stays
+/// unchecked.
 public final class ProblemException extends Exception {
     private final Problem problem;
 

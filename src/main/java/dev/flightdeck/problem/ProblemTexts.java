@@ -47,192 +47,294 @@ import dev.flightdeck.problem.Problem.WaitTimedOut;
 import dev.flightdeck.problem.Problem.WorkspaceFileInvalid;
 import java.util.List;
 
-/// The words for each [Problem]: no `default`, so a new problem does not compile until it has a text.
+/// The words for each [Problem]: no `default`, so a new problem does not compile until it has a
+/// text.
 final class ProblemTexts {
     private ProblemTexts() {}
 
     static Explanation explain(Problem problem) {
         return switch (problem) {
-            case StatementFailed p -> explain(
+            case StatementFailed p ->
+                    explain(
+                                    p,
+                                    "%s: statement %d failed: %s"
+                                            .formatted(
+                                                    p.place().display(),
+                                                    p.statement(),
+                                                    p.error().message()),
+                                    factsOf(p.error()))
+                            .at(p.place());
+            case InvalidUrl p ->
+                    explain(
                             p,
-                            "%s: statement %d failed: %s".formatted(p.place().display(), p.statement(), p.error().message()),
-                            factsOf(p.error()))
-                    .at(p.place());
-            case InvalidUrl p -> explain(
-                    p,
-                    "The database URL %s cannot be used: %s".formatted(p.maskedUrl(), p.reason()),
-                    List.of(),
-                    "Write it as postgres://user@host:5432/database or jdbc:postgresql://host:5432/database.");
-            case ServerUnreachable p -> explain(
-                    p,
-                    "No answer from " + p.server(),
-                    List.of(p.reason()),
-                    "Check host and port, and that the server is running.",
-                    "`flightdeck wait` waits until it is up.");
-            case AuthenticationFailed p -> explain(
-                    p,
-                    "%s did not let user %s in".formatted(p.server(), p.user()),
-                    List.of(p.reason()),
-                    "Check user and password, and the server's pg_hba.conf.");
-            case SecretMissing p -> explain(
-                    p,
-                    "%s asks for a password of %s and none is known".formatted(p.server(), p.user()),
-                    List.of(),
-                    "Set PGPASSWORD or FLIGHTDECK_PASSWORD, add a line to .pgpass, or use --password-stdin.");
-            case DatabaseMissing p -> explain(
-                    p,
-                    "There is no database %s on %s".formatted(p.database(), p.server()),
-                    List.of(),
-                    "Check the name, or create it: CREATE DATABASE \"%s\".".formatted(p.database().replace("\"", "\"\"")));
-            case TlsFailed p -> explain(
-                    p,
-                    "No TLS connection to %s (sslmode %s)".formatted(p.server(), p.sslMode()),
-                    List.of(p.reason()),
-                    "Choose another TLS mode, or give the certificate the server is to be checked with.");
-            case ConnectionLost p -> explain(
-                    p,
-                    "The connection to %s broke while %s".formatted(p.server(), p.doing()),
-                    List.of(p.reason()),
-                    "Ask for the status again: it is read from the database and tells what was kept.");
-            case PermissionDenied p -> explain(
-                    p,
-                    "No permission: " + p.doing(),
-                    factsOf(p.error()),
-                    "Ask the owner for the right, or connect as another user.");
-            case DatabaseRefused p -> explain(
-                    p, "The server refused: " + p.doing(), factsOf(p.error()));
-            case WaitTimedOut p -> explain(
-                    p,
-                    "%s was not up after %d s".formatted(p.server(), p.waitedSeconds()),
-                    List.of(p.lastReason()),
-                    "Wait longer with --timeout, or look at the server's log.");
-            case HistoryLocked p -> explain(
-                    p,
-                    "Another run holds the lock of %s (waited %d s)".formatted(p.table(), p.waitedSeconds()),
-                    List.of(p.holder()),
-                    "Wait until that run has ended and try again; nothing was changed.");
-            case HistoryOfAnotherTool p -> explain(
-                    p,
-                    "%s is not a history table of %s".formatted(p.table(), p.expected()),
-                    List.of("It has the columns of " + p.found() + ". Nothing was created or changed."),
-                    "Choose the format that matches with --format, or name another table.");
-            case HistoryUnreadable p -> explain(
-                    p, "The history table %s cannot be used as it is".formatted(p.table()), List.of(p.reason()), p.wayOut());
-            case HistoryMissing p -> explain(
-                    p, "There is no history table %s".formatted(p.table()), List.of(), p.wayOut());
-            case FolderMissing p -> explain(
-                    p, "There is no folder " + p.folder(), List.of(), "Check the path given with --dir or in flightdeck.toml.");
-            case FileUnreadable p -> explain(
-                    p, p.file() + " cannot be read", List.of(p.reason()), "Check that it is a file and that you may read it.");
-            case InvalidEncoding p -> explain(
-                            p,
-                            "%s is not valid %s".formatted(p.place().display(), p.encoding()),
+                            "The database URL %s cannot be used: %s"
+                                    .formatted(p.maskedUrl(), p.reason()),
                             List.of(),
-                            "Save the file as %s, or set the encoding it is written in.".formatted(p.encoding()))
-                    .at(p.place());
-            case InvalidMigration p -> explain(p, p.place().display() + ": " + p.reason(), List.of(), p.wayOut()).at(p.place());
-            case Unterminated p -> explain(
+                            "Write it as postgres://user@host:5432/database or jdbc:postgresql://host:5432/database.");
+            case ServerUnreachable p ->
+                    explain(
                             p,
-                            "%s: the %s that begins here is never closed".formatted(p.place().display(), p.construct()),
+                            "No answer from " + p.server(),
+                            List.of(p.reason()),
+                            "Check host and port, and that the server is running.",
+                            "`flightdeck wait` waits until it is up.");
+            case AuthenticationFailed p ->
+                    explain(
+                            p,
+                            "%s did not let user %s in".formatted(p.server(), p.user()),
+                            List.of(p.reason()),
+                            "Check user and password, and the server's pg_hba.conf.");
+            case SecretMissing p ->
+                    explain(
+                            p,
+                            "%s asks for a password of %s and none is known"
+                                    .formatted(p.server(), p.user()),
                             List.of(),
-                            "Close it; until then the rest of the file belongs to it.")
-                    .at(p.place());
-            case UnknownPlaceholder p -> explain(
+                            "Set PGPASSWORD or FLIGHTDECK_PASSWORD, add a line to .pgpass, or use --password-stdin.");
+            case DatabaseMissing p ->
+                    explain(
                             p,
-                            "%s: no value for the placeholder ${%s}".formatted(p.place().display(), p.name()),
+                            "There is no database %s on %s".formatted(p.database(), p.server()),
                             List.of(),
-                            "Give it a value under [placeholders] in flightdeck.toml, or turn replacement off for the file.")
-                    .at(p.place());
-            case PsqlCommand p -> explain(
+                            "Check the name, or create it: CREATE DATABASE \"%s\"."
+                                    .formatted(p.database().replace("\"", "\"\"")));
+            case TlsFailed p ->
+                    explain(
                             p,
-                            "%s: %s is a psql command, not SQL".formatted(p.place().display(), p.command()),
-                            List.of("Only psql understands it; it was not sent to the server."),
-                            "Remove the line, or write what it does in SQL.")
-                    .at(p.place());
-            case DuplicateVersion p -> explain(
-                    p, "More than one migration has version " + p.version(), p.files(), "Rename all but one of them.");
-            case FormatUnknown p -> explain(
-                    p,
-                    "No migrations of a known format in " + p.folder(),
-                    List.of("Known formats: " + String.join(", ", p.known())),
-                    "Say which format it is with --format, or open the folder that holds the files.");
-            case FormatAmbiguous p -> explain(
-                    p,
-                    p.folder() + " could be of more than one format",
-                    List.of("Candidates: " + String.join(", ", p.candidates())),
-                    "Say which with --format or `format` in flightdeck.toml.");
-            case VersionUnknown p -> explain(
-                    p,
-                    "There is no version " + p.version(),
-                    p.known().isEmpty() ? List.of() : List.of("Known: " + String.join(", ", p.known())),
-                    "Choose one of the versions that `flightdeck status` lists.");
-            case ChecksumMismatch p -> explain(
+                            "No TLS connection to %s (sslmode %s)"
+                                    .formatted(p.server(), p.sslMode()),
+                            List.of(p.reason()),
+                            "Choose another TLS mode, or give the certificate the server is to be checked with.");
+            case ConnectionLost p ->
+                    explain(
                             p,
-                            "%s was changed after version %s was applied".formatted(p.file(), p.version()),
-                            List.of("Checksum then %s, now %s.".formatted(p.recorded(), p.now())),
-                            "Put the file back as it was and write a new migration for the change, or accept it with repair.")
-                    .at(SourcePlace.of(p.file()));
-            case MigrationMissing p -> explain(
-                    p,
-                    "Version %s was applied and its file %s is gone".formatted(p.version(), p.script()),
-                    List.of(),
-                    "Bring the file back, or accept its absence with repair.");
-            case OutOfOrderRefused p -> explain(
+                            "The connection to %s broke while %s".formatted(p.server(), p.doing()),
+                            List.of(p.reason()),
+                            "Ask for the status again: it is read from the database and tells what was kept.");
+            case PermissionDenied p ->
+                    explain(
                             p,
-                            "%s (version %s) is older than the current version %s and was not applied"
-                                    .formatted(p.file(), p.version(), p.current()),
+                            "No permission: " + p.doing(),
+                            factsOf(p.error()),
+                            "Ask the owner for the right, or connect as another user.");
+            case DatabaseRefused p ->
+                    explain(p, "The server refused: " + p.doing(), factsOf(p.error()));
+            case WaitTimedOut p ->
+                    explain(
+                            p,
+                            "%s was not up after %d s".formatted(p.server(), p.waitedSeconds()),
+                            List.of(p.lastReason()),
+                            "Wait longer with --timeout, or look at the server's log.");
+            case HistoryLocked p ->
+                    explain(
+                            p,
+                            "Another run holds the lock of %s (waited %d s)"
+                                    .formatted(p.table(), p.waitedSeconds()),
+                            List.of(p.holder()),
+                            "Wait until that run has ended and try again; nothing was changed.");
+            case HistoryOfAnotherTool p ->
+                    explain(
+                            p,
+                            "%s is not a history table of %s".formatted(p.table(), p.expected()),
+                            List.of(
+                                    "It has the columns of "
+                                            + p.found()
+                                            + ". Nothing was created or changed."),
+                            "Choose the format that matches with --format, or name another table.");
+            case HistoryUnreadable p ->
+                    explain(
+                            p,
+                            "The history table %s cannot be used as it is".formatted(p.table()),
+                            List.of(p.reason()),
+                            p.wayOut());
+            case HistoryMissing p ->
+                    explain(
+                            p,
+                            "There is no history table %s".formatted(p.table()),
                             List.of(),
-                            "Give it a newer version, or allow out-of-order migrations.")
-                    .at(SourcePlace.of(p.file()));
-            case FailedMigration p -> explain(
-                    p, "Version %s (%s) failed and was not cleaned up".formatted(p.version(), p.script()), List.of(), p.wayOut());
-            case NoDownScript p -> explain(
+                            p.wayOut());
+            case FolderMissing p ->
+                    explain(
                             p,
-                            "Version %s (%s) has no down script".formatted(p.version(), p.file()),
-                            List.of("Expected: " + p.expected()),
-                            "Write it, or roll back only to a version after it.")
-                    .at(SourcePlace.of(p.file()));
-            case ScriptMigration p -> explain(
-                    p,
-                    p.file() + " is a script, and scripts from a folder are never run",
-                    List.of(),
-                    "Run it by hand with the tool it was written for, or rewrite it in SQL.");
-            case MixedTransaction p -> explain(
-                            p,
-                            "%s: %s cannot run in the transaction that the rest of the file needs"
-                                    .formatted(p.place().display(), p.statement()),
+                            "There is no folder " + p.folder(),
                             List.of(),
-                            p.wayOut())
-                    .at(p.place());
-            case FileChanged p -> explain(
-                    p, p.file() + " changed since the plan was made", List.of("Nothing was run."), "Make the plan again.");
-            case PlanOutdated p -> explain(
-                    p,
-                    "The database is no longer as it was when the plan was made",
-                    List.of(p.reason(), "Nothing was run."),
-                    "Make the plan again.");
-            case NotPossible p -> explain(p, p.act() + " is not possible: " + p.reason(), List.of(), p.wayOut());
-            case ConfirmationMissing p -> explain(p, p.act() + " needs a confirmation", List.of(), p.how());
-            case EnvironmentUnknown p -> explain(
-                    p,
-                    "There is no environment " + p.name(),
-                    List.of(p.known().isEmpty() ? "The workspace has none." : "Known: " + String.join(", ", p.known())),
-                    "Add it to flightdeck.toml, or use --url.");
+                            "Check the path given with --dir or in flightdeck.toml.");
+            case FileUnreadable p ->
+                    explain(
+                            p,
+                            p.file() + " cannot be read",
+                            List.of(p.reason()),
+                            "Check that it is a file and that you may read it.");
+            case InvalidEncoding p ->
+                    explain(
+                                    p,
+                                    "%s is not valid %s"
+                                            .formatted(p.place().display(), p.encoding()),
+                                    List.of(),
+                                    "Save the file as %s, or set the encoding it is written in."
+                                            .formatted(p.encoding()))
+                            .at(p.place());
+            case InvalidMigration p ->
+                    explain(p, p.place().display() + ": " + p.reason(), List.of(), p.wayOut())
+                            .at(p.place());
+            case Unterminated p ->
+                    explain(
+                                    p,
+                                    "%s: the %s that begins here is never closed"
+                                            .formatted(p.place().display(), p.construct()),
+                                    List.of(),
+                                    "Close it; until then the rest of the file belongs to it.")
+                            .at(p.place());
+            case UnknownPlaceholder p ->
+                    explain(
+                                    p,
+                                    "%s: no value for the placeholder ${%s}"
+                                            .formatted(p.place().display(), p.name()),
+                                    List.of(),
+                                    "Give it a value under [placeholders] in flightdeck.toml, or turn replacement off for the file.")
+                            .at(p.place());
+            case PsqlCommand p ->
+                    explain(
+                                    p,
+                                    "%s: %s is a psql command, not SQL"
+                                            .formatted(p.place().display(), p.command()),
+                                    List.of(
+                                            "Only psql understands it; it was not sent to the server."),
+                                    "Remove the line, or write what it does in SQL.")
+                            .at(p.place());
+            case DuplicateVersion p ->
+                    explain(
+                            p,
+                            "More than one migration has version " + p.version(),
+                            p.files(),
+                            "Rename all but one of them.");
+            case FormatUnknown p ->
+                    explain(
+                            p,
+                            "No migrations of a known format in " + p.folder(),
+                            List.of("Known formats: " + String.join(", ", p.known())),
+                            "Say which format it is with --format, or open the folder that holds the files.");
+            case FormatAmbiguous p ->
+                    explain(
+                            p,
+                            p.folder() + " could be of more than one format",
+                            List.of("Candidates: " + String.join(", ", p.candidates())),
+                            "Say which with --format or `format` in flightdeck.toml.");
+            case VersionUnknown p ->
+                    explain(
+                            p,
+                            "There is no version " + p.version(),
+                            p.known().isEmpty()
+                                    ? List.of()
+                                    : List.of("Known: " + String.join(", ", p.known())),
+                            "Choose one of the versions that `flightdeck status` lists.");
+            case ChecksumMismatch p ->
+                    explain(
+                                    p,
+                                    "%s was changed after version %s was applied"
+                                            .formatted(p.file(), p.version()),
+                                    List.of(
+                                            "Checksum then %s, now %s."
+                                                    .formatted(p.recorded(), p.now())),
+                                    "Put the file back as it was and write a new migration for the change, or accept it with repair.")
+                            .at(SourcePlace.of(p.file()));
+            case MigrationMissing p ->
+                    explain(
+                            p,
+                            "Version %s was applied and its file %s is gone"
+                                    .formatted(p.version(), p.script()),
+                            List.of(),
+                            "Bring the file back, or accept its absence with repair.");
+            case OutOfOrderRefused p ->
+                    explain(
+                                    p,
+                                    "%s (version %s) is older than the current version %s and was not applied"
+                                            .formatted(p.file(), p.version(), p.current()),
+                                    List.of(),
+                                    "Give it a newer version, or allow out-of-order migrations.")
+                            .at(SourcePlace.of(p.file()));
+            case FailedMigration p ->
+                    explain(
+                            p,
+                            "Version %s (%s) failed and was not cleaned up"
+                                    .formatted(p.version(), p.script()),
+                            List.of(),
+                            p.wayOut());
+            case NoDownScript p ->
+                    explain(
+                                    p,
+                                    "Version %s (%s) has no down script"
+                                            .formatted(p.version(), p.file()),
+                                    List.of("Expected: " + p.expected()),
+                                    "Write it, or roll back only to a version after it.")
+                            .at(SourcePlace.of(p.file()));
+            case ScriptMigration p ->
+                    explain(
+                            p,
+                            p.file() + " is a script, and scripts from a folder are never run",
+                            List.of(),
+                            "Run it by hand with the tool it was written for, or rewrite it in SQL.");
+            case MixedTransaction p ->
+                    explain(
+                                    p,
+                                    "%s: %s cannot run in the transaction that the rest of the file needs"
+                                            .formatted(p.place().display(), p.statement()),
+                                    List.of(),
+                                    p.wayOut())
+                            .at(p.place());
+            case FileChanged p ->
+                    explain(
+                            p,
+                            p.file() + " changed since the plan was made",
+                            List.of("Nothing was run."),
+                            "Make the plan again.");
+            case PlanOutdated p ->
+                    explain(
+                            p,
+                            "The database is no longer as it was when the plan was made",
+                            List.of(p.reason(), "Nothing was run."),
+                            "Make the plan again.");
+            case NotPossible p ->
+                    explain(p, p.act() + " is not possible: " + p.reason(), List.of(), p.wayOut());
+            case ConfirmationMissing p ->
+                    explain(p, p.act() + " needs a confirmation", List.of(), p.how());
+            case EnvironmentUnknown p ->
+                    explain(
+                            p,
+                            "There is no environment " + p.name(),
+                            List.of(
+                                    p.known().isEmpty()
+                                            ? "The workspace has none."
+                                            : "Known: " + String.join(", ", p.known())),
+                            "Add it to flightdeck.toml, or use --url.");
             case NoDatabase p -> explain(p, "No database was named", List.of(), p.how());
-            case WorkspaceFileInvalid p -> explain(p, p.place().display() + ": " + p.reason(), List.of(), "Mend the line; nothing was read from the file.")
-                    .at(p.place());
-            case SettingsUnreadable p -> explain(
-                    p,
-                    "The settings in %s cannot be read".formatted(p.file()),
-                    List.of(p.reason(), "They were kept as " + p.keptAs() + "; defaults are used."),
-                    "Mend the kept file and put it back, or go on with the defaults.");
-            case NotSaved p -> explain(
-                    p, p.file() + " was not saved", List.of(p.reason()), "Free space or mend the permissions, then save again.");
+            case WorkspaceFileInvalid p ->
+                    explain(
+                                    p,
+                                    p.place().display() + ": " + p.reason(),
+                                    List.of(),
+                                    "Mend the line; nothing was read from the file.")
+                            .at(p.place());
+            case SettingsUnreadable p ->
+                    explain(
+                            p,
+                            "The settings in %s cannot be read".formatted(p.file()),
+                            List.of(
+                                    p.reason(),
+                                    "They were kept as " + p.keptAs() + "; defaults are used."),
+                            "Mend the kept file and put it back, or go on with the defaults.");
+            case NotSaved p ->
+                    explain(
+                            p,
+                            p.file() + " was not saved",
+                            List.of(p.reason()),
+                            "Free space or mend the permissions, then save again.");
             case ToolMissing p -> explain(p, p.what() + " is missing", List.of(), p.how());
         };
     }
 
-    private static Explanation explain(Problem problem, String headline, List<String> facts, String... nextSteps) {
+    private static Explanation explain(
+            Problem problem, String headline, List<String> facts, String... nextSteps) {
         return Explanation.of(problem, headline, facts, nextSteps);
     }
 }

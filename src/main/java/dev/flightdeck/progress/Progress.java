@@ -12,8 +12,8 @@ public interface Progress {
 
     boolean cancelRequested();
 
-    /// Registers what stops the blocking call under way, such as `session::cancel`; replaces the one before.
-    /// Runs it at once where the request came first.
+    /// Registers what stops the blocking call under way, such as `session::cancel`; replaces the
+    /// one before. Runs it at once where the request came first.
     void onCancelRequest(Runnable action);
 
     /// A progress that nobody watches and nobody cancels.

@@ -2,8 +2,9 @@ package dev.flightdeck.sql;
 
 import org.jspecify.annotations.Nullable;
 
-/// One statement of a [SqlScript], as psql would send it: without the terminating semicolon and without the
-/// comments and white space around it. Holds offsets only; the text is cut out when asked for.
+/// One statement of a [SqlScript], as psql would send it: without the terminating semicolon and
+/// without the comments and white space around it. Holds offsets only; the text is cut out when
+/// asked for.
 ///
 /// @param script the whole text the offsets belong to
 /// @param number counts from 1 within the script
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param end offset after the last character
 /// @param line of the first character, from 1
 /// @param column of the first character, from 1, in characters (code points)
-/// @param keywords the leading keywords in upper case with single blanks, such as `CREATE UNIQUE INDEX CONCURRENTLY`;
-///     empty where the statement does not begin with a word
-/// @param dataStart for [StatementKind#COPY_FROM_STDIN]: offset of the first data line; -1 otherwise
+/// @param keywords the leading keywords in upper case with single blanks, such as `CREATE UNIQUE
+///   INDEX CONCURRENTLY`; empty where the statement does not begin with a word
+/// @param dataStart for [StatementKind#COPY_FROM_STDIN]: offset of the first data line; -1
+///   otherwise
 /// @param dataEnd offset after the last data line, before the line `\.`; -1 otherwise
 public record SqlStatement(
         String script,

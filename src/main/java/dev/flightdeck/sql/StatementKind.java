@@ -14,8 +14,8 @@ public enum StatementKind {
     /// `PREPARE TRANSACTION`, `COMMIT PREPARED`, `ROLLBACK PREPARED`.
     TWO_PHASE,
     COPY_FROM_STDIN,
-    /// A statement that PostgreSQL refuses inside a transaction block: `VACUUM`, `CREATE INDEX CONCURRENTLY`,
-    /// `CREATE DATABASE`, `ALTER SYSTEM`, ...
+    /// A statement that PostgreSQL refuses inside a transaction block: `VACUUM`, `CREATE INDEX
+    /// CONCURRENTLY`, `CREATE DATABASE`, `ALTER SYSTEM`, ...
     OUTSIDE_TRANSACTION,
     /// A line that begins with a backslash: psql's own, never sent.
     PSQL_COMMAND;

@@ -1,0 +1,42 @@
+package dev.flightdeck.execution;
+
+import dev.flightdeck.execution.lock.HeldLock;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.time.Duration;
+import java.util.List;
+
+/// What the executor needs of a history table. A format says in SQL what its rows are; the executor
+/// sends that SQL together with the migration's own statements.
+public interface HistoryWriter {
+    /// Takes the tool's own lock on a connection of its own.
+    ///
+    /// Gives `HistoryLocked` when it is not free within `wait`.
+    HeldLock lock(Duration wait, Progress progress) throws ProblemException;
+
+    /// What the history is now, to be compared with [dev.flightdeck.plan.Plan#historyState]. Cheap:
+    /// one query.
+    String state() throws ProblemException;
+
+    /// Statements that create the table where it is missing; empty where it is there.
+    List<String> createTable() throws ProblemException;
+
+    /// Statements to run at the start of every step, such as putting the search path back; mostly
+    /// empty.
+    List<String> beforeStep();
+
+    /// Statements that record the step as applied (or reverted), to be committed with it.
+    /// `executionMillis` is an SQL expression for how long the step took, in ms.
+    List<String> record(Step step, String executionMillis);
+
+    /// For a step outside a transaction: statements that say beforehand that it has begun, so that
+    /// a crash leaves a trace; empty where the format's table cannot say it.
+    List<String> begin(Step step);
+
+    /// For a step outside a transaction: statements after it went well.
+    List<String> complete(Step step, long executionMillis);
+
+    /// For a step outside a transaction: statements after it failed.
+    List<String> fail(Step step, long executionMillis);
+}

@@ -1,0 +1,19 @@
+package dev.flightdeck.format;
+
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.plan.Warning;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the files of a format say, in the format's own order.
+///
+/// @param migrations in the order in which they run
+/// @param remarks on files that are not used, or used with a doubt
+public record MigrationFolder(
+        List<Path> folders, List<Migration> migrations, List<Warning> remarks) {
+    public MigrationFolder {
+        folders = List.copyOf(folders);
+        migrations = List.copyOf(migrations);
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.flightdeck.format;
+
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.StepScript;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One migration tool: its files and its history table. Stateless; any thread. Reading a folder
+/// executes nothing of it.
+public interface MigrationFormat {
+    /// As on the command line and in `flightdeck.toml`: `flyway`, `dbmate`.
+    String id();
+
+    /// As shown to a person: `Flyway`.
+    String title();
+
+    /// Looks at the names in the folder, and no further than the head of a file.
+    Recognition recognizes(Path folder) throws ProblemException;
+
+    /// Reads all files.
+    ///
+    /// Gives `FolderMissing`, `FileUnreadable`, `InvalidEncoding`, `InvalidMigration`,
+    /// `DuplicateVersion`.
+    MigrationFolder read(List<Path> folders, FormatOptions options, Progress progress)
+            throws ProblemException;
+
+    /// Opens the tool's table in a database; creates nothing.
+    ///
+    /// Gives `HistoryOfAnotherTool`, `HistoryUnreadable`, `DatabaseRefused`.
+    SchemaHistory history(MigrationFolder folder, HistoryAccess access, FormatOptions options)
+            throws ProblemException;
+
+    /// The text to send for a migration, up or down.
+    ///
+    /// Gives `FileUnreadable`, `InvalidEncoding`, `UnknownPlaceholder`, `FileChanged`,
+    /// `NoDownScript`, `ScriptMigration`.
+    StepScript script(Migration migration, Direction direction, ScriptContext context)
+            throws ProblemException;
+
+    /// Puts into a plan what the format runs around migrations (Flyway's SQL callbacks, as far as
+    /// they are allowed).
+    default Plan complete(Plan plan, MigrationFolder folder, ScriptContext context)
+            throws ProblemException {
+        return plan;
+    }
+
+    /// Writes a new migration file from the tool's own template and returns it; where the tool
+    /// keeps up and down in two files, the up file.
+    Path create(List<Path> folders, FormatOptions options, String name) throws ProblemException;
+
+    /// The way a file says that it wants to run outside a transaction, for messages.
+    String howToLeaveTransaction();
+
+    enum Direction {
+        UP,
+        DOWN
+    }
+}

@@ -1,0 +1,45 @@
+package dev.flightdeck.format;
+
+import dev.flightdeck.execution.HistoryWriter;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The tool's own table in one database, in its own layout. One thread at a time. Reading never
+/// creates the table.
+public interface SchemaHistory extends HistoryWriter {
+    /// Qualified, unquoted, as shown: `public.flyway_schema_history`.
+    String table();
+
+    boolean exists();
+
+    /// Files against rows, in the order of the format; first what was applied.
+    List<MigrationInfo> compare() throws ProblemException;
+
+    /// The newest version that counts as applied; null where there is none.
+    @Nullable Version current() throws ProblemException;
+
+    /// What the tool's own validation finds; empty where all is well.
+    List<Finding> validate() throws ProblemException;
+
+    /// What [#repair] would change.
+    List<HistoryChange> repairPreview() throws ProblemException;
+
+    /// Makes exactly the changes that [#repairPreview] shows, under the tool's lock.
+    List<HistoryChange> repair() throws ProblemException;
+
+    /// What [#baseline] would change.
+    ///
+    /// Gives `NotPossible` where the history is not empty.
+    List<HistoryChange> baselinePreview(Version version) throws ProblemException;
+
+    /// Says that everything up to `version` is there already; creates the table where it is
+    /// missing.
+    List<HistoryChange> baseline(Version version) throws ProblemException;
+
+    /// Why this history can be looked at only, such as rows that the free tool cannot read; null
+    /// where it can be written.
+    @Nullable String readOnlyReason();
+}

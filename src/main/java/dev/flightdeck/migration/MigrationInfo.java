@@ -1,0 +1,70 @@
+package dev.flightdeck.migration;
+
+import org.jspecify.annotations.Nullable;
+
+/// One line of the comparison of files and history: exactly the rows of the migrations table.
+public sealed interface MigrationInfo {
+    MigrationState state();
+
+    /// On disk, not in the history (or to be run again).
+    record Pending(Migration migration, MigrationState state) implements MigrationInfo {}
+
+    /// On disk and in the history.
+    record Applied(Migration migration, AppliedMigration applied, MigrationState state)
+            implements MigrationInfo {}
+
+    /// In the history only.
+    record Missing(AppliedMigration applied, MigrationState state) implements MigrationInfo {}
+
+    /// Null where only the history knows it.
+    default @Nullable Migration migrationOrNull() {
+        return switch (this) {
+            case Pending p -> p.migration();
+            case Applied a -> a.migration();
+            case Missing _ -> null;
+        };
+    }
+
+    /// Null where only the disk knows it.
+    default @Nullable AppliedMigration appliedOrNull() {
+        return switch (this) {
+            case Pending _ -> null;
+            case Applied a -> a.applied();
+            case Missing m -> m.applied();
+        };
+    }
+
+    /// Null for a repeatable.
+    default @Nullable Version version() {
+        return switch (this) {
+            case Pending p -> p.migration().version();
+            case Applied a -> a.migration().version();
+            case Missing m -> m.applied().version();
+        };
+    }
+
+    default String description() {
+        return switch (this) {
+            case Pending p -> p.migration().description();
+            case Applied a -> a.migration().description();
+            case Missing m -> m.applied().description();
+        };
+    }
+
+    /// The file as the history names it; empty where nobody knows it.
+    default String script() {
+        return switch (this) {
+            case Pending p -> p.migration().script();
+            case Applied a -> a.migration().script();
+            case Missing m -> m.applied().script() == null ? "" : m.applied().script();
+        };
+    }
+
+    default String type() {
+        return switch (this) {
+            case Pending p -> p.migration().type();
+            case Applied a -> a.applied().type();
+            case Missing m -> m.applied().type();
+        };
+    }
+}

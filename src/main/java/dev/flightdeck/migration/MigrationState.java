@@ -1,0 +1,56 @@
+package dev.flightdeck.migration;
+
+/// Where a migration stands in one database. The words are the same in the window, on the command
+/// line and in JSON.
+public enum MigrationState {
+    PENDING("pending", Group.PENDING),
+    /// Beyond the target that was asked for.
+    ABOVE_TARGET("above target", Group.NEUTRAL),
+    /// Older than the baseline: never run here.
+    BELOW_BASELINE("below baseline", Group.NEUTRAL),
+    /// The baseline row itself.
+    BASELINE("baseline", Group.APPLIED),
+    /// Older than the current version and not applied; would only run out of order.
+    IGNORED("ignored", Group.PROBLEM),
+    SUCCESS("applied", Group.APPLIED),
+    OUT_OF_ORDER("out of order", Group.APPLIED),
+    /// A repeatable whose text changed: will run again.
+    OUTDATED("outdated", Group.PENDING),
+    /// An earlier application of a repeatable.
+    SUPERSEDED("superseded", Group.NEUTRAL),
+    /// Applied, and its file changed since.
+    CHECKSUM_MISMATCH("changed", Group.PROBLEM),
+    FAILED("failed", Group.PROBLEM),
+    /// Applied and rolled back since.
+    UNDONE("undone", Group.NEUTRAL),
+    /// Applied, and its file is gone.
+    MISSING("missing", Group.PROBLEM),
+    /// Applied, gone, and newer than every file: probably from a newer checkout.
+    FUTURE("future", Group.PROBLEM),
+    /// A script that Flightdeck shows and never runs.
+    SCRIPT("script", Group.PROBLEM);
+
+    /// How a state counts in a summary.
+    public enum Group {
+        APPLIED,
+        PENDING,
+        PROBLEM,
+        NEUTRAL
+    }
+
+    private final String word;
+    private final Group group;
+
+    MigrationState(String word, Group group) {
+        this.word = word;
+        this.group = group;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public Group group() {
+        return group;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.flightdeck.plan;
+
+import dev.flightdeck.problem.Problem;
+import java.util.List;
+
+/// What would happen: a value a person can read, and all that the executor takes.
+///
+/// @param refusals why it cannot be run; a plan with one is shown, never run
+/// @param historyState what the history was when the plan was made, in a form only its format reads
+public record Plan(
+        Target target,
+        List<Step> steps,
+        List<Warning> warnings,
+        List<Problem> refusals,
+        String historyState) {
+    public Plan {
+        steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+        refusals = List.copyOf(refusals);
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    public boolean isRunnable() {
+        return refusals.isEmpty();
+    }
+
+    /// All statements of all steps, callbacks included.
+    public int statementCount() {
+        int count = 0;
+        for (var step : steps) {
+            count += step.script().statements().size();
+        }
+        return count;
+    }
+}
