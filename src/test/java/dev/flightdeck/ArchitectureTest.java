@@ -77,8 +77,8 @@ class ArchitectureTest {
     /// Library package -> the only packages that use it. What is not here is not used at all.
     private static final Map<String, Set<String>> USED_ONLY_BY =
             Map.ofEntries(
-                    row("java.sql", "database execution format sqlite"),
-                    row("javax.sql", "database execution format sqlite"),
+                    row("java.sql", "database execution format schema sqlite workspace dryrun"),
+                    row("javax.sql", "database sqlite"),
                     row("org.postgresql", "database execution format"),
                     row("org.flywaydb", "format.flyway"),
                     row("io.zonky", "shadow"),
