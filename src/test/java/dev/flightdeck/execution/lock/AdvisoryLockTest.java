@@ -56,7 +56,7 @@ final class AdvisoryLockTest {
         assertThat(progress.messages)
                 .singleElement()
                 .asString()
-                .startsWith("waiting for the lock of public.history: held by server process");
+                .startsWith("Waiting for the lock of public.history: held by server process");
     }
 
     @Test

@@ -144,6 +144,16 @@ final class BlockScriptsTest {
                         "these 2 statements are committed one by one; dbmate itself sends them as one message, which succeeds or fails as a whole");
     }
 
+    @Test
+    void thePlanRepeatsWhatTheFolderSaysOfItsFiles() throws Exception {
+        files.file("1_t.sql", TWO_SECTIONS).with("2_u.sql", "", "").file("x.sql", "");
+        assertThat(remarks(new Step.Apply(migration(), script(Direction.UP))))
+                .singleElement()
+                .extracting(Warning::text)
+                .asString()
+                .startsWith("2 up blocks in one file");
+    }
+
     private List<Warning> remarks(Step step) throws ProblemException {
         var plan = new Plan(new Target.Latest(), List.of(step), List.of(), List.of(), "");
         return new DbmateFormat().complete(plan, files.read(), MigrationFiles.CONTEXT).warnings();

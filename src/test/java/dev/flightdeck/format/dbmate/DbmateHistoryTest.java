@@ -2,10 +2,13 @@ package dev.flightdeck.format.dbmate;
 
 import static dev.flightdeck.format.dbmate.MigrationFiles.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.execution.CommitPolicy;
+import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
@@ -142,8 +145,7 @@ final class DbmateHistoryTest {
                                         .run(
                                                 plan,
                                                 CommitPolicy.COMMIT,
-                                                dev.flightdeck.execution.ExecutionSettings
-                                                        .defaults(),
+                                                ExecutionSettings.defaults(),
                                                 _ -> {},
                                                 Progress.none())))
                 .isInstanceOf(Problem.PlanOutdated.class);
@@ -270,9 +272,9 @@ final class DbmateHistoryTest {
                 .extracting(
                         Finding::version, finding -> finding.problem().getClass().getSimpleName())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("0", "OutOfOrderRefused"),
-                        org.assertj.core.groups.Tuple.tuple("2", "MigrationMissing"),
-                        org.assertj.core.groups.Tuple.tuple("4", "InvalidMigration"));
+                        tuple("0", "OutOfOrderRefused"),
+                        tuple("2", "MigrationMissing"),
+                        tuple("4", "InvalidMigration"));
     }
 
     @Test
@@ -309,8 +311,7 @@ final class DbmateHistoryTest {
         assertThat(database.rows(ROWS)).containsExactly("1");
     }
 
-    private SchemaHistory history(
-            TestDatabase database, dev.flightdeck.database.DatabaseSession session)
+    private SchemaHistory history(TestDatabase database, DatabaseSession session)
             throws ProblemException {
         var access = new HistoryAccess(session, database.profile(), database.connector());
         return new DbmateFormat().history(files.read(), access, FormatOptions.defaults());

@@ -10,6 +10,7 @@ import dev.flightdeck.plan.Target;
 import dev.flightdeck.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,7 +208,7 @@ final class DbmateRoundTripTest {
     }
 
     private DbmateBinary.Answer dbmate(TestDatabase database, String... arguments) {
-        var all = new java.util.ArrayList<>(List.of("--url", database.url(), "-d", "."));
+        var all = new ArrayList<>(List.of("--url", database.url(), "-d", "."));
         all.addAll(List.of(arguments));
         return DbmateBinary.run(folder, all.toArray(String[]::new));
     }
