@@ -13,28 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(PostgresExtension.class)
 final class AdvisoryLockTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, -1, 77_433_833_903_597L, Long.MIN_VALUE, Long.MAX_VALUE})
-    void aHeldLockExcludesAnotherAndNamesItsHolder(long key, TestDatabase database)
-            throws Exception {
-        try (var _ = lock(database, key).acquire(Duration.ZERO, Progress.none())) {
-            var e =
-                    catchThrowableOfType(
-                            ProblemException.class,
-                            () -> lock(database, key).acquire(Duration.ZERO, Progress.none()));
-            var problem = (HistoryLocked) e.problem();
-            assertThat(problem.table()).isEqualTo("public.history");
-            assertThat(problem.holder())
-                    .matches(
-                            "held by server process \\d+, application Flightdeck, user postgres,"
-                                    + " from [0-9.:]+, connected since .+");
+    @Test
+    void aHeldLockExcludesAnotherAndNamesItsHolder(TestDatabase database) throws Exception {
+        for (long key :
+                new long[] {0, 1, -1, 77_433_833_903_597L, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            try (var _ = lock(database, key).acquire(Duration.ZERO, Progress.none())) {
+                var e =
+                        catchThrowableOfType(
+                                ProblemException.class,
+                                () -> lock(database, key).acquire(Duration.ZERO, Progress.none()));
+                var problem = (HistoryLocked) e.problem();
+                assertThat(problem.table()).isEqualTo("public.history");
+                assertThat(problem.holder())
+                        .as("key %d", key)
+                        .matches(
+                                "held by server process \\d+, application Flightdeck, user postgres,"
+                                        + " from [0-9.:]+, connected since .+");
+            }
         }
     }
 

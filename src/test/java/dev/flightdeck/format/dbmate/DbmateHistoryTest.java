@@ -23,14 +23,13 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(PostgresExtension.class)
 final class DbmateHistoryTest {
@@ -163,26 +162,24 @@ final class DbmateHistoryTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL) | golang-migrate
-                    (version bigint PRIMARY KEY)                    | another tool: version bigint
-                    (version varchar PRIMARY KEY, applied_at date)  | another tool: version character varying, applied_at date
-                    (id text)                                       | another tool: id text
-                    ()                                              | another tool: none at all
-                    """)
-    void tableOfAnotherToolIsLeftAlone(String columns, String found, TestDatabase database) {
-        database.execute("CREATE TABLE schema_migrations " + columns);
-        var ours = OurSide.on(database, folder);
-        assertThat(problemOf(ours::status))
-                .isEqualTo(
-                        new Problem.HistoryOfAnotherTool(
-                                "public.schema_migrations", "dbmate", found));
-        assertThat(problemOf(() -> ours.run(new Target.Latest())))
-                .isInstanceOf(Problem.HistoryOfAnotherTool.class);
+    @Test
+    void tableOfAnotherToolIsLeftAlone(TestDatabase database) throws Exception {
+        var columnsOf = new LinkedHashMap<String, String>();
+        columnsOf.put("golang-migrate", "version bigint NOT NULL PRIMARY KEY, dirty boolean");
+        columnsOf.put("another tool: version bigint", "version bigint PRIMARY KEY");
+        columnsOf.put("another tool: version text, at date", "version text, at date");
+        columnsOf.put("another tool: id text", "id text");
+        columnsOf.put("another tool: none at all", "");
+        for (var each : columnsOf.entrySet()) {
+            database.execute("CREATE TABLE schema_migrations (" + each.getValue() + ")");
+            var ours = OurSide.on(database, folder);
+            var problem =
+                    new Problem.HistoryOfAnotherTool(
+                            "public.schema_migrations", "dbmate", each.getKey());
+            assertThat(problemOf(ours::status)).isEqualTo(problem);
+            assertThat(problemOf(() -> ours.run(new Target.Latest()))).isEqualTo(problem);
+            database.execute("DROP TABLE schema_migrations");
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FolderReaderTest {
@@ -92,6 +94,17 @@ final class FolderReaderTest {
                 .hasOnlyElementsOfType(Warning.NotUsed.class)
                 .extracting(warning -> warning.place().file())
                 .containsExactly("2_dir.sql", "8-x.SQL", "v1_x.sql");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksToFilesAreMigrationsAndBrokenOnesAProblem() throws Exception {
+        var target = Files.writeString(folder.resolve("target"), VALID);
+        Files.createSymbolicLink(folder.resolve("1_a.sql"), target);
+        assertThat(files.read().migrations()).hasSize(1);
+        Files.createSymbolicLink(folder.resolve("2_b.sql"), folder.resolve("nowhere"));
+        var problem = (Problem.FileUnreadable) problemOf(files::read);
+        assertThat(problem.file()).endsWith("2_b.sql");
     }
 
     @Test
