@@ -49,6 +49,8 @@ final class DbmateBinary {
                                 "install",
                                 "--no-audit",
                                 "--no-fund",
+                                "--fetch-retries=1",
+                                "--fetch-retry-mintimeout=1000",
                                 "--prefix",
                                 HOME.toString(),
                                 PACKAGE));
