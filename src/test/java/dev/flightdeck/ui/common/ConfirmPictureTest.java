@@ -3,6 +3,7 @@ package dev.flightdeck.ui.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Confirmation.Row;
 import dev.flightdeck.ui.common.Confirmation.Tone;
 import java.util.List;
