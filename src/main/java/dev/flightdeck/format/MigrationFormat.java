@@ -2,6 +2,7 @@ package dev.flightdeck.format;
 
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.PlanRules;
 import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -26,6 +27,11 @@ public interface MigrationFormat {
     /// `DuplicateVersion`.
     MigrationFolder read(List<Path> folders, FormatOptions options, Progress progress)
             throws ProblemException;
+
+    /// What stops a migrate of this tool.
+    default PlanRules rules(FormatOptions options) {
+        return PlanRules.lenient();
+    }
 
     /// Opens the tool's table in a database; creates nothing.
     ///

@@ -1,0 +1,152 @@
+package dev.flightdeck.plan;
+
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.SourcePlace;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is pending, up to a target.
+final class ForwardPlanner {
+    private final List<MigrationInfo> infos;
+    private final PlanRules rules;
+    private final PlanDraft draft;
+    private final int newestApplied;
+
+    ForwardPlanner(List<MigrationInfo> infos, PlanRules rules, PlanDraft draft) {
+        this.infos = infos;
+        this.rules = rules;
+        this.draft = draft;
+        this.newestApplied = newestApplied(infos);
+    }
+
+    void plan(Target target) {
+        int last = infos.size() - 1;
+        if (target instanceof Target.Through through) {
+            last = Positions.ofVersion(infos, through.version());
+            if (last < 0) {
+                draft.refuse(Positions.unknown(infos, through.version()));
+                return;
+            }
+        }
+        judgeApplied();
+        int limit = target instanceof Target.Steps steps ? steps.count() : Integer.MAX_VALUE;
+        applyPending(last, limit);
+    }
+
+    private void applyPending(int last, int limit) {
+        int count = 0;
+        for (int i = 0; i < infos.size() && count < limit; i++) {
+            var info = infos.get(i);
+            var migration = info.migrationOrNull();
+            if (migration == null || !(isPending(info) || isAllowedLate(info))) {
+                continue;
+            }
+            if (i > last && migration.version() != null) {
+                continue;
+            }
+            warnOfOrder(i, migration);
+            draft.apply(migration);
+            count++;
+        }
+    }
+
+    private static boolean isPending(MigrationInfo info) {
+        return info.state().group() == MigrationState.Group.PENDING
+                || (info.state() == MigrationState.SCRIPT && info instanceof MigrationInfo.Pending);
+    }
+
+    private boolean isAllowedLate(MigrationInfo info) {
+        return info.state() == MigrationState.IGNORED && !rules.refusesOutOfOrder();
+    }
+
+    private void warnOfOrder(int position, Migration migration) {
+        if (migration.version() != null && position < newestApplied) {
+            draft.warn(
+                    new Warning.OutOfOrder(
+                            SourcePlace.of(migration.script()),
+                            migration.versionText(),
+                            currentText()));
+        }
+    }
+
+    private void judgeApplied() {
+        for (var info : infos) {
+            var place = SourcePlace.of(info.script());
+            var version = versionText(info);
+            switch (info.state()) {
+                case FAILED ->
+                        draft.refuse(
+                                new Problem.FailedMigration(
+                                        version,
+                                        info.script(),
+                                        "Put right what it left behind, then run repair, which removes its failed row."));
+                case CHECKSUM_MISMATCH -> judgeChanged(info, place, version);
+                case MISSING -> judgeMissing(info, place, version);
+                case FUTURE -> draft.warn(new Warning.Missing(place, version));
+                case IGNORED -> judgeIgnored(info, version);
+                default -> {
+                    // nothing to say
+                }
+            }
+        }
+    }
+
+    private void judgeChanged(MigrationInfo info, SourcePlace place, String version) {
+        if (rules.refusesChanged()) {
+            draft.refuse(changed(info, version));
+        } else {
+            draft.warn(new Warning.Changed(place, version));
+        }
+    }
+
+    private void judgeMissing(MigrationInfo info, SourcePlace place, String version) {
+        if (rules.refusesMissing()) {
+            draft.refuse(new Problem.MigrationMissing(version, info.script()));
+        } else {
+            draft.warn(new Warning.Missing(place, version));
+        }
+    }
+
+    private void judgeIgnored(MigrationInfo info, String version) {
+        if (rules.refusesOutOfOrder()) {
+            draft.refuse(new Problem.OutOfOrderRefused(info.script(), version, currentText()));
+        }
+    }
+
+    private static Problem changed(MigrationInfo info, String version) {
+        var migration = info.migrationOrNull();
+        var applied = info.appliedOrNull();
+        return new Problem.ChecksumMismatch(
+                info.script(),
+                version,
+                text(applied == null ? null : applied.checksum()),
+                text(migration == null ? null : migration.checksum()));
+    }
+
+    private static String text(@Nullable String checksum) {
+        return Objects.requireNonNullElse(checksum, "none");
+    }
+
+    private static String versionText(MigrationInfo info) {
+        var version = info.version();
+        return version == null ? info.description() : version.text();
+    }
+
+    private String currentText() {
+        return newestApplied < 0 ? "" : versionText(infos.get(newestApplied));
+    }
+
+    private static int newestApplied(List<MigrationInfo> infos) {
+        int newest = -1;
+        for (int i = 0; i < infos.size(); i++) {
+            if (Positions.countsAsApplied(infos.get(i))) {
+                newest = i;
+            }
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.flightdeck.plan;
+
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Places in a comparison. Versions have no order of their own: their position in the list is it.
+final class Positions {
+    private static final int NAMED_VERSIONS = 12;
+
+    private Positions() {}
+
+    static int ofVersion(List<MigrationInfo> infos, Version version) {
+        for (int i = infos.size() - 1; i >= 0; i--) {
+            if (version.equals(infos.get(i).version())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// A version that is applied now, whatever became of its file.
+    static boolean countsAsApplied(MigrationInfo info) {
+        if (info.version() == null || info.appliedOrNull() == null) {
+            return false;
+        }
+        return switch (info.state()) {
+            case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, MISSING, FUTURE, BASELINE, FAILED ->
+                    true;
+            case PENDING,
+                    ABOVE_TARGET,
+                    BELOW_BASELINE,
+                    IGNORED,
+                    OUTDATED,
+                    SUPERSEDED,
+                    UNDONE,
+                    SCRIPT ->
+                    false;
+        };
+    }
+
+    static Problem unknown(List<MigrationInfo> infos, Version version) {
+        var known = new ArrayList<String>();
+        for (var info : infos) {
+            var candidate = info.version();
+            if (candidate != null) {
+                known.add(candidate.text());
+            }
+        }
+        int from = Math.max(0, known.size() - NAMED_VERSIONS);
+        return new Problem.VersionUnknown(version.text(), known.subList(from, known.size()));
+    }
+
+    static boolean isBaseline(MigrationInfo info) {
+        return info.state() == MigrationState.BASELINE;
+    }
+}
