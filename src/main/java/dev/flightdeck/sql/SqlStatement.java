@@ -29,6 +29,7 @@ public record SqlStatement(
         int dataStart,
         int dataEnd) {
 
+    /// What is sent to the server.
     public String text() {
         return script.substring(start, end);
     }
@@ -36,6 +37,22 @@ public record SqlStatement(
     /// The lines between `COPY ... FROM STDIN;` and `\.`; null for every other statement.
     public @Nullable String copyData() {
         return dataStart < 0 ? null : script.substring(dataStart, dataEnd);
+    }
+
+    SqlStatement withData(int from, int to) {
+        return new SqlStatement(script, number, start, end, line, column, kind, keywords, from, to);
+    }
+
+    /// Whether the server may answer with rows. True when in doubt.
+    public boolean mayReturnRows() {
+        return StatementClassifier.mayReturnRows(this);
+    }
+
+    /// The offset in the script of a position that the server reports: characters (code points) of
+    /// the statement's text, from 1.
+    public int offsetOfCharacter(int position) {
+        int length = script.codePointCount(start, end);
+        return script.offsetByCodePoints(start, Math.clamp(position - 1L, 0, length));
     }
 
     @Override
