@@ -4,8 +4,6 @@ package dev.flightdeck.plan;
 public enum TransactionMode {
     /// The statements of one migration and its history row.
     PER_MIGRATION,
-    /// Everything of the run.
-    ALL,
     /// Each statement by itself: for statements that refuse a transaction.
     NONE
 }

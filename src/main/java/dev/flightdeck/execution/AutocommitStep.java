@@ -1,0 +1,149 @@
+package dev.flightdeck.execution;
+
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.database.StatementException;
+import dev.flightdeck.database.TransactionState;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One step outside a transaction: each statement commits by itself. Where the history can say it,
+/// it says beforehand that the step has begun, so that even a crash leaves a trace.
+final class AutocommitStep {
+    private final StepContext context;
+    private final DatabaseSession session;
+    private final HistoryWriter history;
+    private final Step step;
+    private final List<Unit> units;
+    private final long start = System.nanoTime();
+    private int statementsDone;
+
+    AutocommitStep(Run run, DatabaseSession session, HistoryWriter history, int index, Step step) {
+        this.context = new StepContext(run, session, index);
+        this.session = session;
+        this.history = history;
+        this.step = step;
+        this.units = Unit.of(step);
+    }
+
+    Outcome run() {
+        var invalidBefore = InvalidIndexes.in(session);
+        var opening = new ArrayList<>(history.beforeStep());
+        opening.addAll(history.begin(step));
+        try {
+            context.sendOwn(opening);
+        } catch (StatementException e) {
+            return failed(
+                    context.problem("saying in the history that " + step.name() + " begins", e),
+                    e,
+                    invalidBefore);
+        }
+        for (var unit : units) {
+            if (context.cancelRequested()) {
+                return stopped(null, invalidBefore);
+            }
+            try {
+                context.send(List.of(), unit, List.of());
+            } catch (StatementException e) {
+                return failed(context.problem(unit, e), e, invalidBefore);
+            }
+            statementsDone++;
+        }
+        return finish(invalidBefore);
+    }
+
+    private Outcome finish(List<String> invalidBefore) {
+        if (session.transactionState() != TransactionState.IDLE) {
+            var open =
+                    new Problem.NotPossible(
+                            "Recording " + step.name(),
+                            "the file begins a transaction and does not end it",
+                            "Add the COMMIT that is missing.");
+            return stopped(open, invalidBefore);
+        }
+        try {
+            context.sendOwn(history.complete(step, millis()));
+            return new Outcome.Done(millis());
+        } catch (StatementException e) {
+            return failed(
+                    context.problem("recording " + step.name() + " in the history", e),
+                    e,
+                    invalidBefore);
+        }
+    }
+
+    private Outcome failed(Problem problem, StatementException e, List<String> invalidBefore) {
+        if (e.connectionLost()) {
+            return new Outcome.Failed(
+                    problem,
+                    statementsDone,
+                    Aftermath.UNKNOWN,
+                    "%d of %d statements were done; whether the one under way was is not known."
+                            .formatted(statementsDone, units.size()));
+        }
+        return stopped(context.wasCancelled(e) ? null : problem, invalidBefore);
+    }
+
+    /// @param problem null where the user asked for it
+    private Outcome stopped(@Nullable Problem problem, List<String> invalidBefore) {
+        rollBackOpen();
+        var left = left(invalidBefore);
+        var aftermath = left.isEmpty() ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
+        var recorded = recordFailure(aftermath);
+        var words = recorded.isEmpty() ? left : (left + " " + recorded).strip();
+        return problem == null
+                ? new Outcome.Cancelled(statementsDone, aftermath, words)
+                : new Outcome.Failed(problem, statementsDone, aftermath, words);
+    }
+
+    private void rollBackOpen() {
+        if (session.transactionState() != TransactionState.IDLE) {
+            try {
+                session.run(List.of("ROLLBACK"));
+            } catch (StatementException _) {
+                // Only a lost connection refuses it, and then the server rolls back by itself.
+            }
+        }
+    }
+
+    private String recordFailure(Aftermath aftermath) {
+        var statements = history.fail(step, millis());
+        if (statements.isEmpty()) {
+            return aftermath == Aftermath.UNCHANGED
+                    ? ""
+                    : "The history cannot record a failure: it does not have this migration.";
+        }
+        try {
+            context.sendOwn(statements);
+            return "The history has it as failed.";
+        } catch (StatementException e) {
+            return "The failure could not be recorded: " + e.error().message() + ".";
+        }
+    }
+
+    private String left(List<String> invalidBefore) {
+        var parts = new ArrayList<String>();
+        if (statementsDone > 0) {
+            var last = units.get(statementsDone - 1).place().display();
+            parts.add(
+                    statementsDone == 1
+                            ? "Statement 1 (%s) stays.".formatted(last)
+                            : "Statements 1 to %d (up to %s) stay."
+                                    .formatted(statementsDone, last));
+        }
+        var invalid = new ArrayList<>(InvalidIndexes.in(session));
+        invalid.removeAll(invalidBefore);
+        for (var index : invalid) {
+            parts.add(
+                    "The index %s is left INVALID; before running again: DROP INDEX CONCURRENTLY %s;"
+                            .formatted(index, index));
+        }
+        return String.join(" ", parts);
+    }
+
+    private long millis() {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

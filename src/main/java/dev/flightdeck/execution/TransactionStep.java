@@ -1,0 +1,192 @@
+package dev.flightdeck.execution;
+
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.database.StatementException;
+import dev.flightdeck.database.TransactionState;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.sql.StatementKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One step in one transaction with its history row. `BEGIN` goes out with the first statement, the
+/// row and `COMMIT` with the last: a migration of one statement is one round trip.
+final class TransactionStep {
+    /// In a transaction of ours, its own start is the start of the step.
+    private static final String SINCE_BEGIN =
+            "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::int";
+
+    private final StepContext context;
+    private final DatabaseSession session;
+    private final HistoryWriter history;
+    private final Step step;
+    private final List<Unit> units;
+    private final long start = System.nanoTime();
+
+    /// What is to be sent before the next statement.
+    private List<String> opening;
+
+    private int statementsDone;
+
+    /// How many statements a COMMIT in the file made permanent.
+    private int committed;
+
+    private boolean commitSent;
+
+    TransactionStep(Run run, DatabaseSession session, HistoryWriter history, int index, Step step) {
+        this.context = new StepContext(run, session, index);
+        this.session = session;
+        this.history = history;
+        this.step = step;
+        this.units = Unit.of(step);
+        this.opening = new ArrayList<>(List.of("BEGIN"));
+        opening.addAll(history.beforeStep());
+    }
+
+    Outcome run() {
+        for (var unit : units) {
+            if (context.cancelRequested()) {
+                return cancelled();
+            }
+            boolean last = unit.number() == units.size();
+            try {
+                send(unit, last);
+            } catch (StatementException e) {
+                return failed(unit, last, e);
+            }
+            statementsDone++;
+        }
+        return commitSent ? done() : finish();
+    }
+
+    private void send(Unit unit, boolean last) throws StatementException {
+        if (unit.statement().kind().controlsTransaction()) {
+            sendTransactionControl(unit);
+            return;
+        }
+        var closing = last ? closing() : List.<String>of();
+        commitSent = last;
+        context.send(opening, unit, closing);
+        opening = List.of();
+    }
+
+    private void sendTransactionControl(Unit unit) throws StatementException {
+        if (unit.statement().kind() == StatementKind.BEGIN) {
+            if (opening.isEmpty()) {
+                context.skipped(unit, "the transaction is open already");
+                return;
+            }
+            opening = opening.subList(1, opening.size());
+            context.send(List.of(), unit, opening);
+            opening = List.of();
+            return;
+        }
+        context.send(opening, unit, List.of());
+        boolean open = session.transactionState() == TransactionState.OPEN;
+        opening = open ? List.of() : List.of("BEGIN");
+        if (unit.statement().kind() != StatementKind.ROLLBACK) {
+            committed = unit.number();
+        }
+    }
+
+    private List<String> closing() {
+        var closing = new ArrayList<>(history.record(step, elapsed()));
+        closing.add("COMMIT");
+        return closing;
+    }
+
+    private String elapsed() {
+        return committed == 0 ? SINCE_BEGIN : String.valueOf(millis());
+    }
+
+    /// The file ends with a COMMIT of its own, or is empty: the row gets a transaction for itself.
+    private Outcome finish() {
+        var statements = new ArrayList<>(opening);
+        statements.addAll(closing());
+        try {
+            commitSent = true;
+            context.sendOwn(statements);
+            return done();
+        } catch (StatementException e) {
+            return ended(context.problem(recording(), e), e);
+        }
+    }
+
+    private Outcome done() {
+        return new Outcome.Done(millis());
+    }
+
+    private Outcome failed(Unit unit, boolean last, StatementException e) {
+        int before = unit.statement().kind().controlsTransaction() ? 0 : opening.size();
+        if (e.connectionLost() || e.index() == before) {
+            return ended(context.problem(unit, e), e);
+        }
+        if (e.index() < before || !last) {
+            return ended(context.problem("opening the transaction of " + step.name(), e), e);
+        }
+        statementsDone++;
+        return ended(context.problem(recording(), e), e);
+    }
+
+    private String recording() {
+        return "recording " + step.name() + " in the history and committing";
+    }
+
+    private Outcome ended(Problem problem, StatementException e) {
+        if (e.connectionLost()) {
+            return new Outcome.Failed(problem, statementsDone, lostAftermath(), lostWords());
+        }
+        rollBack();
+        if (context.wasCancelled(e)) {
+            return new Outcome.Cancelled(statementsDone, aftermath(), left());
+        }
+        return new Outcome.Failed(problem, statementsDone, aftermath(), left());
+    }
+
+    private Outcome cancelled() {
+        rollBack();
+        return new Outcome.Cancelled(statementsDone, aftermath(), left());
+    }
+
+    private void rollBack() {
+        if (session.transactionState() == TransactionState.IDLE) {
+            return;
+        }
+        try {
+            session.run(List.of("ROLLBACK"));
+        } catch (StatementException _) {
+            // Only a lost connection refuses it, and then the server rolls back by itself.
+        }
+    }
+
+    private Aftermath aftermath() {
+        return committed == 0 ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
+    }
+
+    private Aftermath lostAftermath() {
+        if (commitSent) {
+            return Aftermath.UNKNOWN;
+        }
+        return aftermath();
+    }
+
+    private String left() {
+        return committed == 0
+                ? ""
+                : "Statements 1 to %d stay: the file commits them itself (%s)."
+                        .formatted(committed, units.get(committed - 1).place().display());
+    }
+
+    private String lostWords() {
+        if (commitSent) {
+            return "The COMMIT was on its way when the connection broke.";
+        }
+        return committed == 0
+                ? "No COMMIT was sent: the server rolls the step back when it notices that the connection is gone."
+                : left();
+    }
+
+    private long millis() {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

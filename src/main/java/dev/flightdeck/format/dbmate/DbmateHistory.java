@@ -1,0 +1,232 @@
+package dev.flightdeck.format.dbmate;
+
+import dev.flightdeck.database.TransactionState;
+import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.execution.lock.AdvisoryLock;
+import dev.flightdeck.execution.lock.HeldLock;
+import dev.flightdeck.format.Finding;
+import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.HistoryAccess;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.SchemaHistory;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.Problem.HistoryUnreadable;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// dbmate's table: a row for each applied version and nothing else, so a row is either there or
+/// not, and nothing can say that a step has begun or failed.
+///
+/// dbmate has no lock. Runs of Flightdeck exclude each other by one of their own
+/// ([DbmateTable#lockKey]); a dbmate that runs meanwhile is stopped by the primary key alone, as
+/// two dbmates are.
+final class DbmateHistory implements SchemaHistory {
+    private final MigrationFolder folder;
+    private final HistoryAccess access;
+    private final FormatOptions options;
+    private final DbmateTable table;
+    private final TableShape shape;
+    private boolean exists;
+
+    private DbmateHistory(
+            MigrationFolder folder,
+            HistoryAccess access,
+            FormatOptions options,
+            DbmateTable table) {
+        this.folder = folder;
+        this.access = access;
+        this.options = options;
+        this.table = table;
+        this.shape = new TableShape(access.session(), table);
+    }
+
+    static DbmateHistory open(MigrationFolder folder, HistoryAccess access, FormatOptions options)
+            throws ProblemException {
+        var table = DbmateTable.of(options, access.profile(), access.session().server());
+        var history = new DbmateHistory(folder, access, options, table);
+        history.look();
+        return history;
+    }
+
+    private boolean look() throws ProblemException {
+        exists = shape.exists();
+        return exists;
+    }
+
+    @Override
+    public String table() {
+        return table.qualified();
+    }
+
+    @Override
+    public boolean exists() {
+        return exists;
+    }
+
+    @Override
+    public @Nullable String readOnlyReason() {
+        return null;
+    }
+
+    @Override
+    public List<MigrationInfo> compare() throws ProblemException {
+        return Comparison.of(folder.migrations(), versions());
+    }
+
+    @Override
+    public @Nullable Version current() throws ProblemException {
+        var versions = versions();
+        return versions.isEmpty() ? null : new Version(versions.getLast());
+    }
+
+    /// Bytewise, as dbmate compares them; empty where there is no table.
+    private List<String> versions() throws ProblemException {
+        if (!look()) {
+            return List.of();
+        }
+        var versions = new ArrayList<String>();
+        var rows =
+                access.session()
+                        .query(
+                                "reading the migrations table",
+                                table.selectVersions(),
+                                row -> new Row(row.getString("version")));
+        for (var row : rows) {
+            if (row.version == null) {
+                throw new ProblemException(
+                        new HistoryUnreadable(
+                                table.qualified(),
+                                "A row has no version.",
+                                "Delete the row; dbmate creates the table so that there can be none."));
+            }
+            versions.add(row.version);
+        }
+        return versions;
+    }
+
+    private record Row(@Nullable String version) {}
+
+    @Override
+    public List<Finding> validate() throws ProblemException {
+        return new Validation(folder, options).findings(compare());
+    }
+
+    @Override
+    public List<HistoryChange> repairPreview() throws ProblemException {
+        return Repair.preview(compare());
+    }
+
+    @Override
+    public List<HistoryChange> repair() throws ProblemException {
+        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+            var changes = repairPreview();
+            if (!changes.isEmpty()) {
+                var versions = Repair.versionsOf(changes);
+                commit("repairing the migrations table", List.of(table.delete(versions)));
+            }
+            return changes;
+        }
+    }
+
+    @Override
+    public List<HistoryChange> baselinePreview(Version version) throws ProblemException {
+        return Baseline.preview(table, folder.migrations(), versions(), version);
+    }
+
+    @Override
+    public List<HistoryChange> baseline(Version version) throws ProblemException {
+        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+            var changes = baselinePreview(version);
+            var statements = new ArrayList<>(createTable());
+            statements.add(table.insert(Baseline.versionsOf(changes)));
+            commit("writing the baseline", statements);
+            exists = true;
+            return changes;
+        }
+    }
+
+    /// All or nothing.
+    private void commit(String doing, List<String> statements) throws ProblemException {
+        var session = access.session();
+        var all = new ArrayList<String>();
+        all.add("BEGIN");
+        all.addAll(statements);
+        all.add("COMMIT");
+        try {
+            session.execute(doing, all);
+        } catch (ProblemException e) {
+            if (session.isOpen() && session.transactionState() != TransactionState.IDLE) {
+                session.execute("rolling back", List.of("ROLLBACK"));
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
+        var lock =
+                new AdvisoryLock(
+                        access.connector(), access.profile(), table.lockKey(), table.qualified());
+        return lock.acquire(wait, progress);
+    }
+
+    @Override
+    public String state() throws ProblemException {
+        return look()
+                ? access.session()
+                        .query(
+                                "reading the migrations table",
+                                table.selectState(),
+                                row -> row.getString(1))
+                        .getFirst()
+                : "absent";
+    }
+
+    @Override
+    public List<String> createTable() throws ProblemException {
+        if (look()) {
+            return List.of();
+        }
+        return shape.schemaExists()
+                ? List.of(table.create())
+                : List.of(table.createSchema(), table.create());
+    }
+
+    @Override
+    public List<String> beforeStep() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> record(Step step, String executionMillis) {
+        return switch (step) {
+            case Step.Apply apply -> List.of(table.insert(List.of(apply.name())));
+            case Step.Revert revert -> List.of(table.delete(List.of(revert.name())));
+            case Step.RunCallback _ -> List.of();
+        };
+    }
+
+    /// Empty: a row says "applied", so it must not be there before.
+    @Override
+    public List<String> begin(Step step) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> complete(Step step, long executionMillis) {
+        return record(step, Long.toString(executionMillis));
+    }
+
+    /// Empty: as dbmate, which leaves no trace of a failure either.
+    @Override
+    public List<String> fail(Step step, long executionMillis) {
+        return List.of();
+    }
+}

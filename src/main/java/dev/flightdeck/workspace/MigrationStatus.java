@@ -1,0 +1,49 @@
+package dev.flightdeck.workspace;
+
+import dev.flightdeck.database.ServerInfo;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState.Group;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Warning;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Files against one database, as it was when it was read.
+///
+/// @param formatId such as `flyway`
+/// @param migrations the rows of the migrations table, in the format's order
+/// @param current the newest applied version, null where there is none
+/// @param historyTable qualified, such as `public.flyway_schema_history`
+/// @param readOnlyReason why nothing can be run, null where it can
+/// @param historyState for the plan; only the format reads it
+public record MigrationStatus(
+        String formatId,
+        List<MigrationInfo> migrations,
+        @Nullable Version current,
+        String historyTable,
+        boolean historyExists,
+        @Nullable String readOnlyReason,
+        ServerInfo server,
+        List<Warning> remarks,
+        String historyState) {
+    public MigrationStatus {
+        migrations = List.copyOf(migrations);
+        remarks = List.copyOf(remarks);
+    }
+
+    public long applied() {
+        return count(Group.APPLIED);
+    }
+
+    public long pending() {
+        return count(Group.PENDING);
+    }
+
+    public long problems() {
+        return count(Group.PROBLEM);
+    }
+
+    private long count(Group group) {
+        return migrations.stream().filter(m -> m.state().group() == group).count();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.flightdeck.workspace;
+
+import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.database.ServerInfo;
+import dev.flightdeck.execution.CommitPolicy;
+import dev.flightdeck.execution.ExecutionEvent;
+import dev.flightdeck.execution.ExecutionReport;
+import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.execution.MigrationExecutor;
+import dev.flightdeck.execution.Run;
+import dev.flightdeck.format.Finding;
+import dev.flightdeck.format.HistoryAccess;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.SchemaHistory;
+import dev.flightdeck.format.ScriptContext;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.Planner;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The verbs on one database of a workspace. Each reads files and history anew and opens a session
+/// of its own: no state is kept between two calls. Blocking; any thread.
+public final class Migrator {
+    private final Workspace workspace;
+    private final Environment environment;
+    private final MigrationFormat format;
+    private final DatabaseConnector connector;
+
+    Migrator(
+            Workspace workspace,
+            Environment environment,
+            MigrationFormat format,
+            DatabaseConnector connector) {
+        this.workspace = workspace;
+        this.environment = environment;
+        this.format = format;
+        this.connector = connector;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public MigrationFormat format() {
+        return format;
+    }
+
+    /// Files against the database. Writes nothing and executes nothing of the folder.
+    public MigrationStatus status(Progress progress) throws ProblemException {
+        return inHistory(progress, opened -> opened.status(format));
+    }
+
+    /// What would happen. A plan that cannot be run says why in its refusals.
+    public Plan plan(Target target, Progress progress) throws ProblemException {
+        return inHistory(progress, opened -> plan(opened, target, progress));
+    }
+
+    private Plan plan(Opened opened, Target target, Progress progress) throws ProblemException {
+        progress.message("Planning");
+        var context = context(opened);
+        var planner =
+                new Planner(
+                        format.rules(workspace.options()),
+                        (migration, down) ->
+                                format.script(
+                                        migration, down ? Direction.DOWN : Direction.UP, context));
+        var state = opened.history().state();
+        var plan = planner.plan(opened.history().compare(), target, state, progress);
+        return ReadOnlyHistory.refuse(
+                format.complete(plan, opened.folder(), context), opened.history());
+    }
+
+    /// Runs a plan. What goes wrong with a step is in the report; what stops the run before its
+    /// first step is thrown.
+    ///
+    /// Gives `HistoryLocked`, `PlanOutdated`, and the plan's first refusal where it has one.
+    public ExecutionReport run(
+            Plan plan,
+            CommitPolicy policy,
+            ExecutionSettings settings,
+            Consumer<ExecutionEvent> events,
+            Progress progress)
+            throws ProblemException {
+        return inHistory(
+                progress,
+                opened ->
+                        new MigrationExecutor(
+                                        new Run(plan, policy, settings, events, progress),
+                                        opened.session(),
+                                        opened.history())
+                                .execute());
+    }
+
+    /// What the tool's own validation finds; empty where all is well.
+    public List<Finding> validate(Progress progress) throws ProblemException {
+        return inHistory(progress, opened -> opened.history().validate());
+    }
+
+    /// What [#repair] would change in the history.
+    public List<HistoryChange> repairPreview(Progress progress) throws ProblemException {
+        return inHistory(progress, opened -> opened.history().repairPreview());
+    }
+
+    /// Changes the history as [#repairPreview] shows.
+    public List<HistoryChange> repair(Progress progress) throws ProblemException {
+        return inHistory(progress, opened -> opened.history().repair());
+    }
+
+    /// What [#baseline] would write.
+    public List<HistoryChange> baselinePreview(Version version, Progress progress)
+            throws ProblemException {
+        return inHistory(progress, opened -> opened.history().baselinePreview(version));
+    }
+
+    /// Says that everything up to `version` is there already.
+    public List<HistoryChange> baseline(Version version, Progress progress)
+            throws ProblemException {
+        return inHistory(progress, opened -> opened.history().baseline(version));
+    }
+
+    /// Writes a new migration file from the tool's template.
+    public Path create(String name) throws ProblemException {
+        return format.create(workspace.folders(), workspace.options(), name);
+    }
+
+    /// What a [#reset] would drop.
+    public ResetPlan resetPlan(Progress progress) throws ProblemException {
+        return inHistory(
+                progress, opened -> SchemaReset.plan(opened.session(), opened.history().table()));
+    }
+
+    /// Drops everything in the history's schema, the history with it. The caller applies the
+    /// migrations again.
+    ///
+    /// @param databaseName typed by the person who asked
+    public void reset(String databaseName, Progress progress) throws ProblemException {
+        SchemaReset.checkAllowed(environment, databaseName);
+        inHistory(
+                progress,
+                opened -> {
+                    try (var _ =
+                            opened.history().lock(workspace.execution().historyWait(), progress)) {
+                        return SchemaReset.run(opened.session(), opened.history().table());
+                    }
+                });
+    }
+
+    /// Waits until the server answers and the database is there.
+    ///
+    /// Gives `WaitTimedOut`; at once `AuthenticationFailed`, `SecretMissing` and `InvalidUrl`.
+    public ServerInfo waitUntilUp(Duration timeout, Progress progress) throws ProblemException {
+        return new ServerWait(connector, environment.profile()).await(timeout, progress);
+    }
+
+    private ScriptContext context(Opened opened) {
+        return new ScriptContext(
+                workspace.options(), opened.session().server(), opened.history().table());
+    }
+
+    private <T> T inHistory(Progress progress, Work<T> work) throws ProblemException {
+        progress.message("Reading the files");
+        var folder = format.read(workspace.folders(), workspace.options(), progress);
+        progress.message("Connecting to " + environment.profile().display());
+        try (var session = connector.open(environment.profile())) {
+            progress.message("Reading the history");
+            var access = new HistoryAccess(session, environment.profile(), connector);
+            var history = format.history(folder, access, workspace.options());
+            return work.in(new Opened(folder, session, history));
+        }
+    }
+
+    private record Opened(MigrationFolder folder, DatabaseSession session, SchemaHistory history) {
+        MigrationStatus status(MigrationFormat format) throws ProblemException {
+            var state = history.state();
+            return new MigrationStatus(
+                    format.id(),
+                    history.compare(),
+                    history.current(),
+                    history.table(),
+                    history.exists(),
+                    history.readOnlyReason(),
+                    session.server(),
+                    folder.remarks(),
+                    state);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(Opened opened) throws ProblemException;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.flightdeck.workspace;
+
+import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.format.FormatOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A folder of migrations with what is said about it.
+///
+/// @param root the folder that was opened, absolute
+/// @param folders where the migration files are, absolute; at least one
+/// @param formatId null where it is to be detected
+/// @param file the `flightdeck.toml` it was read from, null where there is none
+/// @param environments in the order of the file
+public record Workspace(
+        Path root,
+        String name,
+        List<Path> folders,
+        @Nullable String formatId,
+        FormatOptions options,
+        ExecutionSettings execution,
+        List<Environment> environments,
+        @Nullable Path file) {
+    public Workspace {
+        folders = List.copyOf(folders);
+        environments = List.copyOf(environments);
+    }
+
+    public Optional<Environment> environment(String name) {
+        return environments.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    public Workspace withEnvironments(List<Environment> changed) {
+        return new Workspace(root, name, folders, formatId, options, execution, changed, file);
+    }
+
+    public Workspace withFormat(@Nullable String id) {
+        return new Workspace(root, name, folders, id, options, execution, environments, file);
+    }
+
+    public Workspace withFolders(List<Path> changed) {
+        return new Workspace(root, name, changed, formatId, options, execution, environments, file);
+    }
+}

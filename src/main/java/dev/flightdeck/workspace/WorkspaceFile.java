@@ -1,0 +1,276 @@
+package dev.flightdeck.workspace;
+
+import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.ConnectionUrl;
+import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.problem.SourcePlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/// Reads `flightdeck.toml`. Every key it does not know is an error that names the line: a misspelt
+/// `allow_reset` must not pass in silence. A password in it is refused.
+final class WorkspaceFile {
+    private static final Set<String> KEYS =
+            Set.of(
+                    "name",
+                    "format",
+                    "folders",
+                    "schema",
+                    "history_table",
+                    "out_of_order",
+                    "callbacks",
+                    "lock_timeout",
+                    "statement_timeout",
+                    "placeholders",
+                    "environments");
+    private static final Set<String> ENVIRONMENT_KEYS =
+            Set.of("url", "user", "kind", "allow_reset");
+
+    private final Path file;
+
+    WorkspaceFile(Path file) {
+        this.file = file;
+    }
+
+    Workspace read() throws ProblemException {
+        var toml = parse();
+        refuseUnknown(toml, KEYS, "");
+        var root = file.getParent();
+        if (root == null) {
+            throw invalid(null, "it has no folder");
+        }
+        return new Workspace(
+                root,
+                Objects.requireNonNullElse(
+                        string(toml, "name", null), WorkspaceReader.nameOf(root)),
+                folders(toml, root),
+                string(toml, "format", null),
+                options(toml),
+                execution(toml),
+                environments(toml),
+                file);
+    }
+
+    private TomlParseResult parse() throws ProblemException {
+        TomlParseResult toml;
+        try {
+            toml = Toml.parse(file);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem.FileUnreadable(file.toString(), String.valueOf(e.getMessage())), e);
+        }
+        if (toml.hasErrors()) {
+            var error = toml.errors().getFirst();
+            throw invalid(error.position(), String.valueOf(error.getMessage()));
+        }
+        return toml;
+    }
+
+    private List<Path> folders(TomlTable toml, Path root) throws ProblemException {
+        var names = strings(toml, "folders");
+        var folders = new ArrayList<Path>();
+        for (var name : names.isEmpty() ? List.of(".") : names) {
+            var folder = root.resolve(name).normalize();
+            if (!Files.isDirectory(folder)) {
+                throw new ProblemException(new Problem.FolderMissing(folder.toString()));
+            }
+            folders.add(folder);
+        }
+        return folders;
+    }
+
+    private FormatOptions options(TomlTable toml) throws ProblemException {
+        return new FormatOptions(
+                string(toml, "history_table", null),
+                string(toml, "schema", null),
+                placeholders(toml),
+                bool(toml, "out_of_order"),
+                new HashSet<>(strings(toml, "callbacks")));
+    }
+
+    private Map<String, String> placeholders(TomlTable toml) throws ProblemException {
+        var values = new LinkedHashMap<String, String>();
+        var table = table(toml, "placeholders");
+        if (table != null) {
+            for (var key : table.keySet()) {
+                values.put(key, String.valueOf(table.get(List.of(key))));
+            }
+        }
+        return values;
+    }
+
+    private ExecutionSettings execution(TomlTable toml) throws ProblemException {
+        return new ExecutionSettings(
+                duration(toml, "lock_timeout"),
+                duration(toml, "statement_timeout"),
+                ExecutionSettings.defaults().historyWait());
+    }
+
+    private List<Environment> environments(TomlTable toml) throws ProblemException {
+        var environments = new ArrayList<Environment>();
+        var table = table(toml, "environments");
+        if (table != null) {
+            for (var name : orderedKeys(table)) {
+                var one = table(table, name);
+                if (one == null) {
+                    throw invalid(table.inputPositionOf(List.of(name)), name + " is not a table");
+                }
+                environments.add(environment(name, one));
+            }
+        }
+        return environments;
+    }
+
+    /// The parser gives keys in no order: the order of the file is the order of their lines.
+    private static List<String> orderedKeys(TomlTable table) {
+        var names = new ArrayList<>(table.keySet());
+        names.sort((a, b) -> {
+            var first = table.inputPositionOf(List.of(a));
+            var second = table.inputPositionOf(List.of(b));
+            return first == null || second == null
+                    ? 0
+                    : Integer.compare(first.line(), second.line());
+        });
+        return names;
+    }
+
+    private Environment environment(String name, TomlTable table) throws ProblemException {
+        refuseUnknown(table, ENVIRONMENT_KEYS, "environments." + name + ".");
+        var url = string(table, "url", null);
+        if (url == null) {
+            throw invalid(null, "the environment " + name + " has no url");
+        }
+        var kind = kind(table);
+        boolean reset = bool(table, "allow_reset");
+        if (reset && kind == EnvironmentKind.PRODUCTION) {
+            throw invalid(
+                    table.inputPositionOf("allow_reset"), "a production database cannot be reset");
+        }
+        return new Environment(name, kind, profile(table, url), reset);
+    }
+
+    private ConnectionProfile profile(TomlTable table, String url) throws ProblemException {
+        ConnectionUrl parsed;
+        try {
+            parsed = ConnectionUrl.parse(url);
+        } catch (ProblemException e) {
+            throw invalid(table.inputPositionOf("url"), Explanation.of(e.problem()).headline());
+        }
+        if (parsed.password() != null) {
+            throw invalid(
+                    table.inputPositionOf("url"),
+                    "a password does not belong into this file; leave it out of the URL and use PGPASSWORD, .pgpass or the window");
+        }
+        var p = parsed.profile();
+        var user = string(table, "user", p.user());
+        return new ConnectionProfile(
+                p.host(), p.port(), p.database(), user == null ? p.user() : user, p.parameters());
+    }
+
+    private EnvironmentKind kind(TomlTable table) throws ProblemException {
+        var text = string(table, "kind", "development");
+        try {
+            return EnvironmentKind.valueOf(String.valueOf(text).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw invalid(
+                    table.inputPositionOf("kind"),
+                    "kind is " + text + ", not development, test or production");
+        }
+    }
+
+    private void refuseUnknown(TomlTable table, Set<String> known, String prefix)
+            throws ProblemException {
+        for (var key : table.keySet()) {
+            if (!known.contains(key)) {
+                throw invalid(
+                        table.inputPositionOf(List.of(key)),
+                        key.equals("password")
+                                ? "a password does not belong into this file"
+                                : "unknown key " + prefix + key);
+            }
+        }
+    }
+
+    private @Nullable String string(TomlTable table, String key, @Nullable String fallback)
+            throws ProblemException {
+        var value = table.get(List.of(key));
+        if (value == null) {
+            return fallback;
+        }
+        if (value instanceof String text) {
+            return text;
+        }
+        throw invalid(table.inputPositionOf(List.of(key)), key + " is not a text in quotes");
+    }
+
+    private boolean bool(TomlTable table, String key) throws ProblemException {
+        var value = table.get(List.of(key));
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw invalid(table.inputPositionOf(List.of(key)), key + " is not true or false");
+    }
+
+    private List<String> strings(TomlTable table, String key) throws ProblemException {
+        var array = table.get(List.of(key));
+        if (array == null) {
+            return List.of();
+        }
+        if (array instanceof TomlArray values
+                && values.toList().stream().allMatch(String.class::isInstance)) {
+            return values.toList().stream().map(String.class::cast).toList();
+        }
+        throw invalid(table.inputPositionOf(List.of(key)), key + " is not a list of texts");
+    }
+
+    private @Nullable TomlTable table(TomlTable table, String key) throws ProblemException {
+        var value = table.get(List.of(key));
+        if (value == null || value instanceof TomlTable) {
+            return (TomlTable) value;
+        }
+        throw invalid(table.inputPositionOf(List.of(key)), key + " is not a table");
+    }
+
+    private Duration duration(TomlTable table, String key) throws ProblemException {
+        var text = string(table, key, null);
+        if (text == null) {
+            return Duration.ZERO;
+        }
+        return Durations.parse(text)
+                .orElseThrow(() ->
+                        invalid(
+                                table.inputPositionOf(key),
+                                key + " is " + text + ", not a time such as 500ms, 5s or 2min"));
+    }
+
+    private ProblemException invalid(@Nullable TomlPosition position, String reason) {
+        return new ProblemException(
+                new Problem.WorkspaceFileInvalid(
+                        new SourcePlace(
+                                file.toString(),
+                                position == null ? 0 : position.line(),
+                                position == null ? 0 : position.column(),
+                                null),
+                        reason));
+    }
+}

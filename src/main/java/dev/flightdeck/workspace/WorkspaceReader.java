@@ -1,0 +1,68 @@
+package dev.flightdeck.workspace;
+
+import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Makes a [Workspace] of a folder.
+final class WorkspaceReader {
+    static final String FILE_NAME = "flightdeck.toml";
+
+    /// Where projects keep their migrations, below the folder that is opened.
+    private static final List<String> USUAL_PLACES =
+            List.of(
+                    "migrations",
+                    "db/migrations",
+                    "db/migration",
+                    "sql/migrations",
+                    "src/main/resources/db/migration");
+
+    private final List<MigrationFormat> formats;
+
+    WorkspaceReader(List<MigrationFormat> formats) {
+        this.formats = formats;
+    }
+
+    Workspace read(Path folder) throws ProblemException {
+        var root = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(root)) {
+            throw new ProblemException(new Problem.FolderMissing(root.toString()));
+        }
+        var file = root.resolve(FILE_NAME);
+        if (Files.isRegularFile(file)) {
+            return new WorkspaceFile(file).read();
+        }
+        return new Workspace(
+                root,
+                nameOf(root),
+                List.of(migrationsIn(root)),
+                null,
+                FormatOptions.defaults(),
+                ExecutionSettings.defaults(),
+                List.of(),
+                null);
+    }
+
+    static String nameOf(Path root) {
+        var name = root.getFileName();
+        return name == null ? root.toString() : name.toString();
+    }
+
+    private Path migrationsIn(Path root) throws ProblemException {
+        if (Workspaces.formatOf(formats, root) != null) {
+            return root;
+        }
+        for (var place : USUAL_PLACES) {
+            var candidate = root.resolve(place);
+            if (Files.isDirectory(candidate) && Workspaces.formatOf(formats, candidate) != null) {
+                return candidate;
+            }
+        }
+        return root;
+    }
+}

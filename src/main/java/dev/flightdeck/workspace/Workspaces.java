@@ -1,0 +1,110 @@
+package dev.flightdeck.workspace;
+
+import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.Recognition;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Opens workspaces and leads to the verbs on their databases. Any thread.
+public final class Workspaces {
+    private final List<MigrationFormat> formats;
+    private final DatabaseConnector connector;
+
+    /// @param formats all there are, in the order in which they are asked whether a folder is
+    ///   theirs
+    public Workspaces(List<MigrationFormat> formats, DatabaseConnector connector) {
+        this.formats = List.copyOf(formats);
+        this.connector = connector;
+    }
+
+    public List<MigrationFormat> formats() {
+        return formats;
+    }
+
+    public DatabaseConnector connector() {
+        return connector;
+    }
+
+    /// Reads `flightdeck.toml` of the folder where there is one; without it the folder, or the one
+    /// usual place below it that has migrations, is the workspace. Executes nothing and connects to
+    /// nothing.
+    ///
+    /// Gives `FolderMissing`, `WorkspaceFileInvalid`, `FileUnreadable`.
+    public Workspace open(Path folder) throws ProblemException {
+        return new WorkspaceReader(formats).read(folder);
+    }
+
+    /// The format of a workspace: as it says, or by looking at its files.
+    ///
+    /// Gives `FormatUnknown`, `FormatAmbiguous`.
+    public MigrationFormat format(Workspace workspace) throws ProblemException {
+        var id = workspace.formatId();
+        if (id != null) {
+            return byId(workspace, id);
+        }
+        return detect(workspace);
+    }
+
+    /// The verbs on one database of a workspace.
+    public Migrator migrator(Workspace workspace, Environment environment) throws ProblemException {
+        return new Migrator(workspace, environment, format(workspace), connector);
+    }
+
+    private MigrationFormat byId(Workspace workspace, String id) throws ProblemException {
+        for (var format : formats) {
+            if (format.id().equals(id)) {
+                return format;
+            }
+        }
+        throw new ProblemException(
+                new Problem.FormatUnknown(workspace.root() + " (format " + id + ")", ids(formats)));
+    }
+
+    private MigrationFormat detect(Workspace workspace) throws ProblemException {
+        var surely = recognizing(workspace, Recognition.SURELY);
+        var candidates = surely.isEmpty() ? recognizing(workspace, Recognition.PROBABLY) : surely;
+        if (candidates.isEmpty()) {
+            throw new ProblemException(
+                    new Problem.FormatUnknown(
+                            workspace.folders().getFirst().toString(), ids(formats)));
+        }
+        if (candidates.size() > 1) {
+            throw new ProblemException(
+                    new Problem.FormatAmbiguous(
+                            workspace.folders().getFirst().toString(), ids(candidates)));
+        }
+        return candidates.getFirst();
+    }
+
+    private List<MigrationFormat> recognizing(Workspace workspace, Recognition atLeast)
+            throws ProblemException {
+        var found = new ArrayList<MigrationFormat>();
+        for (var format : formats) {
+            for (var folder : workspace.folders()) {
+                if (format.recognizes(folder).compareTo(atLeast) >= 0 && !found.contains(format)) {
+                    found.add(format);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> ids(List<MigrationFormat> formats) {
+        return formats.stream().map(MigrationFormat::id).toList();
+    }
+
+    static @Nullable String formatOf(List<MigrationFormat> formats, Path folder)
+            throws ProblemException {
+        for (var format : formats) {
+            if (format.recognizes(folder) != Recognition.NO) {
+                return format.id();
+            }
+        }
+        return null;
+    }
+}
