@@ -7,8 +7,10 @@ import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.MigrationExecutor;
 import dev.flightdeck.execution.Run;
+import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
+import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat.Direction;
 import dev.flightdeck.format.SchemaHistory;
@@ -190,6 +192,18 @@ final class Bed {
         if (!report.wentWell()) {
             throw new AssertionError(report.steps().toString());
         }
+    }
+
+    List<Finding> validate() throws ProblemException {
+        return ours((history, session, files) -> history.validate());
+    }
+
+    List<HistoryChange> repairPreview() throws ProblemException {
+        return ours((history, session, files) -> history.repairPreview());
+    }
+
+    List<HistoryChange> repair() throws ProblemException {
+        return ours((history, session, files) -> history.repair());
     }
 
     /// `version:state` of each line that we show.
