@@ -128,6 +128,8 @@ class SplittingTest {
                 routine("create function f() begin atomic select 'end'; end"),
                 routine("create function f() begin atomic select $$end$$; end"),
                 routine("create function f() begin atomic begin; end; end"),
+                routine("create function f(begin int) begin atomic select (end); end"),
+                routine("create function f() begin atomic select (case a); end"),
                 routine("create function f() begin atomic select (case when a then b end); end"),
                 routine(
                         "create function f() returns int language sql return case when a then 1 end"),
@@ -218,9 +220,9 @@ class SplittingTest {
                         "COPY a.\"b\" (\"from\", c) FROM /* x */ STDIN\n WITH (FORMAT csv, HEADER);\n1\n\\.\n;select 1",
                         "1\n",
                         "select 1"),
-                copy("copy binary t from stdin delimiters '|';\n1\n\\.", "1\n"),
+                copy("copy t from stdin delimiters '|';\n1\n\\.", "1\n"),
                 copy("copy t from stdout;\n1\n\\.", "1\n"),
-                copy("copy t from stdin where a > 1;\n\n\\.", "\n"),
+                copy("copy t from stdin where a > '1';\n\n\\.", "\n"),
                 copy("copy t from stdin \\g\n1\n\\.", "1\n", "\\g"));
     }
 
