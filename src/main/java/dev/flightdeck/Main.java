@@ -18,7 +18,8 @@ public final class Main {
         // What libraries log is not for the reader of a command's output.
         Logger.getLogger("").setLevel(Level.OFF);
         try (var flightdeck = new Flightdeck()) {
-            var cli = new Cli(flightdeck.workspaces(), flightdeck.secrets(), Console.system());
+            var cli =
+                    new Cli(flightdeck.workspaces(), flightdeck.secrets(), Console.system(), null);
             Interrupts.handledBy(cli::cancel);
             return cli.run(arguments);
         }
