@@ -21,7 +21,7 @@ public final class Main {
             var cli =
                     new Cli(flightdeck.workspaces(), flightdeck.secrets(), Console.system(), null);
             Interrupts.handledBy(cli::cancel);
-            return cli.run(arguments);
+            return arguments.length == 0 ? cli.run("help") : cli.run(arguments);
         }
     }
 }
