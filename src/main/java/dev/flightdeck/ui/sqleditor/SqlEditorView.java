@@ -115,7 +115,7 @@ public final class SqlEditorView extends BorderPane {
         show(results, output.verdict() != RunOutput.Verdict.NONE, 0.6);
     }
 
-    private void compare() {
+    void compare() {
         editor.services()
                 .background()
                 .start(
