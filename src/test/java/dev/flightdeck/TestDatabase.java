@@ -41,7 +41,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public ConnectionProfile profile() {
-        return new ConnectionProfile("localhost", postgres.getPort(), name, "postgres", Map.of());
+        return profile("postgres");
+    }
+
+    public ConnectionProfile profile(String user) {
+        return new ConnectionProfile("localhost", postgres.getPort(), name, user, Map.of());
     }
 
     public String jdbcUrl() {
@@ -127,7 +131,7 @@ public final class TestDatabase implements AutoCloseable {
                 var statement = connection.createStatement();
                 var result =
                         statement.executeQuery(
-                                "SELECT application_name || ': ' || state || ': ' || query FROM pg_stat_activity WHERE datname = '"
+                                "SELECT application_name || ': ' || state || ': ' || query FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = '"
                                         + name
                                         + "'")) {
             var open = new ArrayList<String>();

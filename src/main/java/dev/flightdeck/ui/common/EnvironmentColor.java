@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.common;
 
+import dev.flightdeck.workspace.EnvironmentKind;
 import javafx.scene.layout.Region;
 
 /// The colour and shape of a kind of environment: green circle, amber triangle, red square.
@@ -13,6 +14,14 @@ public enum EnvironmentColor {
 
     EnvironmentColor(String styleClass) {
         this.styleClass = styleClass;
+    }
+
+    public static EnvironmentColor of(EnvironmentKind kind) {
+        return switch (kind) {
+            case DEVELOPMENT -> DEVELOPMENT;
+            case TEST -> TEST;
+            case PRODUCTION -> PRODUCTION;
+        };
     }
 
     /// Sets `-fd-env`, `-fd-env-soft` and the shape of markers for everything inside.
