@@ -33,11 +33,13 @@ final class CodeView extends StackPane {
                 @Override
                 public void handle(long now) {
                     stop();
+                    reveal();
                     styler.style();
                     gutter.update();
                 }
             };
     private boolean mirroring;
+    private boolean reveal;
 
     CodeView(SqlEditorViewModel editor) {
         this.editor = editor;
@@ -60,6 +62,8 @@ final class CodeView extends StackPane {
         area.getStyleClass().addAll("mono", "sql");
         area.replaceText(text.buffer().text());
         area.getUndoManager().forgetHistory();
+        area.moveTo(0);
+        area.showParagraphAtTop(0);
         area.setEditable(!text.isReadOnly());
         area.wrapTextProperty().bind(editor.wrap());
         area.setParagraphGraphicFactory(gutter);
@@ -130,12 +134,21 @@ final class CodeView extends StackPane {
     }
 
     private void select(Selection selection) {
-        if (area.getAnchor() == selection.anchor()
-                && area.getCaretPosition() == selection.caret()) {
+        if (area.getAnchor() != selection.anchor()
+                || area.getCaretPosition() != selection.caret()) {
+            area.selectRange(selection.anchor(), selection.caret());
+            reveal = true;
+            reveal();
+        }
+    }
+
+    /// Brings the caret into view once there is one.
+    private void reveal() {
+        if (!reveal || area.getVisibleParagraphs().isEmpty()) {
             return;
         }
-        area.selectRange(selection.anchor(), selection.caret());
-        int line = text.buffer().lineAt(selection.caret());
+        reveal = false;
+        int line = area.getCurrentParagraph();
         if (area.allParToVisibleParIndex(line).isEmpty()) {
             area.showParagraphAtCenter(line);
         }

@@ -7,7 +7,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -23,7 +23,7 @@ final class RunBar extends HBox {
     private final Messages messages;
     private final Button statement = new Button();
     private final Button script = new Button();
-    private final CheckBox readOnly = new CheckBox();
+    private final ToggleButton readOnly = new ToggleButton();
     private final Label target = new Label();
     private final Label elapsed = new Label();
     private final Button cancel = new Button();
@@ -63,8 +63,7 @@ final class RunBar extends HBox {
     }
 
     private void prepareReadOnly() {
-        readOnly.setText(messages.text("sqleditor.read-only"));
-        readOnly.setFocusTraversable(false);
+        readOnly.getStyleClass().add("read-only");
         readOnly.setOnAction(_ -> {
             console.setReadOnly(readOnly.isSelected());
             showReadOnly(console.readOnly().get());
@@ -74,6 +73,8 @@ final class RunBar extends HBox {
 
     private void showReadOnly(boolean on) {
         readOnly.setSelected(on);
+        readOnly.setText(messages.text(on ? "sqleditor.read-only" : "sqleditor.writing"));
+        readOnly.setGraphic((on ? Icons.LOCK : Icons.EDIT).node());
         readOnly.setTooltip(
                 new Tooltip(
                         messages.text(on ? "sqleditor.read-only.on" : "sqleditor.read-only.off")));

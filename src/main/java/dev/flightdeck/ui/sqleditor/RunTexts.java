@@ -76,10 +76,14 @@ final class RunTexts {
         }
         for (var table : run.tables()) {
             if (!table.columns().isEmpty()) {
-                var title = run.statement().number() + "  " + run.statement().keywords();
-                tables.add(new Titled(title.strip(), rows(table) + " · " + took, table));
+                tables.add(new Titled(title(run), rows(table) + " · " + took, table));
             }
         }
+    }
+
+    private static String title(StatementRun run) {
+        var verb = run.statement().keywords().split(" ", 2)[0];
+        return (run.statement().number() + "  " + verb).strip();
     }
 
     private String note(StatementRun run, String took) {

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.sqleditor;
 import dev.flightdeck.database.Notice;
 import dev.flightdeck.database.ResultTable;
 import dev.flightdeck.problem.Problem.ServerMessage;
+import dev.flightdeck.settings.Theme;
 import dev.flightdeck.sql.SqlStatement;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Snapshots;
@@ -13,11 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// What the editor looks like.
 class SqlEditorPictureTest {
@@ -63,9 +69,33 @@ class SqlEditorPictureTest {
                 runner);
     }
 
+    /// In a window, where lines beyond the first screen and what is underlined are seen as well.
+    private static void take(String name, double width, double height, Supplier<Parent> view) {
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            var stage =
+                    Snapshots.onFxThread(
+                            () -> {
+                                var shown = new Stage();
+                                shown.setScene(new Scene(view.get(), width, height));
+                                Snapshots.dress(shown.getScene(), theme);
+                                shown.show();
+                                return shown;
+                            });
+            for (int i = 0; i < 5; i++) {
+                WaitForAsyncUtils.waitForFxEvents();
+            }
+            Snapshots.take(name + "-" + theme.name().toLowerCase(Locale.ROOT), stage.getScene());
+            Snapshots.onFxThread(
+                    () -> {
+                        stage.close();
+                        return stage;
+                    });
+        }
+    }
+
     @Test
     void finding() {
-        Snapshots.takeBoth("editor-find", 980, 640, this::finding0);
+        take("editor-find", 980, 640, this::finding0);
     }
 
     private Parent finding0() {
@@ -82,7 +112,7 @@ class SqlEditorPictureTest {
 
     @Test
     void results() {
-        Snapshots.takeBoth("editor-results", 980, 640, this::results0);
+        take("editor-results", 980, 640, this::results0);
     }
 
     private Parent results0() {
@@ -122,7 +152,7 @@ class SqlEditorPictureTest {
 
     @Test
     void failure() {
-        Snapshots.takeBoth("editor-failure", 980, 640, this::failure0);
+        take("editor-failure", 980, 640, this::failure0);
     }
 
     private Parent failure0() {
@@ -157,7 +187,7 @@ class SqlEditorPictureTest {
 
     @Test
     void changedOnDisk() {
-        Snapshots.takeBoth("editor-changed", 980, 560, this::changedOnDisk0);
+        take("editor-changed", 980, 560, this::changedOnDisk0);
     }
 
     private Parent changedOnDisk0() {
