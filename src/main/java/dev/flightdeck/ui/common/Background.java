@@ -1,0 +1,99 @@
+package dev.flightdeck.ui.common;
+
+import dev.flightdeck.progress.Progress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Long work for the window: each piece on a virtual thread of its own, its result back on the FX
+/// thread, and one place where failures end up. FX thread only, except where said.
+public final class Background implements AutoCloseable {
+    private final FxThread fx;
+    private final ExecutorService threads;
+    private final Consumer<? super Throwable> onFailure;
+    private final ObservableList<BackgroundTask> running = FXCollections.observableArrayList();
+
+    /// Blocking work; it sees no FX type, so the command line can run the same.
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Progress progress) throws Exception;
+    }
+
+    public Background(FxThread fx, ExecutorService threads, Consumer<? super Throwable> onFailure) {
+        this.fx = fx;
+        this.threads = threads;
+        this.onFailure = onFailure;
+    }
+
+    public static Background onVirtualThreads(Consumer<? super Throwable> onFailure) {
+        var factory = Thread.ofVirtual().name("background-", 0).factory();
+        return new Background(
+                FxThread.real(), Executors.newThreadPerTaskExecutor(factory), onFailure);
+    }
+
+    /// What is under way, for the status bar; the oldest first.
+    public ObservableList<BackgroundTask> running() {
+        return FXCollections.unmodifiableObservableList(running);
+    }
+
+    public <T> BackgroundTask start(String title, Work<T> work, Consumer<? super T> onSuccess) {
+        return start(title, work, onSuccess, onFailure);
+    }
+
+    /// For the few places that show a failure themselves, such as a connection test.
+    public <T> BackgroundTask start(
+            String title,
+            Work<T> work,
+            Consumer<? super T> onSuccess,
+            Consumer<? super Throwable> ownOnFailure) {
+        if (!fx.isCurrent()) {
+            throw new IllegalStateException("start() belongs on the FX thread");
+        }
+        var task = new BackgroundTask(title, fx);
+        running.add(task);
+        threads.execute(() -> run(task, work, onSuccess, ownOnFailure));
+        return task;
+    }
+
+    /// A sink for what comes faster than a screen can show: any thread may give it items, and they
+    /// arrive on the FX thread in order, many at a time, before the result of the work that gave
+    /// them.
+    public <E> Consumer<E> batches(Consumer<List<E>> onFxThread) {
+        return new Batches<>(fx, onFxThread);
+    }
+
+    /// Asks everything to stop and waits until it has, so that no transaction is cut in the middle.
+    /// Any thread but the FX thread while work is under way.
+    @Override
+    public void close() {
+        List.copyOf(running).forEach(BackgroundTask::requestCancel);
+        threads.close();
+    }
+
+    private <T> void run(
+            BackgroundTask task,
+            Work<T> work,
+            Consumer<? super T> onSuccess,
+            Consumer<? super Throwable> ownOnFailure) {
+        try {
+            T result = work.run(task);
+            fx.later(() -> finish(task, () -> onSuccess.accept(result), onFailure));
+        } catch (Throwable failure) {
+            fx.later(() -> finish(task, () -> ownOnFailure.accept(failure), onFailure));
+        }
+    }
+
+    private void finish(
+            BackgroundTask task, Runnable tell, Consumer<? super Throwable> lastResort) {
+        running.remove(task);
+        task.finished();
+        try {
+            tell.run();
+        } catch (RuntimeException bug) {
+            lastResort.accept(bug);
+        }
+    }
+}

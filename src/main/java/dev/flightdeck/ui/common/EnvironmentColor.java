@@ -1,0 +1,26 @@
+package dev.flightdeck.ui.common;
+
+/// The colour and shape of a kind of environment: green circle, amber triangle, red octagon.
+public enum EnvironmentColor {
+    NONE("env-none", Icons.NEUTRAL),
+    DEVELOPMENT("env-development", Icons.DEVELOPMENT),
+    TEST("env-test", Icons.TEST),
+    PRODUCTION("env-production", Icons.PRODUCTION);
+
+    private final String styleClass;
+    private final Icons icon;
+
+    EnvironmentColor(String styleClass, Icons icon) {
+        this.styleClass = styleClass;
+        this.icon = icon;
+    }
+
+    /// Sets `-fd-env`, `-fd-env-soft` for everything inside.
+    public String styleClass() {
+        return styleClass;
+    }
+
+    public Icons icon() {
+        return icon;
+    }
+}

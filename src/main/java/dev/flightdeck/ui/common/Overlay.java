@@ -1,0 +1,153 @@
+package dev.flightdeck.ui.common;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// A layer over the window for the question that must be answered first. The window behind is
+/// dimmed and out of reach; Escape dismisses; the focus stays inside and returns where it was.
+public final class Overlay extends StackPane {
+    private final Deque<Modal> open = new ArrayDeque<>();
+
+    /// @param focusFirst what has the focus when the card appears
+    /// @param position where on the window the card is
+    public record Card(Region region, Node focusFirst, Pos position) {
+        public static Card centered(Region region, Node focusFirst) {
+            return new Card(region, focusFirst, Pos.CENTER);
+        }
+    }
+
+    /// How a card gives its answer. The first one counts.
+    public interface Answer<T> {
+        void give(T value);
+
+        void dismiss();
+    }
+
+    private record Modal(StackPane layer, Card card, Runnable dismiss, @Nullable Node before) {}
+
+    public Overlay(Node content) {
+        getStyleClass().add("overlay");
+        getChildren().add(content);
+        ChangeListener<@Nullable Node> keepInside = (_, _, now) -> keepFocusInside(now);
+        sceneProperty()
+                .addListener((_, old, now) -> {
+                    if (old != null) {
+                        old.focusOwnerProperty().removeListener(keepInside);
+                    }
+                    if (now != null) {
+                        now.focusOwnerProperty().addListener(keepInside);
+                    }
+                });
+    }
+
+    public boolean isOpen() {
+        return !open.isEmpty();
+    }
+
+    /// Shows a card and returns when it has been answered; empty where it was dismissed.
+    public <T> Optional<T> ask(Function<Answer<T>, Card> build) {
+        var answer = new Waiting<T>();
+        var modal = show(build.apply(answer), answer::dismiss);
+        if (!answer.given) {
+            answer.waiting = true;
+            Platform.enterNestedEventLoop(answer);
+        }
+        hide(modal);
+        return Optional.ofNullable(answer.value);
+    }
+
+    private static final class Waiting<T> implements Answer<T> {
+        private @Nullable T value;
+        private boolean given;
+        private boolean waiting;
+
+        @Override
+        public void give(T newValue) {
+            end(newValue);
+        }
+
+        @Override
+        public void dismiss() {
+            end(null);
+        }
+
+        private void end(@Nullable T newValue) {
+            if (!given) {
+                given = true;
+                value = newValue;
+                if (waiting) {
+                    Platform.exitNestedEventLoop(this, null);
+                }
+            }
+        }
+    }
+
+    private Modal show(Card card, Runnable dismiss) {
+        var layer = new StackPane(card.region());
+        layer.getStyleClass().add("scrim");
+        setAlignment(card.region(), card.position());
+        card.region().getStyleClass().add("card-window");
+        card.region().setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        layer.setOnKeyPressed(event -> onKey(event, dismiss));
+        var modal = new Modal(layer, card, dismiss, focusOwner());
+        open.push(modal);
+        getChildren().add(layer);
+        applyCss();
+        card.focusFirst().requestFocus();
+        return modal;
+    }
+
+    private void hide(Modal modal) {
+        open.remove(modal);
+        getChildren().remove(modal.layer());
+        if (modal.before() != null) {
+            modal.before().requestFocus();
+        }
+    }
+
+    /// No key goes on to the window behind.
+    private static void onKey(KeyEvent event, Runnable dismiss) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            dismiss.run();
+        }
+        event.consume();
+    }
+
+    private @Nullable Node focusOwner() {
+        @Nullable Scene scene = getScene();
+        return scene == null ? null : scene.getFocusOwner();
+    }
+
+    private void keepFocusInside(@Nullable Node owner) {
+        var top = open.peek();
+        if (top == null || owner == null || isInside(owner, top.layer())) {
+            return;
+        }
+        Platform.runLater(() -> {
+            if (top.equals(open.peek())) {
+                top.card().focusFirst().requestFocus();
+            }
+        });
+    }
+
+    private static boolean isInside(Node node, Node layer) {
+        for (@Nullable Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(layer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
