@@ -20,10 +20,7 @@ final class Baseline {
 
     /// Gives `NotPossible`, `VersionUnknown`.
     static List<HistoryChange> preview(
-            DbmateTable table,
-            List<Migration> migrations,
-            List<String> applied,
-            Version version)
+            DbmateTable table, List<Migration> migrations, List<String> applied, Version version)
             throws ProblemException {
         if (!applied.isEmpty()) {
             throw new ProblemException(
@@ -42,8 +39,7 @@ final class Baseline {
         }
         throw new ProblemException(
                 new VersionUnknown(
-                        version.text(),
-                        migrations.stream().map(Migration::versionText).toList()));
+                        version.text(), migrations.stream().map(Migration::versionText).toList()));
     }
 
     private static HistoryChange row(Migration migration, Version baseline) {

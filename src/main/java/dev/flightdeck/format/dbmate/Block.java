@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 ///
 /// @param start offset in the file
 record Block(int start, String text) {
-    private static final Pattern DIRECTIVE = Pattern.compile("\\A--[\\t\\n\\f\\r ]*migrate:(up|down)");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("\\A--[\\t\\n\\f\\r ]*migrate:(up|down)");
     private static final Pattern BLANKS = Pattern.compile("[\\t\\n\\f\\r ]+");
     private static final Pattern MEANT =
             Pattern.compile("\\btransaction\\s*[:=]", Pattern.CASE_INSENSITIVE);

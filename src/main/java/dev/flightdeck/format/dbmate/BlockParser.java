@@ -13,7 +13,8 @@ final class BlockParser {
     private static final Pattern UP = directive("up");
     private static final Pattern DOWN = directive("down");
     private static final Pattern ALMOST_UP =
-            Pattern.compile("^\\s*--\\s*migrate\\s*:\\s*up", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "^\\s*--\\s*migrate\\s*:\\s*up", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANK_OR_COMMENT =
             Pattern.compile("[\\t\\n\\f\\r ]*(--.*)?", Pattern.DOTALL);
 
@@ -30,8 +31,7 @@ final class BlockParser {
 
     private static Pattern directive(String word) {
         var space = "[\\t\\n\\f\\r ]";
-        var pattern =
-                "^--%1$s*migrate:%2$s(%1$s*$|%1$s+[^\\t\\n\\f\\r ]+)".formatted(space, word);
+        var pattern = "^--%1$s*migrate:%2$s(%1$s*$|%1$s+[^\\t\\n\\f\\r ]+)".formatted(space, word);
         return Pattern.compile(pattern, Pattern.MULTILINE | Pattern.UNIX_LINES);
     }
 

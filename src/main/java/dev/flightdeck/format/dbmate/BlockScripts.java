@@ -89,8 +89,7 @@ final class BlockScripts {
     private void checkClosed(Block block) throws ProblemException {
         for (var open : SqlScript.parse(block.text()).unterminated()) {
             throw new ProblemException(
-                    new Unterminated(
-                            file.place(block.start() + open.offset()), open.construct()));
+                    new Unterminated(file.place(block.start() + open.offset()), open.construct()));
         }
     }
 

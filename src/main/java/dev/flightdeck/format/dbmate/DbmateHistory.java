@@ -36,7 +36,10 @@ final class DbmateHistory implements SchemaHistory {
     private boolean exists;
 
     private DbmateHistory(
-            MigrationFolder folder, HistoryAccess access, FormatOptions options, DbmateTable table) {
+            MigrationFolder folder,
+            HistoryAccess access,
+            FormatOptions options,
+            DbmateTable table) {
         this.folder = folder;
         this.access = access;
         this.options = options;

@@ -108,7 +108,8 @@ record DbmateTable(String schema, String name) {
         return """
         SELECT count(*) || ':' ||
                md5(coalesce(string_agg(version, ',' ORDER BY CAST(version AS text) COLLATE "C"), ''))
-        FROM %s"""
+        FROM %s\
+        """
                 .formatted(quoted());
     }
 }

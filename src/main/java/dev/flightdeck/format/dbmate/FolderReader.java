@@ -98,8 +98,7 @@ final class FolderReader {
         }
         for (var entry : byVersion.entrySet()) {
             if (entry.getValue().size() > 1) {
-                throw new ProblemException(
-                        new DuplicateVersion(entry.getKey(), entry.getValue()));
+                throw new ProblemException(new DuplicateVersion(entry.getKey(), entry.getValue()));
             }
         }
     }

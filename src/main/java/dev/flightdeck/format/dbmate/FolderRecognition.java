@@ -22,7 +22,8 @@ final class FolderRecognition {
     private static final Pattern FLYWAY =
             Pattern.compile("(V[0-9][0-9._]*|R|B[0-9][0-9._]*|U[0-9][0-9._]*)__.*");
     private static final Pattern UP =
-            Pattern.compile("^--[\\t\\n\\f\\r ]*migrate:up", Pattern.MULTILINE | Pattern.UNIX_LINES);
+            Pattern.compile(
+                    "^--[\\t\\n\\f\\r ]*migrate:up", Pattern.MULTILINE | Pattern.UNIX_LINES);
 
     private FolderRecognition() {}
 

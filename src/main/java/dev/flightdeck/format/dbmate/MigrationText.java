@@ -57,7 +57,8 @@ record MigrationText(String name, String text) {
         var result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
         var read = new MigrationText(name, characters.flip().toString());
         if (result.isError()) {
-            throw new ProblemException(new InvalidEncoding(read.place(read.text.length()), "UTF-8"));
+            throw new ProblemException(
+                    new InvalidEncoding(read.place(read.text.length()), "UTF-8"));
         }
         return read;
     }

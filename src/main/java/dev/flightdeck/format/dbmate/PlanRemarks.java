@@ -27,7 +27,10 @@ final class PlanRemarks {
         if (count == 0) {
             return switch (step) {
                 case Step.Apply _ ->
-                        List.of(remark(script, "the up block is empty: only the version is recorded"));
+                        List.of(
+                                remark(
+                                        script,
+                                        "the up block is empty: only the version is recorded"));
                 case Step.Revert _ ->
                         List.of(
                                 remark(

@@ -27,7 +27,8 @@ final class TableShape {
                    ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             WHERE n.nspname = ? AND c.relname = ?
-            ORDER BY a.attnum""";
+            ORDER BY a.attnum\
+            """;
 
     private static final String SCHEMA_THERE =
             "SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?";
@@ -94,8 +95,10 @@ final class TableShape {
         }
         boolean golangMigrate =
                 columns.size() == 2
-                        && columns.stream().anyMatch(c -> c.is("version") && c.type.equals("bigint"))
-                        && columns.stream().anyMatch(c -> c.is("dirty") && c.type.equals("boolean"));
+                        && columns.stream()
+                                .anyMatch(c -> c.is("version") && c.type.equals("bigint"))
+                        && columns.stream()
+                                .anyMatch(c -> c.is("dirty") && c.type.equals("boolean"));
         return golangMigrate ? "golang-migrate" : "another tool: " + describe(columns);
     }
 

@@ -1,5 +1,7 @@
 package dev.flightdeck.ui.common;
 
+import dev.flightdeck.workspace.EnvironmentKind;
+
 /// The colour and shape of a kind of environment: green circle, amber triangle, red octagon.
 public enum EnvironmentColor {
     NONE("env-none", Icons.NEUTRAL),
@@ -13,6 +15,14 @@ public enum EnvironmentColor {
     EnvironmentColor(String styleClass, Icons icon) {
         this.styleClass = styleClass;
         this.icon = icon;
+    }
+
+    public static EnvironmentColor of(EnvironmentKind kind) {
+        return switch (kind) {
+            case DEVELOPMENT -> DEVELOPMENT;
+            case TEST -> TEST;
+            case PRODUCTION -> PRODUCTION;
+        };
     }
 
     /// Sets `-fd-env`, `-fd-env-soft` for everything inside.
