@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// Long work for the window: each piece on a virtual thread of its own, its result back on the FX
 /// thread, and one place where failures end up. FX thread only, except where said.
@@ -80,20 +81,19 @@ public final class Background implements AutoCloseable {
             Consumer<? super Throwable> ownOnFailure) {
         try {
             T result = work.run(task);
-            fx.later(() -> finish(task, () -> onSuccess.accept(result), onFailure));
+            fx.later(() -> finish(task, null, () -> onSuccess.accept(result)));
         } catch (Throwable failure) {
-            fx.later(() -> finish(task, () -> ownOnFailure.accept(failure), onFailure));
+            fx.later(() -> finish(task, failure, () -> ownOnFailure.accept(failure)));
         }
     }
 
-    private void finish(
-            BackgroundTask task, Runnable tell, Consumer<? super Throwable> lastResort) {
+    private void finish(BackgroundTask task, @Nullable Throwable failure, Runnable tell) {
+        task.finished(failure);
         running.remove(task);
-        task.finished();
         try {
             tell.run();
         } catch (RuntimeException bug) {
-            lastResort.accept(bug);
+            onFailure.accept(bug);
         }
     }
 }

@@ -30,6 +30,7 @@ public final class BackgroundTask implements Progress {
     private final AtomicReference<@Nullable Report> reported = new AtomicReference<>();
     private final AtomicBoolean cancelRequested = new AtomicBoolean();
     private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>();
+    private @Nullable Throwable failure;
     private volatile Report latest = new Report("", UNKNOWN);
 
     private record Report(String message, double progress) {}
@@ -73,7 +74,13 @@ public final class BackgroundTask implements Progress {
         }
     }
 
-    void finished() {
+    /// Why the work failed; null where it went well or is still under way.
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    void finished(@Nullable Throwable newFailure) {
+        failure = newFailure;
         running.set(false);
     }
 

@@ -12,10 +12,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// Draws a [Confirmation].
 final class ConfirmCard {
     private static final int ROWS_BEFORE_SCROLLING = 6;
+    private static final int NEVER_WRAPPED = 24;
 
     private final Confirmation confirmation;
     private final Messages messages;
@@ -67,7 +69,7 @@ final class ConfirmCard {
     private Label place() {
         var place = new Label(confirmation.place());
         place.getStyleClass().addAll("environment-text", "small");
-        place.setGraphic(confirmation.color().icon().node());
+        place.setGraphic(confirmation.color().marker());
         return place;
     }
 
@@ -117,6 +119,9 @@ final class ConfirmCard {
         var label = new Label(text);
         label.setWrapText(true);
         label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        if (text.length() <= NEVER_WRAPPED) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
         label.getStyleClass().add(styleClass);
         return label;
     }

@@ -1,20 +1,19 @@
 package dev.flightdeck.ui.common;
 
 import dev.flightdeck.workspace.EnvironmentKind;
+import javafx.scene.layout.Region;
 
-/// The colour and shape of a kind of environment: green circle, amber triangle, red octagon.
+/// The colour and shape of a kind of environment: green circle, amber triangle, red square.
 public enum EnvironmentColor {
-    NONE("env-none", Icons.NEUTRAL),
-    DEVELOPMENT("env-development", Icons.DEVELOPMENT),
-    TEST("env-test", Icons.TEST),
-    PRODUCTION("env-production", Icons.PRODUCTION);
+    NONE("env-none"),
+    DEVELOPMENT("env-development"),
+    TEST("env-test"),
+    PRODUCTION("env-production");
 
     private final String styleClass;
-    private final Icons icon;
 
-    EnvironmentColor(String styleClass, Icons icon) {
+    EnvironmentColor(String styleClass) {
         this.styleClass = styleClass;
-        this.icon = icon;
     }
 
     public static EnvironmentColor of(EnvironmentKind kind) {
@@ -25,12 +24,15 @@ public enum EnvironmentColor {
         };
     }
 
-    /// Sets `-fd-env`, `-fd-env-soft` for everything inside.
+    /// Sets `-fd-env`, `-fd-env-soft` and the shape of markers for everything inside.
     public String styleClass() {
         return styleClass;
     }
 
-    public Icons icon() {
-        return icon;
+    /// The small filled shape, in its own colour wherever it stands. A new node each time.
+    public Region marker() {
+        var marker = new Region();
+        marker.getStyleClass().addAll("environment-marker", styleClass);
+        return marker;
     }
 }

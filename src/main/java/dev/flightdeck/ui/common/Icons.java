@@ -13,10 +13,6 @@ public enum Icons {
     MISSING(Feather.HELP_CIRCLE),
     NEUTRAL(Feather.MINUS),
 
-    DEVELOPMENT(Feather.CIRCLE),
-    TEST(Feather.TRIANGLE),
-    PRODUCTION(Feather.OCTAGON),
-
     RUN(Feather.PLAY),
     ROLL_BACK(Feather.CORNER_UP_LEFT),
     DRY_RUN(Feather.EYE),

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.common;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.flightdeck.settings.Theme;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.common;
 
+import dev.flightdeck.settings.Theme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,75 @@
+package dev.flightdeck.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered for one person. Never a password.
+///
+/// @param recent the latest first
+/// @param workspaces by folder
+public record Settings(
+        Theme theme,
+        List<RecentWorkspace> recent,
+        Map<String, WorkspaceSettings> workspaces,
+        WindowLayout layout) {
+    private static final int RECENT_KEPT = 12;
+
+    public Settings {
+        theme = or(theme, Theme.SYSTEM);
+        recent = List.copyOf(or(recent, List.of()));
+        workspaces = Map.copyOf(or(workspaces, Map.of()));
+        layout = or(layout, WindowLayout.INITIAL);
+    }
+
+    public static Settings initial() {
+        return new Settings(Theme.SYSTEM, List.of(), Map.of(), WindowLayout.INITIAL);
+    }
+
+    public WorkspaceSettings workspace(String folder) {
+        return workspaces.getOrDefault(folder, WorkspaceSettings.EMPTY);
+    }
+
+    public Settings withTheme(Theme newTheme) {
+        return new Settings(newTheme, recent, workspaces, layout);
+    }
+
+    public Settings withLayout(WindowLayout newLayout) {
+        return new Settings(theme, recent, workspaces, newLayout);
+    }
+
+    public Settings withWorkspace(String folder, WorkspaceSettings workspace) {
+        SequencedMap<String, WorkspaceSettings> changed = new LinkedHashMap<>(workspaces);
+        changed.put(folder, workspace);
+        return new Settings(theme, recent, changed, layout);
+    }
+
+    /// Puts a workspace first in the list.
+    public Settings opened(RecentWorkspace workspace) {
+        var changed = new ArrayList<RecentWorkspace>();
+        changed.add(workspace);
+        changed.addAll(withoutRecent(workspace.folder()).recent);
+        return new Settings(
+                theme,
+                changed.subList(0, Math.min(RECENT_KEPT, changed.size())),
+                workspaces,
+                layout);
+    }
+
+    /// Takes a workspace out of the list; its environments stay known.
+    public Settings withoutRecent(String folder) {
+        return new Settings(
+                theme,
+                recent.stream().filter(r -> !r.folder().equals(folder)).toList(),
+                workspaces,
+                layout);
+    }
+
+    /// Files of an older version, or edited by hand, may lack parts.
+    static <T> T or(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

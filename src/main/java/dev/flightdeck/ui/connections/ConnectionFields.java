@@ -1,0 +1,197 @@
+package dev.flightdeck.ui.connections;
+
+import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.ConnectionUrl;
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.ProblemException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// A URL and the fields that say the same, kept in step: whichever was typed in last leads. A
+/// password typed into the URL moves into its own field. FX thread only.
+final class ConnectionFields {
+    private static final String TLS = "sslmode";
+    private static final String ROOT_CERTIFICATE = "sslrootcert";
+
+    private final StringProperty url = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper urlProblem = new ReadOnlyStringWrapper("");
+    private final StringProperty host = new SimpleStringProperty("localhost");
+    private final StringProperty port = new SimpleStringProperty("5432");
+    private final StringProperty database = new SimpleStringProperty("");
+    private final StringProperty user = new SimpleStringProperty("");
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ObjectProperty<TlsMode> tls = new SimpleObjectProperty<>(TlsMode.PREFER);
+    private final StringProperty rootCertificate = new SimpleStringProperty("");
+    private final Map<String, String> furtherParameters = new TreeMap<>();
+    private boolean inStep;
+
+    ConnectionFields() {
+        url.addListener((_, _, _) -> changing(this::readUrl));
+        for (var field : new StringProperty[] {host, port, database, user, rootCertificate}) {
+            field.addListener((_, _, _) -> changing(this::writeUrl));
+        }
+        tls.addListener((_, _, _) -> changing(this::writeUrl));
+    }
+
+    void show(ConnectionProfile profile) {
+        changing(() -> {
+            set(profile);
+            writeUrl();
+        });
+    }
+
+    /// Empty where host, port, database or user is missing or wrong.
+    Optional<ConnectionProfile> profile() {
+        int portNumber = portNumber();
+        if (portNumber == 0 || isBlank(host) || isBlank(database) || isBlank(user)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ConnectionProfile(
+                        host.get().strip(),
+                        portNumber,
+                        database.get().strip(),
+                        user.get().strip(),
+                        parameters()));
+    }
+
+    /// 0 where it is no port.
+    int portNumber() {
+        try {
+            int number = Integer.parseInt(port.get().strip());
+            return number > 0 && number < 65536 ? number : 0;
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private void readUrl() {
+        if (isBlank(url)) {
+            urlProblem.set("");
+            return;
+        }
+        try {
+            var parsed = ConnectionUrl.parse(url.get());
+            set(parsed.profile());
+            urlProblem.set("");
+            var secret = parsed.password();
+            if (secret != null) {
+                password.set(secret.reveal());
+                writeUrl();
+            }
+        } catch (ProblemException e) {
+            urlProblem.set(Explanation.of(e.problem()).headline());
+        }
+    }
+
+    private void set(ConnectionProfile profile) {
+        host.set(profile.host());
+        port.set(String.valueOf(profile.port()));
+        database.set(profile.database());
+        user.set(profile.user());
+        tls.set(TlsMode.of(profile.sslMode()));
+        rootCertificate.set(profile.parameters().getOrDefault(ROOT_CERTIFICATE, ""));
+        furtherParameters.clear();
+        furtherParameters.putAll(profile.parameters());
+        furtherParameters.remove(TLS);
+        furtherParameters.remove(ROOT_CERTIFICATE);
+    }
+
+    private void writeUrl() {
+        var hostText = host.get().strip();
+        var server = hostText.contains(":") ? "[" + hostText + "]" : hostText;
+        var query =
+                parameters().entrySet().stream()
+                        .map(e -> e.getKey() + "=" + encoded(e.getValue()))
+                        .collect(Collectors.joining("&"));
+        url.set(
+                "postgresql://"
+                        + (isBlank(user) ? "" : encoded(user.get().strip()) + "@")
+                        + server
+                        + (isBlank(port) ? "" : ":" + port.get().strip())
+                        + "/"
+                        + encoded(database.get().strip())
+                        + (query.isEmpty() ? "" : "?" + query));
+        urlProblem.set("");
+    }
+
+    private Map<String, String> parameters() {
+        var parameters = new LinkedHashMap<String, String>();
+        if (tls.get() != TlsMode.PREFER) {
+            parameters.put(TLS, tls.get().parameter());
+        }
+        if (!isBlank(rootCertificate)) {
+            parameters.put(ROOT_CERTIFICATE, rootCertificate.get().strip());
+        }
+        parameters.putAll(furtherParameters);
+        return parameters;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+    }
+
+    private static boolean isBlank(StringProperty text) {
+        return text.get() == null || text.get().isBlank();
+    }
+
+    private void changing(Runnable change) {
+        if (!inStep) {
+            inStep = true;
+            try {
+                change.run();
+            } finally {
+                inStep = false;
+            }
+        }
+    }
+
+    StringProperty url() {
+        return url;
+    }
+
+    ReadOnlyStringProperty urlProblem() {
+        return urlProblem.getReadOnlyProperty();
+    }
+
+    StringProperty host() {
+        return host;
+    }
+
+    StringProperty port() {
+        return port;
+    }
+
+    StringProperty database() {
+        return database;
+    }
+
+    StringProperty user() {
+        return user;
+    }
+
+    StringProperty password() {
+        return password;
+    }
+
+    ObjectProperty<TlsMode> tls() {
+        return tls;
+    }
+
+    StringProperty rootCertificate() {
+        return rootCertificate;
+    }
+}

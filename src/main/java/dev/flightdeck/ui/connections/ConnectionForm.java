@@ -1,0 +1,184 @@
+package dev.flightdeck.ui.connections;
+
+import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.Locale;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+
+/// The fields of a connection.
+final class ConnectionForm extends GridPane {
+    private final ConnectionViewModel model;
+    private final Messages messages;
+    private final TextField name;
+    private int line;
+
+    ConnectionForm(ConnectionViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add("connection-form");
+        var labels = new ColumnConstraints();
+        labels.setMinWidth(USE_PREF_SIZE);
+        var inputs = new ColumnConstraints();
+        inputs.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().addAll(labels, inputs);
+        name = field("name", model.name());
+        var fields = model.fields();
+        row("connections.name", name);
+        row("connections.kind", kinds());
+        row("connections.url", mono(field("url", fields.url())));
+        addRow(line++, new Label(), urlProblem());
+        row("connections.server", server());
+        row("connections.database", field("database", fields.database()));
+        row("connections.user", field("user", fields.user()));
+        row("connections.password", password());
+        row("connections.tls", tls());
+        addRow(line++, new Label(), tlsExplanation());
+        certificate();
+    }
+
+    Node first() {
+        return name;
+    }
+
+    private void row(String key, Node input) {
+        var label = new Label(messages.text(key));
+        label.setLabelFor(input);
+        input.setAccessibleText(messages.text(key));
+        addRow(line++, label, input);
+    }
+
+    private static TextField field(String id, StringProperty value) {
+        var field = new TextField();
+        field.setId(id);
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    private static TextField mono(TextField field) {
+        field.getStyleClass().add("mono");
+        return field;
+    }
+
+    private HBox kinds() {
+        var group = new ToggleGroup();
+        var box = new HBox();
+        box.getStyleClass().add("connection-kinds");
+        for (var kind : EnvironmentKind.values()) {
+            var word = kind.name().toLowerCase(Locale.ROOT);
+            var button = new ToggleButton(messages.text("connections.kind." + word));
+            button.setId(word);
+            button.setGraphic(EnvironmentColor.of(kind).marker());
+            button.setToggleGroup(group);
+            button.setUserData(kind);
+            button.setSelected(kind == model.kind().get());
+            box.getChildren().add(button);
+        }
+        group.selectedToggleProperty()
+                .addListener((_, before, now) -> {
+                    if (now == null) {
+                        before.setSelected(true);
+                    } else {
+                        model.kind().set((EnvironmentKind) now.getUserData());
+                    }
+                });
+        return box;
+    }
+
+    private Label urlProblem() {
+        var label = new Label();
+        label.textProperty().bind(model.fields().urlProblem());
+        label.getStyleClass().addAll("failed", "small");
+        label.setWrapText(true);
+        label.managedProperty().bind(model.fields().urlProblem().isNotEmpty());
+        return label;
+    }
+
+    private HBox server() {
+        var host = field("host", model.fields().host());
+        HBox.setHgrow(host, Priority.ALWAYS);
+        var port = field("port", model.fields().port());
+        port.setPrefColumnCount(5);
+        port.setAccessibleText(messages.text("connections.port"));
+        var colon = new Label(messages.text("connections.port"));
+        colon.getStyleClass().add("muted");
+        var box = new HBox(host, colon, port);
+        box.getStyleClass().add("connection-server");
+        return box;
+    }
+
+    private PasswordField password() {
+        var field = new PasswordField();
+        field.setId("password");
+        field.setPromptText(messages.text("connections.password.prompt"));
+        field.textProperty().bindBidirectional(model.fields().password());
+        return field;
+    }
+
+    private ComboBox<TlsMode> tls() {
+        var box = new ComboBox<TlsMode>();
+        box.setId("tls");
+        box.getItems().setAll(TlsMode.values());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(TlsMode mode) {
+                        return mode == null ? "" : mode.parameter();
+                    }
+
+                    @Override
+                    public TlsMode fromString(String text) {
+                        return TlsMode.of(text);
+                    }
+                });
+        box.valueProperty().bindBidirectional(model.fields().tls());
+        return box;
+    }
+
+    private Label tlsExplanation() {
+        var label = new Label();
+        label.getStyleClass().addAll("muted", "small");
+        label.setWrapText(true);
+        label.setMinHeight(Control.USE_PREF_SIZE);
+        label.textProperty()
+                .bind(
+                        model.fields()
+                                .tls()
+                                .map(mode -> messages.text("connections.tls." + mode.parameter())));
+        return label;
+    }
+
+    private void certificate() {
+        var file = mono(field("certificate", model.fields().rootCertificate()));
+        file.setPromptText(messages.text("connections.root-certificate.prompt"));
+        HBox.setHgrow(file, Priority.ALWAYS);
+        var choose = new Button(messages.text("connections.choose"), Icons.FOLDER.node());
+        choose.setOnAction(_ -> model.chooseRootCertificate());
+        var box = new HBox(file, choose);
+        box.getStyleClass().add("connection-server");
+        var label = new Label(messages.text("connections.root-certificate"));
+        label.setLabelFor(file);
+        addRow(line++, label, box);
+        for (var node : new Node[] {label, box}) {
+            var needed = model.fields().tls().map(TlsMode::verifies);
+            node.visibleProperty().bind(needed);
+            node.managedProperty().bind(needed);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.flightdeck.ui.connections;
+
+import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.secret.Secret;
+import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.ui.common.Background;
+import dev.flightdeck.ui.common.Dialogs.PathKind;
+import dev.flightdeck.ui.common.Dialogs.PathQuestion;
+import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.Set;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// A connection being entered or changed. Nothing is kept before [#save]. FX thread only.
+public final class ConnectionViewModel {
+    private final ConnectionServices services;
+    private final Set<String> namesTaken;
+    private final boolean mayReset;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<EnvironmentKind> kind =
+            new SimpleObjectProperty<>(EnvironmentKind.DEVELOPMENT);
+    private final ConnectionFields fields = new ConnectionFields();
+    private final ReadOnlyObjectWrapper<ConnectionTest> test =
+            new ReadOnlyObjectWrapper<>(new ConnectionTest.NotTried());
+    private final StringBinding whyNot;
+    private int testNumber;
+
+    /// @param before the connection to change; null for a new one
+    /// @param namesTaken the names of the other environments
+    public ConnectionViewModel(
+            ConnectionServices services, @Nullable Environment before, Set<String> namesTaken) {
+        this.services = services;
+        this.namesTaken = Set.copyOf(namesTaken);
+        this.mayReset = before != null && before.allowsReset();
+        if (before != null) {
+            show(before);
+        }
+        var all =
+                new Observable[] {
+                    name,
+                    fields.url(),
+                    fields.host(),
+                    fields.port(),
+                    fields.database(),
+                    fields.user(),
+                    fields.urlProblem()
+                };
+        whyNot = Bindings.createStringBinding(this::firstProblem, all);
+        for (var field : all) {
+            field.addListener(_ -> forgetTest());
+        }
+        fields.password().addListener(_ -> forgetTest());
+        fields.tls().addListener(_ -> forgetTest());
+    }
+
+    private void show(Environment environment) {
+        name.set(environment.name());
+        kind.set(environment.kind());
+        fields.show(environment.profile());
+        services.secrets()
+                .find(environment.profile().secretKey())
+                .ifPresent(secret -> fields.password().set(secret.reveal()));
+    }
+
+    private String firstProblem() {
+        if (name.get().isBlank()) {
+            return text("connections.why.name");
+        }
+        if (namesTaken.contains(name.get().strip())) {
+            return text("connections.why.name-taken", name.get().strip());
+        }
+        return whyNotTest();
+    }
+
+    private String whyNotTest() {
+        if (!fields.urlProblem().get().isEmpty()) {
+            return fields.urlProblem().get();
+        }
+        if (fields.host().get().isBlank()) {
+            return text("connections.why.host");
+        }
+        if (fields.portNumber() == 0) {
+            return text("connections.why.port");
+        }
+        if (fields.database().get().isBlank()) {
+            return text("connections.why.database");
+        }
+        return fields.user().get().isBlank() ? text("connections.why.user") : "";
+    }
+
+    /// Connects with what is entered, without keeping any of it.
+    public void test() {
+        var profile = fields.profile();
+        if (profile.isEmpty()) {
+            return;
+        }
+        int mine = ++testNumber;
+        test.set(new ConnectionTest.Running());
+        services.background()
+                .start(
+                        text("connections.testing", profile.get().display()),
+                        connecting(profile.get(), fields.password().get()),
+                        good -> showTest(mine, good),
+                        failure -> showTest(mine, failureOf(failure)));
+    }
+
+    private Background.Work<ConnectionTest> connecting(ConnectionProfile profile, String password) {
+        return _ -> {
+            try (var secrets = new MemorySecretStore()) {
+                keep(secrets, profile, password);
+                long started = System.nanoTime();
+                try (var session = services.connectors().apply(secrets).open(profile)) {
+                    double millis = (System.nanoTime() - started) / 1e6;
+                    return new ConnectionTest.Good(session.server(), millis);
+                }
+            }
+        };
+    }
+
+    private static ConnectionTest failureOf(Throwable failure) {
+        if (failure instanceof ProblemException expected) {
+            return new ConnectionTest.Bad(expected.problem());
+        }
+        throw new IllegalStateException(failure);
+    }
+
+    private void showTest(int number, ConnectionTest result) {
+        if (number == testNumber) {
+            test.set(result);
+        }
+    }
+
+    private void forgetTest() {
+        testNumber++;
+        test.set(new ConnectionTest.NotTried());
+    }
+
+    /// The environment as entered. Its password goes to the store of passwords and nowhere else.
+    /// Only while [#whyNot] is empty.
+    public Environment save() {
+        var profile = fields.profile().orElseThrow();
+        keep(services.secrets(), profile, fields.password().get());
+        boolean reset = mayReset && kind.get() != EnvironmentKind.PRODUCTION;
+        return new Environment(name.get().strip(), kind.get(), profile, reset);
+    }
+
+    private static void keep(SecretStore store, ConnectionProfile profile, String password) {
+        if (password.isEmpty()) {
+            store.forget(profile.secretKey());
+        } else {
+            store.keep(profile.secretKey(), Secret.of(password));
+        }
+    }
+
+    void chooseRootCertificate() {
+        services.dialogs()
+                .choosePath(
+                        new PathQuestion(PathKind.FILE, text("connections.root-certificate"), null))
+                .ifPresent(path -> fields.rootCertificate().set(path.toString()));
+    }
+
+    private String text(String key, Object... arguments) {
+        return services.messages().text(key, arguments);
+    }
+
+    public StringProperty name() {
+        return name;
+    }
+
+    public ObjectProperty<EnvironmentKind> kind() {
+        return kind;
+    }
+
+    ConnectionFields fields() {
+        return fields;
+    }
+
+    ReadOnlyObjectProperty<ConnectionTest> tested() {
+        return test.getReadOnlyProperty();
+    }
+
+    /// Why it cannot be saved, as a sentence; empty where it can.
+    public StringBinding whyNot() {
+        return whyNot;
+    }
+}
