@@ -127,7 +127,7 @@ public final class TestDatabase implements AutoCloseable {
                 var statement = connection.createStatement();
                 var result =
                         statement.executeQuery(
-                                "SELECT application_name || ': ' || state || ': ' || query FROM pg_stat_activity WHERE datname = '"
+                                "SELECT application_name || ': ' || state || ': ' || query FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = '"
                                         + name
                                         + "'")) {
             var open = new ArrayList<String>();

@@ -31,14 +31,28 @@ public record StepScript(
         int offset = Math.clamp(map.toSource(sentOffset), 0, fileText.length());
         int lineStart = offset == 0 ? 0 : fileText.lastIndexOf('\n', offset - 1) + 1;
         int lineEnd = fileText.indexOf('\n', offset);
-        int line =
-                1 + (int) fileText.substring(0, lineStart).chars().filter(c -> c == '\n').count();
         var source = fileText.substring(lineStart, lineEnd < 0 ? fileText.length() : lineEnd);
         return new SourcePlace(
                 file,
-                line,
+                line(sentOffset, lineStart),
                 1 + fileText.codePointCount(lineStart, offset),
                 cut(source.stripTrailing()));
+    }
+
+    /// The lexer knows the lines of its own text; only what stands before a block is counted here.
+    private int line(int sentOffset, int lineStart) {
+        if (map.pieces().size() > 1) {
+            return 1 + newlines(lineStart);
+        }
+        return sql.place(sentOffset).line() + newlines(map.toSource(0));
+    }
+
+    private int newlines(int end) {
+        int count = 0;
+        for (int i = fileText.indexOf('\n'); i >= 0 && i < end; i = fileText.indexOf('\n', i + 1)) {
+            count++;
+        }
+        return count;
     }
 
     private static String cut(String line) {

@@ -121,10 +121,13 @@ final class Extents {
         int stop = Math.min(limit, from + LONGEST_OPERATOR);
         boolean signMayEnd = false;
         int i = from;
-        while (i < stop
-                && Characters.isOperator(text.charAt(i))
-                && !commentBegins(text, i, limit)) {
-            signMayEnd |= Characters.allowsTrailingSign(text.charAt(i));
+        while (i < stop) {
+            char c = text.charAt(i);
+            boolean mayComment = c == '-' || c == '/';
+            if (!Characters.isOperator(c) || (mayComment && commentBegins(text, i, limit))) {
+                break;
+            }
+            signMayEnd |= Characters.allowsTrailingSign(c);
             i++;
         }
         while (!signMayEnd && i > from + 1 && isSign(text.charAt(i - 1))) {

@@ -11,7 +11,8 @@ package dev.flightdeck.sql;
 ///     HighlightedLine line = HighlightLexer.line(lines.get(i), state);
 ///     show(i, line.tokens());
 ///     state = line.end();
-///     if (i > lastEdited && state.equals(ends.set(i, state))) {
+///     LineState before = ends.set(i, state);
+///     if (i >= lastEdited && state.equals(before)) {
 ///         break;
 ///     }
 /// }

@@ -17,11 +17,10 @@ final class PsqlCommands {
         if (Extents.is(text, name, limit, ';') || Extents.is(text, name, limit, ':')) {
             return name + 1;
         }
-        int line = Extents.line(text, from, limit);
-        int arguments = nameEnd(text, name, line);
+        int arguments = nameEnd(text, name, limit);
         return WHOLE_LINE.contains(text.subSequence(name, arguments).toString())
-                ? line
-                : argumentsEnd(text, arguments, line);
+                ? Extents.line(text, arguments, limit)
+                : argumentsEnd(text, arguments, limit);
     }
 
     /// Whether data follows on the next lines, as after `\copy t from stdin`.
@@ -35,31 +34,42 @@ final class PsqlCommands {
         }
         SqlLexer lexer = new SqlLexer(text, from + 1, limit, LineState.START);
         var _ = lexer.rest();
-        lexer.endStatement();
-        return lexer.copies() > 0;
+        lexer.statement().endStatement();
+        return lexer.statement().copies() > 0;
     }
 
-    private static int nameEnd(CharSequence text, int from, int line) {
+    private static int nameEnd(CharSequence text, int from, int limit) {
         int i = from;
-        while (i < line && !Characters.isSpace(text.charAt(i)) && text.charAt(i) != '\\') {
+        while (i < limit && !Characters.isSpace(text.charAt(i)) && text.charAt(i) != '\\') {
             i++;
         }
         return i;
     }
 
-    private static int argumentsEnd(CharSequence text, int from, int line) {
+    private static int argumentsEnd(CharSequence text, int from, int limit) {
         char quote = 0;
-        for (int i = from; i < line; i++) {
+        int i = from;
+        while (i < limit && !Characters.isNewline(text.charAt(i))) {
             char c = text.charAt(i);
-            if (quote != 0) {
-                i += c == '\\' && quote == '\'' ? 1 : 0;
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"' || c == '`') {
-                quote = c;
-            } else if (c == '\\' && Extents.is(text, i + 1, line, '\\')) {
+            boolean escape = c == '\\' && (quote == 0 || quote == '\'');
+            if (escape && quote == 0 && Extents.is(text, i + 1, limit, '\\')) {
                 return i + 2;
             }
+            boolean skipsNext = escape && quote != 0 && !isLineEnd(text, i + 1, limit);
+            quote = escape ? quote : quoteAfter(quote, c);
+            i += skipsNext ? 2 : 1;
         }
-        return line;
+        return i;
+    }
+
+    private static char quoteAfter(char quote, char c) {
+        if (quote != 0) {
+            return c == quote ? 0 : quote;
+        }
+        return c == '\'' || c == '"' || c == '`' ? c : 0;
+    }
+
+    private static boolean isLineEnd(CharSequence text, int at, int limit) {
+        return at >= limit || Characters.isNewline(text.charAt(at));
     }
 }

@@ -60,8 +60,8 @@ final class Splitter {
         }
         end = lexer.end();
         words.add(lexer);
-        parenthesis = opened(parenthesis, lexer.parentheses());
-        block = opened(block, lexer.blocks());
+        parenthesis = opened(parenthesis, lexer.statement().parentheses());
+        block = opened(block, lexer.statement().blocks());
     }
 
     private int opened(int before, int depth) {
@@ -78,7 +78,7 @@ final class Splitter {
             stop--;
         }
         add(lexer.start(), stop, StatementKind.PSQL_COMMAND, "");
-        if (lexer.copies() > waiting.size()) {
+        if (lexer.statement().copies() > waiting.size()) {
             waiting.add(statements.size() - 1);
         }
     }
@@ -88,11 +88,11 @@ final class Splitter {
         if (start != NONE) {
             String leading = words.joined();
             StatementKind kind =
-                    lexer.endedCopy()
+                    lexer.statement().endedCopy()
                             ? StatementKind.COPY_FROM_STDIN
                             : StatementClassifier.classify(text, start, end, leading);
             add(start, end, kind, leading);
-            if (lexer.endedCopy()) {
+            if (lexer.statement().endedCopy()) {
                 waiting.add(statements.size() - 1);
             }
         }
@@ -129,7 +129,7 @@ final class Splitter {
 
     private void dataEnd() {
         // an end without data before it: the data is empty
-        if (lexer.copies() < waiting.size()) {
+        if (lexer.statement().copies() < waiting.size()) {
             data(lexer.start(), lexer.start());
         }
     }
@@ -139,10 +139,12 @@ final class Splitter {
         if (lexer.mode() == Mode.BLOCK_COMMENT) {
             end = text.length();
         }
-        lexer.endStatement();
+        lexer.statement().endStatement();
         finish();
-        while (!waiting.isEmpty()) {
+        if (!waiting.isEmpty()) {
             report("COPY data", text.length());
+        }
+        while (!waiting.isEmpty()) {
             data(text.length(), text.length());
         }
         unterminated.sort(Comparator.comparingInt(Unterminated::offset));

@@ -119,26 +119,9 @@ public final class SqlLexer {
         return tag;
     }
 
-    int parentheses() {
-        return tracker.parentheses();
-    }
-
-    int blocks() {
-        return tracker.blocks();
-    }
-
-    int copies() {
-        return tracker.copies();
-    }
-
-    /// Whether the statement that ended last is `COPY ... FROM STDIN`.
-    boolean endedCopy() {
-        return tracker.endedCopy();
-    }
-
-    /// Ends the statement under way where the text ends.
-    void endStatement() {
-        tracker.endStatement();
+    /// What the lexer knows of the statement under way.
+    StatementTracker statement() {
+        return tracker;
     }
 
     /// Takes note of a line's end that is not part of the text.
@@ -178,28 +161,26 @@ public final class SqlLexer {
             case '$' -> dollar();
             case '\\' -> psqlCommand();
             case ';' -> semicolon();
-            case '(' -> parenthesis(true);
-            case ')' -> parenthesis(false);
-            case ',', '[', ']' -> significant(TokenKind.PUNCTUATION, start + 1);
-            case ':' -> colon();
-            case '.' -> dot();
-            default -> numberOrOperator(c);
+            case '(', ')' -> parenthesis(c == '(');
+            case '-', '/' -> commentOrOperator(c);
+            default -> plain();
         }
     }
 
-    private void numberOrOperator(char c) {
-        if (Characters.isDigit(c)) {
-            significant(TokenKind.NUMBER, Extents.number(text, start, limit));
-        } else if (!Characters.isOperator(c)) {
-            significant(TokenKind.OTHER, start + 1);
-        } else if (!Extents.commentBegins(text, start, limit)) {
-            significant(TokenKind.OPERATOR, Extents.operator(text, start, limit));
+    private void commentOrOperator(char c) {
+        if (!Extents.commentBegins(text, start, limit)) {
+            plain();
         } else if (c == '-') {
             token(TokenKind.LINE_COMMENT, Extents.line(text, start, limit));
         } else {
             depth = 1;
             blockComment(start + 2);
         }
+    }
+
+    private void plain() {
+        TokenKind symbol = Symbols.kind(text, start, limit);
+        significant(symbol, Symbols.end(symbol, text, start, limit));
     }
 
     private void whitespace() {
@@ -247,12 +228,10 @@ public final class SqlLexer {
 
     private void dollar() {
         int body = Extents.dollarTag(text, start, limit);
-        if (body != Extents.OPEN) {
-            dollarString(body, text.subSequence(start, body).toString());
-        } else if (Extents.digit(text, start + 1, limit)) {
-            significant(TokenKind.PARAMETER, Extents.parameter(text, start + 1, limit));
+        if (body == Extents.OPEN) {
+            plain();
         } else {
-            significant(TokenKind.OTHER, start + 1);
+            dollarString(body, text.subSequence(start, body).toString());
         }
     }
 
@@ -313,26 +292,6 @@ public final class SqlLexer {
             tracker.opens();
         } else {
             tracker.closes();
-        }
-    }
-
-    private void colon() {
-        if (Extents.is(text, start + 1, limit, ':') || Extents.is(text, start + 1, limit, '=')) {
-            significant(TokenKind.OPERATOR, start + 2);
-        } else {
-            int name = Extents.name(text, start + 1, limit);
-            boolean named = name > start + 1;
-            significant(named ? TokenKind.PSQL_VARIABLE : TokenKind.OPERATOR, name);
-        }
-    }
-
-    private void dot() {
-        if (Extents.digit(text, start + 1, limit)) {
-            significant(TokenKind.NUMBER, Extents.number(text, start, limit));
-        } else if (Extents.is(text, start + 1, limit, '.')) {
-            significant(TokenKind.OPERATOR, start + 2);
-        } else {
-            significant(TokenKind.PUNCTUATION, start + 1);
         }
     }
 

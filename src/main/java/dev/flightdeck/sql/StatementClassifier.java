@@ -2,6 +2,7 @@ package dev.flightdeck.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// What a statement means for the one who runs it, by its first tokens.
@@ -73,8 +74,7 @@ final class StatementClassifier {
 
     private static boolean isOutside(List<String> head) {
         return switch (head.getFirst()) {
-            case "CREATE" -> CLUSTER_WIDE.contains(at(head, 1)) || isConcurrentIndex(head);
-            case "DROP" -> CLUSTER_WIDE.contains(at(head, 1)) || isConcurrentIndex(head);
+            case "CREATE", "DROP" -> CLUSTER_WIDE.contains(at(head, 1)) || isConcurrentIndex(head);
             case "ALTER" -> altersOutside(head);
             case "REINDEX" -> reindexesOutside(head);
             case "CLUSTER" -> clustersAll(head);
@@ -169,7 +169,7 @@ final class StatementClassifier {
     }
 
     private static String upper(String word) {
-        return word.toUpperCase(java.util.Locale.ROOT);
+        return word.toUpperCase(Locale.ROOT);
     }
 
     /// `RETURNING` outside of parentheses.
@@ -178,7 +178,7 @@ final class StatementClassifier {
                 new SqlLexer(
                         statement.script(), statement.start(), statement.end(), LineState.START);
         while (lexer.next()) {
-            if (lexer.parentheses() == 0
+            if (lexer.statement().parentheses() == 0
                     && lexer.kind() == TokenKind.KEYWORD
                     && lexer.text().equalsIgnoreCase("RETURNING")) {
                 return true;

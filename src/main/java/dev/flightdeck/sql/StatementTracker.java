@@ -36,6 +36,7 @@ final class StatementTracker {
         return copies;
     }
 
+    /// Whether the statement that ended last is `COPY ... FROM STDIN`.
     boolean endedCopy() {
         return endedCopy;
     }
@@ -78,6 +79,7 @@ final class StatementTracker {
         return true;
     }
 
+    /// Makes ready for the next statement, whatever is open.
     void endStatement() {
         endedCopy = progress == Progress.COPY_FROM_STDIN;
         copies += endedCopy ? 1 : 0;

@@ -1,5 +1,7 @@
 package dev.flightdeck.sql;
 
+import java.util.Arrays;
+
 /// Collects the words with which a statement begins, up to the first token that is none.
 final class StatementWords {
     private static final int MOST_WORDS = 8;
@@ -12,7 +14,7 @@ final class StatementWords {
 
     StatementWords(CharSequence text) {
         this.text = text;
-        java.util.Arrays.fill(seen, "");
+        Arrays.fill(seen, "");
     }
 
     void clear() {

@@ -97,12 +97,17 @@ public final class Migrator {
             throws ProblemException {
         return inHistory(
                 progress,
-                opened ->
-                        new MigrationExecutor(
-                                        new Run(plan, policy, settings, events, progress),
-                                        opened.session(),
-                                        opened.history())
-                                .execute());
+                opened -> {
+                    var run = new Run(plan, policy, settings, events, progress);
+                    var report =
+                            new MigrationExecutor(run, opened.session(), opened.history())
+                                    .execute();
+                    return new LostConnection(format, connector, workspace, environment)
+                            .resolve(
+                                    report,
+                                    opened.folder(),
+                                    opened.session().server().backendPid());
+                });
     }
 
     /// What the tool's own validation finds; empty where all is well.

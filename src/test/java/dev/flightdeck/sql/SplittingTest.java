@@ -218,9 +218,9 @@ class SplittingTest {
                         "COPY a.\"b\" (\"from\", c) FROM /* x */ STDIN\n WITH (FORMAT csv, HEADER);\n1\n\\.\n;select 1",
                         "1\n",
                         "select 1"),
-                copy("copy binary t from stdin delimiters '|';\n1\n\\.", "1\n"),
+                copy("copy t from stdin delimiters '|';\n1\n\\.", "1\n"),
                 copy("copy t from stdout;\n1\n\\.", "1\n"),
-                copy("copy t from stdin where a > 1;\n\n\\.", "\n"),
+                copy("copy t from stdin where a > '1';\n\n\\.", "\n"),
                 copy("copy t from stdin \\g\n1\n\\.", "1\n", "\\g"));
     }
 

@@ -75,7 +75,7 @@ public record AdvisoryLock(
         while (!tryOnce(session)) {
             if (!announced) {
                 progress.message(
-                        "waiting for the lock of %s: %s".formatted(table, holder(session)));
+                        "Waiting for the lock of %s: %s".formatted(table, holder(session)));
                 announced = true;
             }
             long waited = System.nanoTime() - begun;

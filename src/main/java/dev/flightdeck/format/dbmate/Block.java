@@ -25,7 +25,9 @@ record Block(int start, String text) {
 
     /// The directive speaks of a transaction in a way that dbmate does not see.
     boolean hasOptionWithoutEffect() {
-        return MEANT.matcher(firstLine()).find() && !options().containsKey("transaction");
+        return transactional()
+                && MEANT.matcher(firstLine()).find()
+                && !"true".equals(options().get("transaction"));
     }
 
     private Map<String, String> options() {

@@ -14,7 +14,8 @@ final class BlockParser {
     private static final Pattern DOWN = directive("down");
     private static final Pattern ALMOST_UP =
             Pattern.compile(
-                    "^\\s*--\\s*migrate\\s*:\\s*up", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+                    "^[ \\t]*--[ \\t]*migrate[ \\t]*:[ \\t]*up",
+                    Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     private static final Pattern BLANK_OR_COMMENT =
             Pattern.compile("[\\t\\n\\f\\r ]*(--.*)?", Pattern.DOTALL);
 

@@ -65,7 +65,7 @@ public final class DbmateFormat implements MigrationFormat {
 
     @Override
     public Plan complete(Plan plan, MigrationFolder folder, ScriptContext context) {
-        return PlanRemarks.addTo(plan);
+        return PlanRemarks.addTo(plan, folder);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.flightdeck.format.dbmate;
 
+import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.lock.AdvisoryLock;
@@ -162,10 +163,18 @@ final class DbmateHistory implements SchemaHistory {
         try {
             session.execute(doing, all);
         } catch (ProblemException e) {
-            if (session.isOpen() && session.transactionState() != TransactionState.IDLE) {
+            rollBack(session, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(DatabaseSession session, ProblemException cause) {
+        try {
+            if (session.transactionState() != TransactionState.IDLE) {
                 session.execute("rolling back", List.of("ROLLBACK"));
             }
-            throw e;
+        } catch (ProblemException e) {
+            cause.addSuppressed(e); // a lost connection: the server rolls back by itself
         }
     }
 

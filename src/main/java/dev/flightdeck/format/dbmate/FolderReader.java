@@ -77,8 +77,8 @@ final class FolderReader {
             var whyNot = FileName.whyNot(text);
             if (whyNot != null) {
                 notUsed(text, whyNot);
-            } else if (name.isPresent() && Files.isDirectory(file)) {
-                notUsed(text, "not used: this is a directory");
+            } else if (name.isPresent() && Files.exists(file) && !Files.isRegularFile(file)) {
+                notUsed(text, "not used: this is not a file but a folder or the like");
             } else if (name.isPresent()) {
                 found.add(new Found(name.get(), file));
             }

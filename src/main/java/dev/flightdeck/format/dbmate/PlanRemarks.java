@@ -1,5 +1,6 @@
 package dev.flightdeck.format.dbmate;
 
+import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.StepScript;
@@ -12,9 +13,12 @@ import java.util.List;
 final class PlanRemarks {
     private PlanRemarks() {}
 
-    static Plan addTo(Plan plan) {
+    static Plan addTo(Plan plan, MigrationFolder folder) {
         var warnings = new ArrayList<>(plan.warnings());
         for (var step : plan.steps()) {
+            folder.remarks().stream()
+                    .filter(remark -> remark.place().file().equals(step.script().file()))
+                    .forEach(warnings::add);
             warnings.addAll(remarksOn(step));
         }
         return new Plan(

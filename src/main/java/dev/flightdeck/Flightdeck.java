@@ -1,0 +1,30 @@
+package dev.flightdeck;
+
+import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.workspace.Workspaces;
+import java.util.List;
+
+/// The composition root: builds every service once and closes them in reverse order.
+public final class Flightdeck implements AutoCloseable {
+    private final MemorySecretStore secrets = new MemorySecretStore();
+    private final JdbcConnector connector = new JdbcConnector(secrets);
+    private final List<MigrationFormat> formats = List.of(new DbmateFormat());
+    private final Workspaces workspaces = new Workspaces(formats, connector);
+
+    public SecretStore secrets() {
+        return secrets;
+    }
+
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    @Override
+    public void close() {
+        secrets.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.flightdeck;
+
+import dev.flightdeck.cli.Cli;
+import dev.flightdeck.cli.Console;
+import dev.flightdeck.cli.Interrupts;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Without arguments the window, with arguments the command line.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(runCommand(arguments));
+    }
+
+    private static int runCommand(String[] arguments) {
+        // What libraries log is not for the reader of a command's output.
+        Logger.getLogger("").setLevel(Level.OFF);
+        try (var flightdeck = new Flightdeck()) {
+            var cli = new Cli(flightdeck.workspaces(), flightdeck.secrets(), Console.system());
+            Interrupts.handledBy(cli::cancel);
+            return cli.run(arguments);
+        }
+    }
+}

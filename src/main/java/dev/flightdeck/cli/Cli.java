@@ -1,0 +1,54 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.workspace.Workspaces;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+
+/// The command line: reads the arguments, runs one command, gives its exit code.
+public final class Cli {
+    private final Invocation invocation;
+
+    public Cli(Workspaces workspaces, SecretStore secrets, Console console) {
+        this.invocation = new Invocation(workspaces, secrets, console);
+    }
+
+    public int run(String... arguments) {
+        var failures = new Failures(invocation);
+        try {
+            return commandLine(failures).execute(arguments);
+        } catch (Error e) {
+            return failures.told(new Bug(e)).number();
+        }
+    }
+
+    /// Asks the command under way to stop. False where there is nothing to stop, or it was asked
+    /// before. Any thread.
+    public boolean cancel() {
+        return invocation.requestCancel();
+    }
+
+    private CommandLine commandLine(Failures failures) {
+        var line = new CommandLine(new RootCommand(invocation));
+        for (var command : commands()) {
+            line.addSubcommand(command);
+        }
+        line.registerConverter(Duration.class, new DurationConverter());
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
+        line.setOut(invocation.console().outWriter());
+        line.setErr(invocation.console().errWriter());
+        Usage.arrange(line, Style.of(invocation.console(), true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setAbbreviatedOptionsAllowed(false);
+        return line;
+    }
+
+    private List<Object> commands() {
+        return List.of(
+                new StatusCommand(invocation),
+                new MigrateCommand(invocation),
+                new HelpCommand(invocation));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The one place where a command's failure becomes words and an exit code.
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Invocation invocation;
+
+    Failures(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception exception, CommandLine command, ParseResult parsed) {
+        if (exception instanceof ParameterException wrong) {
+            return handleParseException(wrong, new String[0]);
+        }
+        return exception instanceof ProblemException known
+                ? told(known.problem(), known).number()
+                : told(new Bug(exception)).number();
+    }
+
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        var screen = invocation.screen();
+        var command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        screen.say(screen.style().bad(Style.clean(String.valueOf(exception.getMessage()))));
+        screen.say("`%s --help` explains the command.".formatted(command));
+        return ExitCode.USAGE.number();
+    }
+
+    private ExitCode told(Problem problem, ProblemException exception) {
+        var screen = invocation.screen();
+        if (invocation.options().isJson()) {
+            screen.result(new JsonObject().put("problem", ProblemJson.of(problem)));
+        } else {
+            screen.say(ProblemText.of(problem, screen.style()));
+        }
+        sayWhere(exception);
+        return invocation.cancelRequested() ? ExitCode.CANCELLED : ExitCode.PROBLEM;
+    }
+
+    /// Also for what is not an exception but an error, such as too little memory.
+    ExitCode told(Bug bug) {
+        var screen = invocation.screen();
+        if (invocation.options().isJson()) {
+            screen.result(new JsonObject().put("problem", bug.json()));
+        } else {
+            screen.say(screen.style().bad(Style.clean(bug.headline())));
+            screen.say("Run it again with --verbose and report what it prints.");
+        }
+        sayWhere(bug.error());
+        return ExitCode.BUG;
+    }
+
+    private void sayWhere(Throwable error) {
+        if (invocation.screen().isVerbose()) {
+            invocation.screen().say(Style.clean(new Bug(error).stackTrace()));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.workspace.Migrator;
+import dev.flightdeck.workspace.Workspace;
+import dev.flightdeck.workspace.Workspaces;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// One call of the command line: its options, and what every command needs of them.
+final class Invocation {
+    private final Workspaces workspaces;
+    private final SecretStore secrets;
+    private final Console console;
+    private final GlobalOptions options = new GlobalOptions();
+    private @Nullable Screen screen;
+    private volatile @Nullable CommandProgress progress;
+
+    Invocation(Workspaces workspaces, SecretStore secrets, Console console) {
+        this.workspaces = workspaces;
+        this.secrets = secrets;
+        this.console = console;
+    }
+
+    Workspaces workspaces() {
+        return workspaces;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    /// Once the options are read.
+    Screen screen() {
+        var current = screen;
+        if (current == null) {
+            current = new Screen(console, options);
+            screen = current;
+        }
+        return current;
+    }
+
+    CommandProgress progress() {
+        var current = progress;
+        if (current == null) {
+            current = new CommandProgress(screen());
+            progress = current;
+        }
+        return current;
+    }
+
+    boolean requestCancel() {
+        var current = progress;
+        return current != null && current.requestCancel();
+    }
+
+    boolean cancelRequested() {
+        var current = progress;
+        return current != null && current.cancelRequested();
+    }
+
+    Workspace workspace() throws ProblemException {
+        var workspace = workspaces.open(options.workspace);
+        if (!options.folders.isEmpty()) {
+            workspace =
+                    workspace.withFolders(
+                            options.folders.stream()
+                                    .map(Path::toAbsolutePath)
+                                    .map(Path::normalize)
+                                    .toList());
+        }
+        return options.format == null ? workspace : workspace.withFormat(options.format);
+    }
+
+    /// The verbs on the database that the options mean.
+    Migrator migrator() throws ProblemException {
+        return migrator(false);
+    }
+
+    /// @param allowReset as `allow_reset = true` in flightdeck.toml
+    Migrator migrator(boolean allowReset) throws ProblemException {
+        var workspace = workspace();
+        var chosen = new DatabaseChoice(options, console, screen()).choose(workspace, allowReset);
+        if (chosen.password() != null) {
+            secrets.keep(chosen.environment().profile().secretKey(), chosen.password());
+        }
+        return workspaces.migrator(workspace, chosen.environment());
+    }
+
+    void print(String text, JsonObject json) {
+        if (options.isJson()) {
+            screen().result(json);
+        } else {
+            screen().result(text);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.flightdeck.cli;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/// Writes a [JsonObject] as UTF-8, indented, with a line end after it.
+final class JsonWriter {
+    private JsonWriter() {}
+
+    static void write(JsonObject object, OutputStream out) {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        var factory = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+        try (var generator = factory.createGenerator(new Indented(), writer)) {
+            object.write(generator);
+            generator.writeRaw('\n');
+        }
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+        private final PrettyPrinter printer = printer();
+
+        private static PrettyPrinter printer() {
+            var indenter = new DefaultIndenter("  ", "\n");
+            return new DefaultPrettyPrinter()
+                    .withArrayIndenter(indenter)
+                    .withObjectIndenter(indenter);
+        }
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return printer;
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}

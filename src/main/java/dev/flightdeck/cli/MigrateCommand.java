@@ -1,0 +1,31 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.problem.ProblemException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "migrate",
+        description = {
+            "Apply what is pending. Each migration commits together with its row in the history.",
+            "On a production environment it asks for the database's name."
+        })
+final class MigrateCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Mixin final ForwardTarget target = new ForwardTarget();
+    @Mixin final RunOptions run = new RunOptions();
+    @Mixin final ConfirmOptions confirm = new ConfirmOptions();
+
+    MigrateCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws ProblemException {
+        var migrator = invocation.migrator();
+        var plan = migrator.plan(target.target(), invocation.progress());
+        return new PlannedRun(invocation, migrator, run, confirm).run(plan).number();
+    }
+}

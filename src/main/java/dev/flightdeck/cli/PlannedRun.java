@@ -1,0 +1,87 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.execution.CommitPolicy;
+import dev.flightdeck.execution.ExecutionReport;
+import dev.flightdeck.plan.Plan;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.workspace.Migrator;
+import java.util.List;
+
+/// Runs a plan for good: says what to think of first, asks where it has to, shows it going on, and
+/// says how it ended.
+final class PlannedRun {
+    private final Invocation invocation;
+    private final Migrator migrator;
+    private final RunOptions options;
+    private final Confirmation confirmation;
+
+    PlannedRun(
+            Invocation invocation, Migrator migrator, RunOptions options, ConfirmOptions confirm) {
+        this.invocation = invocation;
+        this.migrator = migrator;
+        this.options = options;
+        this.confirmation = new Confirmation(invocation, confirm);
+    }
+
+    ExitCode run(Plan plan) throws ProblemException {
+        var screen = invocation.screen();
+        for (var warning : plan.warnings()) {
+            screen.note(WarningText.of(warning, screen.style()));
+        }
+        if (!plan.isRunnable()) {
+            return refused(plan);
+        }
+        if (!plan.isEmpty()) {
+            confirm(plan);
+        }
+        var report = plan.isEmpty() ? new ExecutionReport(List.of(), 0) : execute(plan);
+        return print(plan, report);
+    }
+
+    private ExitCode refused(Plan plan) {
+        var screen = invocation.screen();
+        if (invocation.options().isJson()) {
+            screen.result(RunJson.refused(plan));
+        } else {
+            plan.refusals().forEach(p -> screen.say(ProblemText.of(p, screen.style())));
+            screen.say("Nothing was changed.");
+        }
+        return ExitCode.PROBLEM;
+    }
+
+    private void confirm(Plan plan) throws ProblemException {
+        var steps = plan.steps().stream().map(Describe::step).toList();
+        var environment = migrator.environment();
+        if (plan.target().goesBack()) {
+            confirmation.destructive(
+                    "Roll back " + Describe.count(steps.size(), "migration"), environment, steps);
+        } else {
+            confirmation.ofProduction(
+                    "Apply " + Describe.count(steps.size(), "migration"), environment, steps);
+        }
+    }
+
+    private ExecutionReport execute(Plan plan) throws ProblemException {
+        return migrator.run(
+                plan,
+                CommitPolicy.COMMIT,
+                options.over(migrator.workspace().execution()),
+                new RunPrinter(invocation.screen()),
+                invocation.progress());
+    }
+
+    private ExitCode print(Plan plan, ExecutionReport report) {
+        var screen = invocation.screen();
+        invocation.print(RunText.of(plan, report), RunJson.of(plan, report));
+        if (!invocation.options().isJson()) {
+            var trouble = RunText.trouble(report, screen.style());
+            if (!trouble.isEmpty()) {
+                screen.say(trouble);
+            }
+        }
+        if (report.wentWell()) {
+            return ExitCode.OK;
+        }
+        return report.cancelled() ? ExitCode.CANCELLED : ExitCode.PROBLEM;
+    }
+}

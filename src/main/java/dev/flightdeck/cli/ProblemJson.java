@@ -1,0 +1,38 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The documented object of a problem.
+final class ProblemJson {
+    private ProblemJson() {}
+
+    static JsonObject of(Problem problem) {
+        var explanation = Explanation.of(problem);
+        var place = explanation.place();
+        return new JsonObject()
+                .put("code", explanation.anchor())
+                .put("headline", explanation.headline())
+                .put("facts", explanation.facts())
+                .put("nextSteps", explanation.nextSteps())
+                .put("file", place == null ? null : place.file())
+                .put("line", place == null ? null : WarningText.positive(place.line()))
+                .put("column", place == null ? null : WarningText.positive(place.column()))
+                .put("sqlState", sqlState(problem));
+    }
+
+    static List<JsonObject> of(List<Problem> problems) {
+        return problems.stream().map(ProblemJson::of).toList();
+    }
+
+    private static @Nullable String sqlState(Problem problem) {
+        return switch (problem) {
+            case Problem.StatementFailed p -> p.error().sqlState();
+            case Problem.DatabaseRefused p -> p.error().sqlState();
+            case Problem.PermissionDenied p -> p.error().sqlState();
+            default -> null;
+        };
+    }
+}

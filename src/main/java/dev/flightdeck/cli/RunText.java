@@ -1,0 +1,85 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.execution.Aftermath;
+import dev.flightdeck.execution.ExecutionReport;
+import dev.flightdeck.execution.ExecutionReport.StepReport;
+import dev.flightdeck.execution.Outcome;
+import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.Problem;
+
+/// How a run ended, and what state it left the database in.
+final class RunText {
+    private static final String HOW_TO_GO_ON =
+            "Correct the file, try it with `flightdeck dry-run --on-target`, and run it again.\n";
+
+    private RunText() {}
+
+    static String of(Plan plan, ExecutionReport report) {
+        boolean back = plan.target().goesBack();
+        if (plan.isEmpty()) {
+            return back ? "Nothing to roll back." : "Nothing to apply: everything is.";
+        }
+        long all = migrations(report, false);
+        long done = migrations(report, true);
+        var act = back ? "rolled back" : "applied";
+        var count =
+                done == all
+                        ? Describe.count(all, "migration")
+                        : done + " of " + Describe.count(all, "migration");
+        return "%s %s in %s.".formatted(count, act, Describe.millis(report.millis()));
+    }
+
+    private static long migrations(ExecutionReport report, boolean doneOnly) {
+        return report.steps().stream()
+                .filter(s -> !(s.step() instanceof Step.RunCallback))
+                .filter(s -> !doneOnly || s.outcome().wentWell())
+                .count();
+    }
+
+    /// What went wrong, what became of the database, and what to do; empty where all went well.
+    static String trouble(ExecutionReport report, Style style) {
+        var text = new StringBuilder();
+        for (var step : report.steps()) {
+            switch (step.outcome()) {
+                case Outcome.Failed failed -> {
+                    text.append(ProblemText.of(failed.problem(), style));
+                    text.append(state(step, failed.aftermath(), failed.left(), style));
+                    if (failed.problem() instanceof Problem.StatementFailed) {
+                        text.append(style.unicode() ? "  → " : "  > ").append(HOW_TO_GO_ON);
+                    }
+                }
+                case Outcome.Cancelled cancelled ->
+                        text.append("Cancelled.\n")
+                                .append(
+                                        state(
+                                                step,
+                                                cancelled.aftermath(),
+                                                cancelled.left(),
+                                                style));
+                case Outcome.Done _, Outcome.NotReached _ -> {
+                    // nothing went wrong
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String state(StepReport report, Aftermath aftermath, String left, Style style) {
+        var words = aftermath(report.step().name(), aftermath);
+        var text = style.strong("The database: ") + Style.clean(words) + "\n";
+        return left.isEmpty() ? text : text + "  " + Style.clean(left) + "\n";
+    }
+
+    /// What state a step that did not go well left the database in.
+    static String aftermath(String step, Aftermath aftermath) {
+        return switch (aftermath) {
+            case UNCHANGED -> "nothing of %s stays, it is as before it.".formatted(step);
+            case PARTLY_APPLIED -> "parts of %s stay.".formatted(step);
+            case APPLIED -> "%s is there: it was committed.".formatted(step);
+            case UNKNOWN ->
+                    "whether %s is there is not known from here; `flightdeck status` reads it."
+                            .formatted(step);
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.migration.AppliedMigration;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.MigrationStatus;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A status as a table with a summary.
+final class StatusText {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int STATE_COLUMN = 2;
+
+    private StatusText() {}
+
+    static String of(MigrationStatus status, Environment environment, Style style) {
+        var text = new StringBuilder();
+        text.append(head(status, environment, style)).append('\n');
+        if (status.migrations().isEmpty()) {
+            text.append("No migrations.\n");
+        } else {
+            text.append(table(status, style)).append('\n');
+        }
+        for (var remark : status.remarks()) {
+            text.append(WarningText.of(remark, style)).append('\n');
+        }
+        return text.append(summary(status, style)).append('\n').toString();
+    }
+
+    private static String head(MigrationStatus status, Environment environment, Style style) {
+        var head =
+                """
+                Database  %s, PostgreSQL %s
+                Format    %s, history in %s%s
+                Current   %s
+                """
+                        .formatted(
+                                Describe.environment(environment),
+                                status.server().version(),
+                                status.formatId(),
+                                status.historyTable(),
+                                status.historyExists() ? "" : " (not there yet)",
+                                status.current() == null ? "nothing applied" : status.current());
+        var reason = status.readOnlyReason();
+        return Style.clean(head)
+                + (reason == null ? "" : style.caution("Read only: " + Style.clean(reason)) + "\n");
+    }
+
+    private static String table(MigrationStatus status, Style style) {
+        var table = new Table("VERSION", "DESCRIPTION", "STATE", "INSTALLED ON", "BY", "TOOK");
+        for (var info : status.migrations()) {
+            table.add(Mark.of(info.state()), cells(info));
+        }
+        return table.render(style, STATE_COLUMN);
+    }
+
+    private static String[] cells(MigrationInfo info) {
+        var version = info.version();
+        var applied = info.appliedOrNull();
+        return new String[] {
+            version == null ? "" : version.text(),
+            info.description(),
+            info.state().word(),
+            installedOn(applied),
+            applied == null ? "" : Objects.requireNonNullElse(applied.installedBy(), ""),
+            took(applied)
+        };
+    }
+
+    private static String installedOn(@Nullable AppliedMigration applied) {
+        var time = applied == null ? null : applied.installedOn();
+        return time == null ? "" : TIME.format(time);
+    }
+
+    private static String took(@Nullable AppliedMigration applied) {
+        var millis = applied == null ? null : applied.executionMillis();
+        return millis == null ? "" : Describe.millis(millis);
+    }
+
+    private static String summary(MigrationStatus status, Style style) {
+        var problems = Describe.count(status.problems(), "problem");
+        return "%d applied, %d pending, %s"
+                .formatted(
+                        status.applied(),
+                        status.pending(),
+                        status.problems() == 0 ? problems : style.caution(problems));
+    }
+}

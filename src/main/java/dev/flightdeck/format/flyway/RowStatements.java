@@ -1,0 +1,132 @@
+package dev.flightdeck.format.flyway;
+
+import dev.flightdeck.database.Identifiers;
+import dev.flightdeck.migration.AppliedMigration;
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.plan.Step;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of the history table in SQL, as Flyway writes them. The rank is computed by the server,
+/// so that statements can be sent together.
+final class RowStatements {
+    private static final int MAX_DESCRIPTION = 200;
+    private static final int MAX_SCRIPT = 1000;
+    static final String BASELINE_TEXT = "<< Flyway Baseline >>";
+    private static final String SCHEMA_TEXT = "<< Flyway Schema Creation >>";
+
+    /// What a row says of a migration.
+    ///
+    /// @param checksum a number in digits
+    private record Row(
+            @Nullable String version,
+            String description,
+            String type,
+            String script,
+            @Nullable String checksum) {}
+
+    private final HistoryName name;
+
+    RowStatements(HistoryName name) {
+        this.name = name;
+    }
+
+    /// @param millis an SQL expression
+    String insert(Step step, String millis, boolean success) {
+        return insert(row(step), millis, success);
+    }
+
+    /// Turns the row that [#insert] wrote as a failure at the beginning of the step.
+    String update(Step step, long millis, boolean success) {
+        var row = row(step);
+        return """
+        UPDATE %1$s SET "execution_time" = %2$d, "success" = %3$s
+        WHERE "installed_rank" = (SELECT max("installed_rank") FROM %1$s
+            WHERE NOT "success" AND "version" IS NOT DISTINCT FROM %4$s AND "type" = %5$s AND "script" = %6$s)\
+        """
+                .formatted(
+                        name.quoted(),
+                        Math.min(millis, Integer.MAX_VALUE),
+                        success,
+                        literal(row.version()),
+                        literal(row.type()),
+                        literal(row.script()));
+    }
+
+    String baselineRow(String version) {
+        return insert(
+                new Row(version, BASELINE_TEXT, RowType.BASELINE, BASELINE_TEXT, null), "0", true);
+    }
+
+    String schemaRow() {
+        return insertAt(
+                "0",
+                new Row(null, SCHEMA_TEXT, RowType.SCHEMA, Identifiers.quote(name.schema()), null),
+                "0",
+                true);
+    }
+
+    private Row row(Step step) {
+        return switch (step) {
+            case Step.Apply apply -> row(apply);
+            case Step.Revert revert -> deletion(revert.applied());
+            case Step.RunCallback _ ->
+                    throw new IllegalArgumentException("a callback has no row in the history");
+        };
+    }
+
+    private static Row row(Step.Apply step) {
+        var migration = step.migration();
+        var version = migration.version();
+        var checksum =
+                migration instanceof Migration.Repeatable
+                        ? Checksum.of(step.script().sql().text())
+                        : migration.checksum();
+        return new Row(
+                version == null ? null : version.text(),
+                cut(migration.description(), MAX_DESCRIPTION),
+                migration.type(),
+                cut(migration.script(), MAX_SCRIPT),
+                checksum);
+    }
+
+    /// The row that takes an application back.
+    private static Row deletion(AppliedMigration applied) {
+        var version = applied.version();
+        return new Row(
+                version == null ? null : version.text(),
+                applied.description(),
+                RowType.DELETE,
+                applied.script() == null ? "" : applied.script(),
+                applied.checksum());
+    }
+
+    private String insert(Row row, String millis, boolean success) {
+        return insertAt("coalesce(max(\"installed_rank\"), 0) + 1", row, millis, success);
+    }
+
+    private String insertAt(String rank, Row row, String millis, boolean success) {
+        return """
+        INSERT INTO %1$s ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", "success")
+        SELECT %2$s, %3$s, %4$s, %5$s, %6$s, %7$s, current_user, CAST(%8$s AS integer), %9$s FROM %1$s\
+        """
+                .formatted(
+                        name.quoted(),
+                        rank,
+                        literal(row.version()),
+                        literal(row.description()),
+                        literal(row.type()),
+                        literal(row.script()),
+                        row.checksum() == null ? "NULL" : Integer.parseInt(row.checksum()),
+                        millis,
+                        success);
+    }
+
+    private static String literal(@Nullable String text) {
+        return text == null ? "NULL" : Identifiers.literal(text);
+    }
+
+    /// As Flyway shortens a description; a script keeps its end there.
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 3) + "...";
+    }
+}

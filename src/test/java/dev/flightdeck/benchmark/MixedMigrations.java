@@ -1,0 +1,75 @@
+package dev.flightdeck.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The same mixed migrations for every tool: a table, a column, an index, an insert of 10 rows and
+/// a plpgsql function, in turns.
+final class MixedMigrations {
+    private MixedMigrations() {}
+
+    /// One statement each, number `i` from 0.
+    static String statement(int i) {
+        int table = i / 5;
+        return switch (i % 5) {
+            case 0 ->
+                    "CREATE TABLE item_%d (id bigint PRIMARY KEY, name text NOT NULL, price numeric(10,2) CHECK (price >= 0));"
+                            .formatted(table);
+            case 1 -> "ALTER TABLE item_%d ADD COLUMN note text DEFAULT '';".formatted(table);
+            case 2 -> "CREATE INDEX item_%d_name ON item_%d (name);".formatted(table, table);
+            case 3 -> insert(table);
+            default ->
+                    """
+                    CREATE FUNCTION total_%d(factor numeric) RETURNS numeric LANGUAGE plpgsql AS $body$
+                    DECLARE result numeric;
+                    BEGIN
+                        SELECT coalesce(sum(price), 0) * factor INTO result FROM item_%d;
+                        RETURN result;
+                    END
+                    $body$;\
+                    """
+                            .formatted(table, table);
+        };
+    }
+
+    private static String insert(int table) {
+        var rows = new ArrayList<String>();
+        for (int row = 0; row < 10; row++) {
+            rows.add("(%d, 'name %d', %d.50, 'x')".formatted(row, row, row));
+        }
+        return "INSERT INTO item_%d (id, name, price, note) VALUES%n    %s;"
+                .formatted(table, String.join(",\n    ", rows));
+    }
+
+    static void flyway(Path folder, int count) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < count; i++) {
+            Files.writeString(
+                    folder.resolve("V%d__step_%d.sql".formatted(i + 1, i)), statement(i) + "\n");
+        }
+    }
+
+    static void dbmate(Path folder, int count) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < count; i++) {
+            Files.writeString(
+                    folder.resolve("%014d_step_%d.sql".formatted(20260101000000L + i, i)),
+                    "-- migrate:up\n" + statement(i) + "\n\n-- migrate:down\n");
+        }
+    }
+
+    /// One psql script that includes one file for each migration.
+    static Path psql(Path folder, int count) throws IOException {
+        Files.createDirectories(folder);
+        List<String> includes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            var file = folder.resolve("%05d.sql".formatted(i));
+            Files.writeString(file, statement(i) + "\n");
+            includes.add("\\i " + file);
+        }
+        return Files.write(folder.resolve("all.psql"), includes);
+    }
+}
