@@ -74,7 +74,9 @@ final class Places {
                                 .map(a ->
                                         messages.text(
                                                 "migrations.reading",
-                                                a.environment().profile().display())));
+                                                a == null
+                                                        ? ""
+                                                        : a.environment().profile().display())));
         text.getStyleClass().add("muted");
         var place = new VBox(wheel, text);
         place.getStyleClass().add("empty-place");
