@@ -41,7 +41,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public ConnectionProfile profile() {
-        return new ConnectionProfile("localhost", postgres.getPort(), name, "postgres", Map.of());
+        return profile("postgres");
+    }
+
+    public ConnectionProfile profile(String user) {
+        return new ConnectionProfile("localhost", postgres.getPort(), name, user, Map.of());
     }
 
     public String jdbcUrl() {

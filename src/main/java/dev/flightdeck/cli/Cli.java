@@ -48,7 +48,17 @@ public final class Cli {
     private List<Object> commands() {
         return List.of(
                 new StatusCommand(invocation),
+                new PlanCommand(invocation),
+                new DryRunCommand(invocation),
                 new MigrateCommand(invocation),
+                new RollbackCommand(invocation),
+                new ValidateCommand(invocation),
+                new RepairCommand(invocation),
+                new BaselineCommand(invocation),
+                new NewCommand(invocation),
+                new ResetCommand(invocation),
+                new WaitCommand(invocation),
+                new CompletionCommand(invocation),
                 new HelpCommand(invocation));
     }
 }

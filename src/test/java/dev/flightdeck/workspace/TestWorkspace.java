@@ -24,10 +24,14 @@ public final class TestWorkspace {
             new ExecutionSettings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(2));
 
     public TestWorkspace(MigrationFormat format, Path folder, TestDatabase database) {
+        this(format, folder, database, "postgres");
+    }
+
+    public TestWorkspace(MigrationFormat format, Path folder, TestDatabase database, String user) {
         try {
             var workspaces = new Workspaces(List.of(format), database.connector());
             var environment =
-                    new Environment("test", EnvironmentKind.TEST, database.profile(), true);
+                    new Environment("test", EnvironmentKind.TEST, database.profile(user), true);
             migrator =
                     workspaces.migrator(
                             workspaces.open(folder).withFormat(format.id()), environment);
