@@ -58,8 +58,7 @@ final class DryRunCell extends ListCell<DryRunRow> {
         var name =
                 new Label((trial.step().name() + " " + trial.step().description()).strip(), arrow);
         name.getStyleClass().add("strong");
-        var count =
-                new Label(messages.text("dryrun.statements", trial.statements().size()));
+        var count = new Label(messages.text("dryrun.statements", trial.statements().size()));
         count.getStyleClass().addAll("muted", "small");
         var file = new Label(trial.step().script().file());
         file.getStyleClass().addAll("muted", "mono");
@@ -74,9 +73,9 @@ final class DryRunCell extends ListCell<DryRunRow> {
     private Label outcome(StepTrial trial) {
         return switch (trial.outcome()) {
             case null -> state("neutral", null, "");
-            case Outcome.Done done -> state("applied", Icons.APPLIED, Times.took((double) done.millis()));
-            case Outcome.Failed _ ->
-                    state("failed", Icons.ERROR, messages.text("dryrun.failed"));
+            case Outcome.Done done ->
+                    state("applied", Icons.APPLIED, Times.took((double) done.millis()));
+            case Outcome.Failed _ -> state("failed", Icons.ERROR, messages.text("dryrun.failed"));
             case Outcome.Cancelled _ ->
                     state("changed", Icons.STOP, messages.text("dryrun.cancelled"));
             case Outcome.NotReached _ ->

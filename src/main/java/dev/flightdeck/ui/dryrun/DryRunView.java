@@ -131,14 +131,13 @@ public final class DryRunView extends VBox {
             text.setText(
                     text.getText()
                             + " "
-                            + messages.text("dryrun.took", Times.took(report.millis())));
+                            + messages.text("dryrun.took", Times.took((double) report.millis())));
         }
         return text;
     }
 
     private Node remains(DryRunReport report) {
-        var lines =
-                report.remains().stream().map(r -> "•  " + r).collect(Collectors.joining("\n"));
+        var lines = report.remains().stream().map(r -> "•  " + r).collect(Collectors.joining("\n"));
         var label = DialogCard.paragraph(messages.text("dryrun.remains") + "\n" + lines);
         label.getStyleClass().addAll("muted", "small");
         return label;
@@ -178,10 +177,9 @@ public final class DryRunView extends VBox {
         if (report != null) {
             list.getItems().setAll(DryRunRow.of(report, closed));
             IntStream.range(0, list.getItems().size())
-                    .filter(
-                            i ->
-                                    list.getItems().get(i) instanceof StepRow step
-                                            && step.index() == row.index())
+                    .filter(i ->
+                            list.getItems().get(i) instanceof StepRow step
+                                    && step.index() == row.index())
                     .findFirst()
                     .ifPresent(list.getSelectionModel()::select);
         }

@@ -62,7 +62,7 @@ public final class RunHistoryView extends StackPane {
         var where = column("environment", RunRecord::environment, 110);
         where.setMaxWidth(200);
         var act = column("act", RunRecord::act, 280);
-        var took = column("took", r -> Times.took(r.millis()), 80);
+        var took = column("took", r -> Times.took((double) r.millis()), 80);
         took.setMaxWidth(110);
         table.getColumns().addAll(List.of(when, where, act, outcome(), took));
     }
@@ -76,7 +76,8 @@ public final class RunHistoryView extends StackPane {
     }
 
     private TableColumn<RunRecord, RunResult> outcome() {
-        var column = new TableColumn<RunRecord, RunResult>(messages.text("execution.history.outcome"));
+        var column =
+                new TableColumn<RunRecord, RunResult>(messages.text("execution.history.outcome"));
         column.setPrefWidth(118);
         column.setMaxWidth(150);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue().result()));
@@ -93,7 +94,7 @@ public final class RunHistoryView extends StackPane {
         details.getChildren().add(line(run.act(), "strong"));
         details.getChildren().add(line(run.database() + " · " + run.workspace(), "muted"));
         for (var step : run.steps()) {
-            var took = new Label(step.millis() > 0 ? Times.took(step.millis()) : "");
+            var took = new Label(step.millis() > 0 ? Times.took((double) step.millis()) : "");
             took.getStyleClass().add("muted");
             details.getChildren().add(new HBox(8, resultLabel(step.result(), step.name()), took));
         }

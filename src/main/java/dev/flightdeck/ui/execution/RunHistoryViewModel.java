@@ -26,7 +26,8 @@ public final class RunHistoryViewModel {
 
     /// Reads them again: at the start, and after each run.
     public void refresh() {
-        background.start(messages.text("execution.history.reading"), _ -> archive.read(), this::show);
+        background.start(
+                messages.text("execution.history.reading"), _ -> archive.read(), this::show);
     }
 
     private void show(List<RunRecord> read) {

@@ -10,8 +10,7 @@ sealed interface RunLine {
     ///
     /// @param statements how many it has
     /// @param outcome null while it runs
-    record StepLine(
-            int index, String name, int statements, long rows, @Nullable Outcome outcome)
+    record StepLine(int index, String name, int statements, long rows, @Nullable Outcome outcome)
             implements RunLine {}
 
     /// The statement under way, or the one that did not go well.

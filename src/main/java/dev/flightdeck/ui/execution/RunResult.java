@@ -42,7 +42,7 @@ public record RunResult(
         if (bad == null) {
             return new RunResult(
                     Kind.DONE,
-                    messages.text("execution.done", done, Times.took(report.millis())),
+                    messages.text("execution.done", done, Times.took((double) report.millis())),
                     List.of(messages.text("execution.state.done")),
                     null);
         }
@@ -58,7 +58,13 @@ public record RunResult(
                     new RunResult(
                             Kind.CANCELLED,
                             messages.text("execution.cancelled", name(bad)),
-                            state(bad, cancelled.aftermath(), cancelled.left(), done, left, messages),
+                            state(
+                                    bad,
+                                    cancelled.aftermath(),
+                                    cancelled.left(),
+                                    done,
+                                    left,
+                                    messages),
                             null);
             case Outcome.Done _, Outcome.NotReached _ -> notReached(messages);
         };

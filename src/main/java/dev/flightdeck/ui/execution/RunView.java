@@ -28,8 +28,7 @@ public final class RunView extends VBox {
     private final HBox head = new HBox();
 
     /// @param problemPanel how a problem is shown, the same as everywhere
-    public RunView(
-            RunViewModel model, Messages messages, Function<Problem, Region> problemPanel) {
+    public RunView(RunViewModel model, Messages messages, Function<Problem, Region> problemPanel) {
         this.model = model;
         this.messages = messages;
         this.problemPanel = problemPanel;
@@ -102,7 +101,8 @@ public final class RunView extends VBox {
         headline.getStyleClass().addAll("strong", styleClass(result.kind()));
         var box = new VBox(headline);
         box.getStyleClass().addAll("run-outcome");
-        result.database().forEach(sentence -> box.getChildren().add(DialogCard.paragraph(sentence)));
+        result.database()
+                .forEach(sentence -> box.getChildren().add(DialogCard.paragraph(sentence)));
         addProblem(box, result.problem());
         var scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);

@@ -2,7 +2,6 @@ package dev.flightdeck.ui.execution;
 
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionEvent;
-import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.BackgroundTask;

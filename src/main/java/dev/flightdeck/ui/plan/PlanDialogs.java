@@ -28,8 +28,7 @@ public final class PlanDialogs {
     private final Messages messages;
     private final Function<Problem, Region> problemPanel;
 
-    public PlanDialogs(
-            Overlay overlay, Messages messages, Function<Problem, Region> problemPanel) {
+    public PlanDialogs(Overlay overlay, Messages messages, Function<Problem, Region> problemPanel) {
         this.overlay = overlay;
         this.messages = messages;
         this.problemPanel = problemPanel;
@@ -63,8 +62,7 @@ public final class PlanDialogs {
         card.add(view);
         var cancel = cancel(answer);
         var act = act(true);
-        act.textProperty()
-                .bind(Bindings.createStringBinding(model::act, model.plan()));
+        act.textProperty().bind(Bindings.createStringBinding(model::act, model.plan()));
         act.setOnAction(_ -> model.confirmed().ifPresent(answer::give));
         card.buttons(cancel, Reason.wrap(act, model.whyNot()));
         return Card.centered(card, view.list());

@@ -58,12 +58,11 @@ public final class PlanView extends VBox {
         list.getStyleClass().add("refusals");
         model.refusals().stream()
                 .limit(MOST_REFUSALS)
-                .forEach(
-                        refusal -> {
-                            var panel = problemPanel.apply(refusal);
-                            panel.getStyleClass().addAll("box", "danger");
-                            list.getChildren().add(panel);
-                        });
+                .forEach(refusal -> {
+                    var panel = problemPanel.apply(refusal);
+                    panel.getStyleClass().addAll("box", "danger");
+                    list.getChildren().add(panel);
+                });
         int more = model.refusals().size() - MOST_REFUSALS;
         if (more > 0) {
             list.getChildren().add(new Label(messages.text("plan.morerefusals", more)));
@@ -94,7 +93,10 @@ public final class PlanView extends VBox {
         var row =
                 new HBox(
                         limit("lock-timeout", "plan.limit.lock", model.lockTimeout()),
-                        limit("statement-timeout", "plan.limit.statement", model.statementTimeout()));
+                        limit(
+                                "statement-timeout",
+                                "plan.limit.statement",
+                                model.statementTimeout()));
         row.getStyleClass().add("limits");
         return row;
     }

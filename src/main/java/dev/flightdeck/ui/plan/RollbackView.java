@@ -102,7 +102,10 @@ public final class RollbackView extends HBox {
                 return;
             }
             var migration = choice.migration();
-            version.setText(migration == null || migration.version() == null ? "–" : migration.version().text());
+            version.setText(
+                    migration == null || migration.version() == null
+                            ? "–"
+                            : migration.version().text());
             description.setText(
                     migration == null
                             ? messages.text("plan.rollback.nothing")

@@ -55,7 +55,14 @@ final class StepsPane extends VBox {
         var step = column("step", s -> messages.text(s.actKey(), s.name()));
         var script = column("script", PlanStep::script, "mono");
         var statements = column("statements", s -> String.valueOf(s.statements()), "number");
-        var transaction = column("transaction", s -> messages.text(s.inTransaction() ? "plan.transaction.one" : "plan.transaction.none"));
+        var transaction =
+                column(
+                        "transaction",
+                        s ->
+                                messages.text(
+                                        s.inTransaction()
+                                                ? "plan.transaction.one"
+                                                : "plan.transaction.none"));
         number.setPrefWidth(58);
         number.setMaxWidth(80);
         step.setPrefWidth(230);
