@@ -74,6 +74,16 @@ public final class Background implements AutoCloseable {
         threads.close();
     }
 
+    /// [#close] without blocking the window meanwhile. FX thread.
+    public void closeThen(Runnable afterwards) {
+        Thread.ofVirtual()
+                .name("close")
+                .start(() -> {
+                    close();
+                    fx.later(afterwards);
+                });
+    }
+
     private <T> void run(
             BackgroundTask task,
             Work<T> work,

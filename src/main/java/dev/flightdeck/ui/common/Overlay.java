@@ -37,9 +37,8 @@ public final class Overlay extends StackPane {
 
     private record Modal(StackPane layer, Card card, Runnable dismiss, @Nullable Node before) {}
 
-    public Overlay(Node content) {
+    public Overlay() {
         getStyleClass().add("overlay");
-        getChildren().add(content);
         ChangeListener<@Nullable Node> keepInside = (_, _, now) -> keepFocusInside(now);
         sceneProperty()
                 .addListener((_, old, now) -> {
@@ -50,6 +49,11 @@ public final class Overlay extends StackPane {
                         now.focusOwnerProperty().addListener(keepInside);
                     }
                 });
+    }
+
+    /// What the window shows below its cards.
+    public void setContent(Node content) {
+        getChildren().setAll(content);
     }
 
     public boolean isOpen() {

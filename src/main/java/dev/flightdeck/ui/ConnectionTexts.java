@@ -1,0 +1,103 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.migration.MigrationState.Group;
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.StateLabel;
+import dev.flightdeck.ui.common.Times;
+import dev.flightdeck.ui.window.Connection;
+import dev.flightdeck.ui.window.Connection.Count;
+import dev.flightdeck.ui.window.Connection.Phase;
+import dev.flightdeck.ui.workspace.EnvironmentItem;
+import dev.flightdeck.ui.workspace.EnvironmentItem.State;
+import dev.flightdeck.workspace.MigrationStatus;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the selected environment, in the words of the bars.
+final class ConnectionTexts {
+    private final Messages messages;
+
+    ConnectionTexts(Messages messages) {
+        this.messages = messages;
+    }
+
+    Connection of(@Nullable EnvironmentItem item, ExecutionSettings execution) {
+        if (item == null) {
+            return Connection.NONE;
+        }
+        return switch (item.state()) {
+            case State.Unread _ -> known(item, Phase.DISCONNECTED, "");
+            case State.Reading _ -> known(item, Phase.CONNECTING, "");
+            case State.Failed failed ->
+                    known(item, Phase.FAILED, Explanation.of(failed.problem()).headline());
+            case State.Read read -> read(item, read.status(), execution);
+        };
+    }
+
+    private static Connection known(EnvironmentItem item, Phase phase, String explanation) {
+        return with(item, phase, explanation, List.of(), List.of(), "");
+    }
+
+    private Connection read(
+            EnvironmentItem item, MigrationStatus status, ExecutionSettings execution) {
+        var server = new ArrayList<String>();
+        server.add(messages.text("window.server", status.server().version()));
+        server.add(messages.text("window.schema", status.server().schema()));
+        if (!execution.lockTimeout().isZero()) {
+            server.add(
+                    messages.text(
+                            "window.lock-timeout",
+                            Times.took((double) execution.lockTimeout().toMillis())));
+        }
+        var history =
+                status.historyExists()
+                        ? status.historyTable()
+                        : messages.text("window.history.none", status.historyTable());
+        return with(item, Phase.CONNECTED, "", counts(status), server, history);
+    }
+
+    private static Connection with(
+            EnvironmentItem item,
+            Phase phase,
+            String explanation,
+            List<Count> counts,
+            List<String> server,
+            String history) {
+        var environment = item.environment();
+        return new Connection(
+                item.name(),
+                EnvironmentColor.of(environment.kind()),
+                environment.kind().name().toLowerCase(Locale.ROOT),
+                environment.profile().display(),
+                phase,
+                explanation,
+                counts,
+                server,
+                history);
+    }
+
+    /// Applied and pending as two numbers, every kind of trouble by its own word.
+    private List<Count> counts(MigrationStatus status) {
+        var counts = new ArrayList<Count>();
+        counts.add(new Count(messages.text("window.applied", status.applied()), "applied"));
+        counts.add(
+                new Count(
+                        messages.text("window.pending", status.pending()),
+                        status.pending() > 0 ? "pending" : "neutral"));
+        var troubles = new EnumMap<MigrationState, Integer>(MigrationState.class);
+        status.migrations().stream()
+                .map(migration -> migration.state())
+                .filter(state -> state.group() == Group.PROBLEM)
+                .forEach(state -> troubles.merge(state, 1, Integer::sum));
+        troubles.forEach((state, count) ->
+                counts.add(new Count(count + " " + state.word(), StateLabel.styleClass(state))));
+        return counts;
+    }
+}

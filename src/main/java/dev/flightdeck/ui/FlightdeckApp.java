@@ -1,0 +1,143 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.SourcePlace;
+import dev.flightdeck.ui.common.Confirmation;
+import dev.flightdeck.ui.common.FxThread;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.problem.ErrorWindow;
+import dev.flightdeck.ui.settings.WindowMemory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts the window from the services it was given, and ends it.
+public final class FlightdeckApp extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(FlightdeckApp.class);
+
+    private final Services services;
+    private final List<WindowPart> parts;
+    private final Messages messages = Messages.load();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable BuiltWindow window;
+
+    public FlightdeckApp(Services services, List<WindowPart> parts) {
+        this.services = services;
+        this.parts = List.copyOf(parts);
+    }
+
+    /// Shows the window and returns when it was closed.
+    ///
+    /// @param folder opened at once; null for the welcome
+    public void run(@Nullable Path folder) throws InterruptedException {
+        Platform.startup(() -> {
+            start(new Stage());
+            if (folder != null) {
+                window().context().workspace().open(folder);
+            }
+        });
+        ended.await();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Platform.setImplicitExit(false);
+        var themes = new Themes(Platform.getPreferences().colorSchemeProperty());
+        var errors = new ErrorWindow(messages, themes);
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> report(failure, errors));
+        var outside =
+                new WindowBuilder.Outside(
+                        failure -> report(failure, errors),
+                        this::openWithSystem,
+                        this::openManual,
+                        this::quit);
+        var built = new WindowBuilder(services, messages, outside).build(parts, themes.theme());
+        window = built;
+        var memory = new WindowMemory(services.settings(), built.context().sides()::layout);
+        memory.restoreTheme(themes.theme());
+        var scene = new Scene(built.context().overlay(), WindowMemory.WIDTH, WindowMemory.HEIGHT);
+        built.view().dress(scene, themes);
+        show(stage, scene, built, memory);
+    }
+
+    private void show(Stage stage, Scene scene, BuiltWindow built, WindowMemory memory) {
+        stage.titleProperty().bind(built.view().titleText());
+        stage.setScene(scene);
+        stage.setMinWidth(760);
+        stage.setMinHeight(480);
+        memory.restore(stage);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
+        stage.setOnHidden(_ -> end());
+        stage.show();
+    }
+
+    private BuiltWindow window() {
+        var built = window;
+        if (built == null) {
+            throw new IllegalStateException("the window is not built yet");
+        }
+        return built;
+    }
+
+    /// Tells of a problem met outside the window, such as with the settings. Any thread, once
+    /// [#run] has been called.
+    public void tell(Problem problem) {
+        FxThread.real().later(() -> window().context().showProblem(problem));
+    }
+
+    private static void report(Throwable failure, ErrorWindow errors) {
+        LOG.error("unexpected", failure);
+        FxThread.real().later(() -> errors.show(failure));
+    }
+
+    private void quit() {
+        var built = window();
+        if (!built.context().overlay().isOpen()) {
+            built.slots().askGuards(() -> closeIfNothingIsLost(built.context()));
+        }
+    }
+
+    /// What is under way is asked to stop and waited for: no transaction is cut in the middle.
+    private void closeIfNothingIsLost(WindowContext context) {
+        var tasks = context.background().running();
+        if (tasks.isEmpty() || context.dialogs().confirm(stopping(tasks.getFirst().title()))) {
+            context.background().closeThen(() -> context.overlay().getScene().getWindow().hide());
+        }
+    }
+
+    private Confirmation stopping(String task) {
+        return Confirmation.of(
+                messages.text("window.quit.title"),
+                messages.text("window.quit.text", task),
+                messages.text("window.quit.act"));
+    }
+
+    private void end() {
+        services.settings().flush();
+        ended.countDown();
+        Platform.exit();
+    }
+
+    private void openWithSystem(SourcePlace place) {
+        getHostServices().showDocument(Path.of(place.file()).toUri().toString());
+    }
+
+    private void openManual(String anchor) {
+        @Nullable URI manual = services.manual();
+        if (manual != null) {
+            getHostServices().showDocument(manual.resolve("problems.md") + "#" + anchor);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.settings.Theme;
+import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.problem.ProblemsView;
+import dev.flightdeck.ui.window.ActivityLog;
+import dev.flightdeck.ui.window.ActivityLogView;
+import dev.flightdeck.ui.window.Connection;
+import dev.flightdeck.ui.window.ConnectionBar;
+import dev.flightdeck.ui.window.DockTab;
+import dev.flightdeck.ui.window.DockView;
+import dev.flightdeck.ui.window.Menus;
+import dev.flightdeck.ui.window.MiddleTab;
+import dev.flightdeck.ui.window.MiddleTabsView;
+import dev.flightdeck.ui.window.PaletteCard;
+import dev.flightdeck.ui.window.PaletteViewModel;
+import dev.flightdeck.ui.window.PaletteViewModel.Item;
+import dev.flightdeck.ui.window.ShortcutSheet;
+import dev.flightdeck.ui.window.SidesView;
+import dev.flightdeck.ui.window.StatusBar;
+import dev.flightdeck.ui.window.TopBar;
+import dev.flightdeck.ui.window.WindowKeys;
+import dev.flightdeck.ui.workspace.EnvironmentsView;
+import dev.flightdeck.ui.workspace.OpenWorkspace;
+import dev.flightdeck.ui.workspace.WelcomeView;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The window: bars above and below, and between them the welcome or the open workspace.
+public final class MainWindow implements WindowCommands.Acts {
+    private final WindowContext window;
+    private final WindowSlots slots;
+    private final Messages messages;
+    private final Runnable quit;
+    private final BorderPane root = new BorderPane();
+    private final ObservableValue<Connection> connection;
+    private final ShortcutSheet sheet;
+
+    MainWindow(
+            WindowContext window,
+            WindowSlots slots,
+            List<WindowPart> parts,
+            ObjectProperty<Theme> theme,
+            Runnable quit) {
+        this.window = window;
+        this.slots = slots;
+        this.messages = window.messages();
+        this.quit = quit;
+        sheet = new ShortcutSheet(window.commands(), messages);
+        connection = connection();
+        new WindowCommands(window).add(this, theme);
+        addOwnTabs();
+        parts.forEach(part -> part.install(window));
+        build(theme);
+    }
+
+    private ObservableValue<Connection> connection() {
+        var texts = new ConnectionTexts(messages);
+        var open = window.workspace().workspace();
+        var item = window.workspace().environments().selected();
+        return Bindings.createObjectBinding(
+                () ->
+                        open.get() == null
+                                ? Connection.NONE
+                                : texts.of(item.get(), open.get().workspace().execution()),
+                open,
+                item);
+    }
+
+    private void addOwnTabs() {
+        window.tabs()
+                .open(
+                        new MiddleTab(
+                                "migrations",
+                                new ReadOnlyStringWrapper(messages.text("window.tab.migrations")),
+                                slots.migrations(),
+                                new SimpleBooleanProperty(false),
+                                false,
+                                () -> {}));
+        var problems = window.problems().entries();
+        var title = new SimpleStringProperty();
+        title.bind(
+                Bindings.createStringBinding(
+                        () -> messages.text("window.dock.problems", problems.size()), problems));
+        var problemsView = new ProblemsView(window.problems(), messages, window.problemLinks());
+        window.dock().add(0, new DockTab("problems", title, problemsView));
+        var log = new ActivityLog(window.background(), window.services().clock());
+        window.dock()
+                .add(
+                        1,
+                        new DockTab(
+                                "log",
+                                new SimpleStringProperty(messages.text("window.dock.log")),
+                                new ActivityLogView(log, messages)));
+    }
+
+    private void build(ObjectProperty<Theme> theme) {
+        root.getStyleClass().add("window");
+        root.getStylesheets().add(Themes.sheet("window/window.css"));
+        var menus = new Menus(messages).bar(window.commands());
+        var top =
+                new TopBar(
+                        menus,
+                        command(WindowCommands.PALETTE),
+                        command(WindowCommands.SHORTCUTS),
+                        theme,
+                        messages);
+        var open = window.workspace().workspace();
+        var title = Bindings.createObjectBinding(() -> title(open.get()), open);
+        var bar = new ConnectionBar(title, connection, messages);
+        root.setBottom(new StatusBar(connection, window.background(), messages));
+        var sides = sides();
+        var welcome = new WelcomeView(window.workspace(), messages);
+        open.subscribe(now -> {
+            root.setTop(now == null ? top : new VBox(top, bar));
+            root.setCenter(now == null ? welcome : sides);
+        });
+        connection.subscribe(now -> color(now));
+        window.overlay().setContent(root);
+    }
+
+    private Command command(String id) {
+        return window.commands().find(id).orElseThrow();
+    }
+
+    private static ConnectionBar.Title title(@Nullable OpenWorkspace open) {
+        return open == null
+                ? new ConnectionBar.Title("", "")
+                : new ConnectionBar.Title(
+                        open.workspace().name(), open.format().title() + " · " + open.folderText());
+    }
+
+    private SidesView sides() {
+        return new SidesView(
+                window.sides(),
+                new EnvironmentsView(window.workspace().environments(), messages),
+                new MiddleTabsView(window.tabs()),
+                slots.details(),
+                new DockView(window.dock(), window.sides(), messages));
+    }
+
+    /// The environment's colour edges the window.
+    private void color(Connection now) {
+        root.getStyleClass().setAll("window", now.color().styleClass());
+    }
+
+    /// Keys and theme; the scene's root is the overlay of the window.
+    void dress(Scene scene, Themes themes) {
+        themes.dress(scene);
+        new WindowKeys(window.tabs(), window.overlay(), this::shortcuts).install(scene);
+    }
+
+    /// `order-food – staging (test) – Flightdeck`.
+    ObservableValue<String> titleText() {
+        return Bindings.createStringBinding(
+                () -> {
+                    var parts = new ArrayList<String>();
+                    var open = window.workspace().workspace().get();
+                    if (open != null) {
+                        parts.add(open.workspace().name());
+                    }
+                    var now = connection.getValue();
+                    if (!now.environment().isEmpty()) {
+                        parts.add(now.environment() + " (" + now.kind() + ")");
+                    }
+                    parts.add(messages.text("window.name"));
+                    return String.join(" – ", parts);
+                },
+                window.workspace().workspace(),
+                connection);
+    }
+
+    @Override
+    public void palette() {
+        var items = new ArrayList<Item>();
+        for (var command : window.commands().all()) {
+            items.add(
+                    new Item(
+                            messages.text(command.id()),
+                            messages.text("window.palette.command"),
+                            command.shortcut().isEmpty()
+                                    ? ""
+                                    : ShortcutSheet.keysOf(command.shortcut()),
+                            command.whyNot().getValue(),
+                            command::run));
+        }
+        items.addAll(slots.paletteItems());
+        ask(items);
+    }
+
+    @Override
+    public void goToMigration() {
+        ask(slots.paletteItems());
+    }
+
+    private void ask(List<Item> items) {
+        if (!window.overlay().isOpen()) {
+            PaletteCard.ask(window.overlay(), new PaletteViewModel(items), messages);
+        }
+    }
+
+    @Override
+    public void shortcuts() {
+        if (!window.overlay().isOpen()) {
+            sheet.show(window.overlay());
+        }
+    }
+
+    @Override
+    public void closeWorkspace() {
+        slots.askGuards(() -> {
+            window.tabs().removeClosable();
+            window.workspace().close();
+        });
+    }
+
+    @Override
+    public void quit() {
+        quit.run();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.settings.SettingsFile;
+import dev.flightdeck.ui.workspace.Sample;
+import dev.flightdeck.workspace.Workspaces;
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The core as the window needs it.
+///
+/// @param connectors makes a connector that takes its passwords from the store it is given
+/// @param manual the folder of the manual, ending in `/`; null where there is none
+public record Services(
+        Workspaces workspaces,
+        SecretStore secrets,
+        Function<SecretStore, DatabaseConnector> connectors,
+        SettingsFile settings,
+        Sample sample,
+        @Nullable URI manual,
+        Clock clock) {}

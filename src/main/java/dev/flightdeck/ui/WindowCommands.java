@@ -1,0 +1,109 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.settings.Theme;
+import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.window.Commands;
+import dev.flightdeck.ui.window.Commands.Menu;
+import dev.flightdeck.ui.window.MiddleTab;
+import dev.flightdeck.ui.workspace.WorkspaceViewModel;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// What the window itself can do, before any part adds to it.
+final class WindowCommands {
+    static final String PALETTE = "window.command.palette";
+    static final String SHORTCUTS = "window.command.shortcuts";
+
+    private final WindowContext window;
+    private final Commands commands;
+
+    /// What only the window knows how to do.
+    interface Acts {
+        void palette();
+
+        void goToMigration();
+
+        void shortcuts();
+
+        void closeWorkspace();
+
+        void quit();
+    }
+
+    WindowCommands(WindowContext window) {
+        this.window = window;
+        this.commands = window.commands();
+    }
+
+    void add(Acts acts, ObjectProperty<Theme> theme) {
+        addFile(window.workspace(), acts);
+        addView(acts, theme);
+        always(Menu.HELP, 0, SHORTCUTS, "F1", acts::shortcuts);
+    }
+
+    private void addFile(WorkspaceViewModel workspace, Acts acts) {
+        always(Menu.FILE, 0, "window.command.open-folder", "Shortcut+O", workspace::chooseFolder);
+        always(Menu.FILE, 0, "window.command.open-sample", "", workspace::openSample);
+        always(Menu.FILE, 1, "window.command.connect", "Shortcut+Shift+O", workspace::connect);
+        add(
+                Menu.FILE,
+                2,
+                "window.command.close-tab",
+                "Shortcut+W",
+                window.tabs().selected().map(this::whyNotClose).orElse(whyNotClose(null)),
+                window.tabs()::closeSelected);
+        add(
+                Menu.FILE,
+                2,
+                "window.command.close-workspace",
+                "",
+                workspace.workspace().map(_ -> "").orElse(text("window.why.no-workspace")),
+                acts::closeWorkspace);
+        always(Menu.FILE, 9, "window.command.quit", "Shortcut+Q", acts::quit);
+    }
+
+    private String whyNotClose(@Nullable MiddleTab tab) {
+        if (tab == null) {
+            return text("window.why.no-tab");
+        }
+        return tab.closable() ? "" : text("window.why.tab-stays");
+    }
+
+    private void addView(Acts acts, ObjectProperty<Theme> theme) {
+        var sides = window.sides();
+        always(Menu.VIEW, 0, PALETTE, "Shortcut+Shift+P", acts::palette);
+        always(Menu.VIEW, 0, "window.command.go-to", "Shortcut+P", acts::goToMigration);
+        toggle("window.command.left", "Shortcut+B", sides.leftShown());
+        toggle("window.command.right", "Shortcut+Alt+B", sides.rightShown());
+        toggle("window.command.bottom", "Shortcut+J", sides.bottomShown());
+        always(Menu.VIEW, 1, "window.command.reset-layout", "", sides::reset);
+        always(Menu.VIEW, 2, "window.theme.system", "", () -> theme.set(Theme.SYSTEM));
+        always(Menu.VIEW, 2, "window.theme.light", "", () -> theme.set(Theme.LIGHT));
+        always(Menu.VIEW, 2, "window.theme.dark", "", () -> theme.set(Theme.DARK));
+        always(Menu.VIEW, 2, "window.theme.contrast", "", () -> theme.set(Theme.CONTRAST));
+    }
+
+    private void toggle(String id, String shortcut, BooleanProperty shown) {
+        always(Menu.VIEW, 1, id, shortcut, () -> shown.set(!shown.get()));
+    }
+
+    private void always(Menu menu, int section, String id, String shortcut, Runnable action) {
+        commands.add(menu, section, Command.always(id, shortcut, action));
+    }
+
+    private void add(
+            Menu menu,
+            int section,
+            String id,
+            String shortcut,
+            ObservableValue<String> whyNot,
+            Runnable action) {
+        commands.add(menu, section, new Command(id, shortcut, whyNot, action));
+    }
+
+    private String text(String key) {
+        return window.messages().text(key);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.problem.SourcePlace;
+import dev.flightdeck.ui.WindowContext.CloseGuard;
+import dev.flightdeck.ui.window.PaletteViewModel.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+/// The slots of the real window.
+final class WindowSlots implements WindowContext.Slots {
+    private final StackPane migrations = new StackPane();
+    private final StackPane details = new StackPane();
+    private final List<Supplier<List<Item>>> palette = new ArrayList<>();
+    private final List<CloseGuard> guards = new ArrayList<>();
+    private final Consumer<String> manual;
+    private Consumer<SourcePlace> editor;
+
+    /// @param openWithSystem used until an editor is there
+    WindowSlots(Consumer<SourcePlace> openWithSystem, Consumer<String> manual) {
+        this.editor = openWithSystem;
+        this.manual = manual;
+        details.getStyleClass().add("details");
+        details.setMinWidth(0);
+    }
+
+    @Override
+    public void migrations(Node view) {
+        migrations.getChildren().setAll(view);
+    }
+
+    @Override
+    public void details(Node view) {
+        details.getChildren().setAll(view);
+    }
+
+    @Override
+    public void palette(Supplier<List<Item>> items) {
+        palette.add(items);
+    }
+
+    @Override
+    public void openPlacesWith(Consumer<SourcePlace> newEditor) {
+        editor = newEditor;
+    }
+
+    @Override
+    public void beforeClose(CloseGuard guard) {
+        guards.add(guard);
+    }
+
+    @Override
+    public Consumer<SourcePlace> openPlace() {
+        return place -> editor.accept(place);
+    }
+
+    @Override
+    public Consumer<String> openManual() {
+        return manual;
+    }
+
+    StackPane migrations() {
+        return migrations;
+    }
+
+    StackPane details() {
+        return details;
+    }
+
+    List<Item> paletteItems() {
+        return palette.stream().flatMap(items -> items.get().stream()).toList();
+    }
+
+    /// Every guard in turn, then `goOn`.
+    void askGuards(Runnable goOn) {
+        askFrom(0, goOn);
+    }
+
+    private void askFrom(int index, Runnable goOn) {
+        if (index >= guards.size()) {
+            goOn.run();
+        } else {
+            guards.get(index).ask(() -> askFrom(index + 1, goOn));
+        }
+    }
+}

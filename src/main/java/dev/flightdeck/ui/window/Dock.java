@@ -1,0 +1,45 @@
+package dev.flightdeck.ui.window;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The dock at the bottom. FX thread only.
+public final class Dock {
+    private final ObservableList<DockTab> tabs = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable DockTab> selected = new SimpleObjectProperty<>();
+    private final Sides sides;
+
+    public Dock(Sides sides) {
+        this.sides = sides;
+    }
+
+    /// @param index where it stands; beyond the end it is the last
+    public void add(int index, DockTab tab) {
+        tabs.add(Math.min(index, tabs.size()), tab);
+        if (selected.get() == null || index == 0) {
+            selected.set(tab);
+        }
+    }
+
+    /// Brings a tab to the front and shows the dock where it is hidden.
+    public void show(String id) {
+        tabs.stream()
+                .filter(tab -> tab.id().equals(id))
+                .findFirst()
+                .ifPresent(tab -> {
+                    selected.set(tab);
+                    sides.bottomShown().set(true);
+                });
+    }
+
+    public ObservableList<DockTab> tabs() {
+        return FXCollections.unmodifiableObservableList(tabs);
+    }
+
+    public ObjectProperty<@Nullable DockTab> selected() {
+        return selected;
+    }
+}

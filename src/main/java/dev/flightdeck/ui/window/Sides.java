@@ -1,0 +1,75 @@
+package dev.flightdeck.ui.window;
+
+import dev.flightdeck.settings.WindowLayout;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/// Which sides of the window are shown, and how large they are. FX thread only.
+public final class Sides {
+    static final double LEFT_WIDTH = 216;
+    static final double RIGHT_WIDTH = 312;
+    static final double BOTTOM_HEIGHT = 208;
+
+    private final BooleanProperty leftShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty rightShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty bottomShown = new SimpleBooleanProperty(true);
+    private final DoubleProperty leftWidth = new SimpleDoubleProperty(LEFT_WIDTH);
+    private final DoubleProperty rightWidth = new SimpleDoubleProperty(RIGHT_WIDTH);
+    private final DoubleProperty bottomHeight = new SimpleDoubleProperty(BOTTOM_HEIGHT);
+
+    public void restore(WindowLayout layout) {
+        leftWidth.set(layout.leftWidth() > 0 ? layout.leftWidth() : LEFT_WIDTH);
+        rightWidth.set(layout.rightWidth() > 0 ? layout.rightWidth() : RIGHT_WIDTH);
+        bottomHeight.set(layout.bottomHeight() > 0 ? layout.bottomHeight() : BOTTOM_HEIGHT);
+        leftShown.set(!layout.leftHidden());
+        rightShown.set(!layout.rightHidden());
+        bottomShown.set(!layout.bottomHidden());
+    }
+
+    /// Everything shown, at its first size.
+    public void reset() {
+        restore(WindowLayout.INITIAL);
+    }
+
+    public BooleanProperty leftShown() {
+        return leftShown;
+    }
+
+    public BooleanProperty rightShown() {
+        return rightShown;
+    }
+
+    public BooleanProperty bottomShown() {
+        return bottomShown;
+    }
+
+    DoubleProperty leftWidth() {
+        return leftWidth;
+    }
+
+    DoubleProperty rightWidth() {
+        return rightWidth;
+    }
+
+    DoubleProperty bottomHeight() {
+        return bottomHeight;
+    }
+
+    /// As it is now, with the bounds of the window.
+    public WindowLayout layout(WindowLayout bounds) {
+        return new WindowLayout(
+                bounds.x(),
+                bounds.y(),
+                bounds.width(),
+                bounds.height(),
+                bounds.maximized(),
+                leftWidth.get(),
+                rightWidth.get(),
+                bottomHeight.get(),
+                !leftShown.get(),
+                !rightShown.get(),
+                !bottomShown.get());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.flightdeck.ui.workspace;
+
+import dev.flightdeck.workspace.Environment;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Asks a person for a connection; empty where it was not saved. FX thread.
+@FunctionalInterface
+public interface ConnectionQuestion {
+    /// @param before the one to change, null for a new one
+    Optional<Environment> ask(@Nullable Environment before, Set<String> namesTaken);
+}

@@ -1,0 +1,125 @@
+package dev.flightdeck.ui.workspace;
+
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.workspace.EnvironmentItem.State;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// A line of the list of environments.
+final class EnvironmentCell extends ListCell<EnvironmentItem> {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final EnvironmentsViewModel model;
+    private final Messages messages;
+
+    EnvironmentCell(EnvironmentsViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add("environment-cell");
+        model.selected().subscribe(this::mark);
+    }
+
+    private void mark() {
+        var item = getItem();
+        var selected = model.selected().get();
+        pseudoClassStateChanged(
+                CURRENT, item != null && selected != null && item.name().equals(selected.name()));
+    }
+
+    @Override
+    protected void updateItem(@Nullable EnvironmentItem item, boolean empty) {
+        super.updateItem(item, empty);
+        mark();
+        if (empty || item == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setContextMenu(null);
+            return;
+        }
+        var name = new Label(item.name());
+        name.getStyleClass().add("environment-name");
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var row =
+                new HBox(
+                        EnvironmentColor.of(item.environment().kind()).marker(),
+                        name,
+                        spring,
+                        state(item.state()));
+        row.getStyleClass().add("environment-row");
+        setGraphic(row);
+        setTooltip(new Tooltip(tooltip(item)));
+        setContextMenu(menu(item));
+    }
+
+    private Label state(State state) {
+        var label =
+                switch (state) {
+                    case State.Unread _ -> styled("", "muted");
+                    case State.Reading _ -> styled("…", "muted");
+                    case State.Failed _ ->
+                            styled(messages.text("workspace.state.failed"), "failed");
+                    case State.Read read when read.status().problems() > 0 ->
+                            styled(
+                                    messages.text(
+                                            "workspace.state.problems", read.status().problems()),
+                                    "changed");
+                    case State.Read read ->
+                            styled(
+                                    String.valueOf(read.status().pending()),
+                                    read.status().pending() > 0 ? "pending" : "muted");
+                };
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label styled(String text, String styleClass) {
+        var label = new Label(text);
+        label.getStyleClass().addAll("small", styleClass);
+        return label;
+    }
+
+    private String tooltip(EnvironmentItem item) {
+        var place = item.environment().profile().display();
+        var more =
+                switch (item.state()) {
+                    case State.Unread _ -> messages.text("workspace.state.unread");
+                    case State.Reading _ -> messages.text("workspace.state.reading");
+                    case State.Failed failed -> Explanation.of(failed.problem()).headline();
+                    case State.Read read ->
+                            messages.text(
+                                    "workspace.state.read",
+                                    read.status().applied(),
+                                    read.status().pending(),
+                                    read.status().problems());
+                };
+        return place + "\n" + more;
+    }
+
+    private ContextMenu menu(EnvironmentItem item) {
+        var connect = new MenuItem(messages.text("workspace.use", item.name()));
+        connect.setOnAction(_ -> model.select(item.name()));
+        var edit =
+                new MenuItem(
+                        messages.text(
+                                item.shared() ? "workspace.edit.password" : "workspace.edit"));
+        edit.setOnAction(_ -> model.edit(item));
+        var remove = new MenuItem(messages.text("workspace.remove"));
+        remove.setOnAction(_ -> model.remove(item));
+        remove.setDisable(item.shared());
+        if (item.shared()) {
+            remove.setText(messages.text("workspace.remove.shared"));
+        }
+        return new ContextMenu(connect, edit, remove);
+    }
+}

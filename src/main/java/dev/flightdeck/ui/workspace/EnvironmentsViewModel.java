@@ -1,0 +1,179 @@
+package dev.flightdeck.ui.workspace;
+
+import dev.flightdeck.settings.WorkspaceSettings;
+import dev.flightdeck.ui.common.Confirmation;
+import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.Workspace;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The environments of the open workspace: those of its file, then a person's own. FX thread only.
+public final class EnvironmentsViewModel {
+    private final WorkspaceServices services;
+    private final ObservableList<EnvironmentItem> items = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable EnvironmentItem> selected =
+            new ReadOnlyObjectWrapper<>();
+    private String folder = "";
+
+    EnvironmentsViewModel(WorkspaceServices services) {
+        this.services = services;
+    }
+
+    void show(Workspace workspace) {
+        folder = workspace.root().toString();
+        selected.set(null);
+        items.clear();
+        workspace.environments().forEach(e -> items.add(EnvironmentItem.unread(e, true)));
+        var settings = services.settings().current().workspace(folder);
+        settings.environments().stream()
+                .map(SavedEnvironments::restore)
+                .filter(own -> find(own.name()).isEmpty())
+                .forEach(own -> items.add(EnvironmentItem.unread(own, false)));
+        selectFirst(settings.lastEnvironment());
+    }
+
+    void clear() {
+        selected.set(null);
+        items.clear();
+        folder = "";
+    }
+
+    /// The one used last; but production is only ever connected to on purpose.
+    private void selectFirst(@Nullable String last) {
+        Optional<EnvironmentItem> before =
+                last == null ? Optional.empty() : find(last).filter(i -> !isProduction(i));
+        before.or(() -> items.stream().filter(i -> !isProduction(i)).findFirst())
+                .ifPresent(item -> select(item.name()));
+    }
+
+    private static boolean isProduction(EnvironmentItem item) {
+        return item.environment().isProduction();
+    }
+
+    /// Makes it the one that everything is about.
+    public void select(String name) {
+        find(name)
+                .ifPresent(item -> {
+                    selected.set(item);
+                    remember(s -> s.withLastEnvironment(name));
+                });
+    }
+
+    /// Asks for a new one and selects it.
+    public void add() {
+        services.connections().ask(null, names()).ifPresent(this::addSaved);
+    }
+
+    void addSaved(Environment environment) {
+        items.add(EnvironmentItem.unread(environment, false));
+        saveOwn();
+        select(environment.name());
+    }
+
+    /// Shows one that is not written down, such as that of the sample.
+    void addForNow(Environment environment) {
+        if (find(environment.name()).isEmpty()) {
+            items.add(EnvironmentItem.unread(environment, true));
+        }
+        select(environment.name());
+    }
+
+    /// Changes a connection. Of a shared one only the password is kept.
+    public void edit(EnvironmentItem item) {
+        var others = new HashSet<>(names());
+        others.remove(item.name());
+        services.connections()
+                .ask(item.environment(), others)
+                .ifPresent(changed -> replace(item, changed));
+    }
+
+    private void replace(EnvironmentItem item, Environment changed) {
+        var kept = item.shared() ? item.environment() : changed;
+        int index = items.indexOf(item);
+        if (index < 0) {
+            return;
+        }
+        boolean wasSelected = item.equals(selected.get());
+        items.set(index, EnvironmentItem.unread(kept, item.shared()));
+        saveOwn();
+        if (wasSelected) {
+            selected.set(null); // the same connection with another password is to be tried again
+            select(kept.name());
+        }
+    }
+
+    public void remove(EnvironmentItem item) {
+        var question =
+                Confirmation.of(
+                                services.messages().text("workspace.remove.title", item.name()),
+                                services.messages().text("workspace.remove.text"),
+                                services.messages().text("workspace.remove.act", item.name()))
+                        .on(
+                                item.environment().profile().display(),
+                                EnvironmentColor.of(item.environment().kind()));
+        if (item.shared() || !services.dialogs().confirm(question)) {
+            return;
+        }
+        items.remove(item);
+        saveOwn();
+        if (item.equals(selected.get())) {
+            selected.set(null);
+            selectFirst(null);
+        }
+    }
+
+    /// Says what became known of the selected database.
+    public void report(String name, EnvironmentItem.State state) {
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            if (item.name().equals(name)) {
+                var known = item.in(state);
+                boolean isSelected = item.equals(selected.get());
+                items.set(i, known);
+                if (isSelected) {
+                    selected.set(known);
+                }
+            }
+        }
+    }
+
+    private void saveOwn() {
+        var own =
+                items.stream()
+                        .filter(item -> !item.shared())
+                        .map(item -> SavedEnvironments.save(item.environment()))
+                        .toList();
+        remember(s -> s.withEnvironments(own));
+    }
+
+    private void remember(UnaryOperator<WorkspaceSettings> change) {
+        var key = folder;
+        services.settings().update(s -> s.withWorkspace(key, change.apply(s.workspace(key))));
+    }
+
+    private Optional<EnvironmentItem> find(String name) {
+        return items.stream().filter(item -> item.name().equals(name)).findFirst();
+    }
+
+    private Set<String> names() {
+        var names = new HashSet<String>();
+        items.forEach(item -> names.add(item.name()));
+        return names;
+    }
+
+    public ObservableList<EnvironmentItem> items() {
+        return FXCollections.unmodifiableObservableList(items);
+    }
+
+    public ReadOnlyObjectProperty<@Nullable EnvironmentItem> selected() {
+        return selected.getReadOnlyProperty();
+    }
+}

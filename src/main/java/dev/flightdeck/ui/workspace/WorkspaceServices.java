@@ -1,0 +1,19 @@
+package dev.flightdeck.ui.workspace;
+
+import dev.flightdeck.settings.SettingsFile;
+import dev.flightdeck.ui.common.Background;
+import dev.flightdeck.ui.common.Dialogs;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.workspace.Workspaces;
+
+/// What the workspace needs of its surroundings.
+///
+/// @param connections asks for a connection
+public record WorkspaceServices(
+        Workspaces workspaces,
+        SettingsFile settings,
+        Sample sample,
+        Background background,
+        Dialogs dialogs,
+        ConnectionQuestion connections,
+        Messages messages) {}
