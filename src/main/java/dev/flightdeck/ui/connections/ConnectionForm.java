@@ -82,7 +82,7 @@ final class ConnectionForm extends GridPane {
         for (var kind : EnvironmentKind.values()) {
             var word = kind.name().toLowerCase(Locale.ROOT);
             var button = new ToggleButton(messages.text("connections.kind." + word));
-            button.setId(word);
+            button.setId("kind-" + word);
             button.setGraphic(EnvironmentColor.of(kind).marker());
             button.setToggleGroup(group);
             button.setUserData(kind);
