@@ -108,7 +108,7 @@ public final class MainWindow implements WindowCommands.Acts {
 
     private void build(ObjectProperty<Theme> theme) {
         root.getStyleClass().add("window");
-        root.getStylesheets().add(Themes.sheet("window/window.css"));
+        window.overlay().getStylesheets().add(Themes.sheet("window/window.css"));
         var menus = new Menus(messages).bar(window.commands());
         var top =
                 new TopBar(

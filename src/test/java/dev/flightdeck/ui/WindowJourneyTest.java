@@ -144,6 +144,7 @@ class WindowJourneyTest {
             robot.interact(
                     () -> test.window.context().background().start("Migrating", wait, _ -> {}));
             until(() -> texts(".task-progress .label").contains("Migrating · statement 2 of 4"));
+            until(() -> stage.getScene().getRoot().lookup(".task-progress").isVisible());
             Snapshots.take("window-progress", stage.getScene());
             robot.interact(() -> button(".task-progress .button").fire());
             until(() -> test.window.context().background().running().isEmpty());

@@ -129,6 +129,7 @@ public final class WelcomeView extends StackPane {
             var first = new HBox(name, format);
             first.getStyleClass().add("welcome-recent-name");
             var texts = new VBox(first, folder);
+            texts.getStyleClass().add("welcome-recent-texts");
             texts.setMinWidth(0);
             HBox.setHgrow(texts, Priority.ALWAYS);
             var remove = new Button();
