@@ -2,6 +2,7 @@ package dev.flightdeck.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// A text cut into statements.
 ///
@@ -30,31 +31,29 @@ public record SqlScript(
 
     /// The place of an offset.
     public Place place(int offset) {
-        int before = lastIndexWhere(offset, true);
-        return cursor(before).moveTo(offset);
+        return cursor(last(SqlStatement::start, offset)).moveTo(offset);
     }
 
     /// The offset of a place; of the end of the line or the text where it is shorter.
     public int offsetOf(int line, int column) {
-        return cursor(lastIndexWhere(line - 1, false)).find(line, column);
+        return cursor(last(SqlStatement::line, line - 1)).find(line, column);
     }
 
     /// The statement that a cursor at `offset` means: the one that reaches over it (with its
     /// semicolon and its data), else the one before on the same line, else the one after on the
     /// same line.
     public Optional<SqlStatement> statementAt(int offset) {
-        return StatementFinder.find(this, lastIndexWhere(offset, true), offset);
+        return StatementFinder.find(this, last(SqlStatement::start, offset), offset);
     }
 
-    /// The index of the last statement that starts at or before an offset or a line; -1 where there
-    /// is none.
-    private int lastIndexWhere(int limit, boolean offsets) {
+    /// The index of the last statement whose start or line is at most `limit`; -1 where there is
+    /// none.
+    private int last(ToIntFunction<SqlStatement> of, int limit) {
         int low = 0;
         int high = statements.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            SqlStatement statement = statements.get(middle);
-            if ((offsets ? statement.start() : statement.line()) <= limit) {
+            if (of.applyAsInt(statements.get(middle)) <= limit) {
                 low = middle + 1;
             } else {
                 high = middle;

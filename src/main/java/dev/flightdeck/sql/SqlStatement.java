@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param end offset after the last character
 /// @param line of the first character, from 1
 /// @param column of the first character, from 1, in characters (code points)
-/// @param keywords the leading keywords in upper case with single blanks, such as `CREATE UNIQUE
-///   INDEX CONCURRENTLY`; empty where the statement does not begin with a word
+/// @param keywords the leading words in upper case with single blanks, such as `CREATE UNIQUE INDEX
+///   CONCURRENTLY A`: at most eight, up to the first token that is not an unquoted word; empty
+///   where the statement begins with another token
 /// @param dataStart for [StatementKind#COPY_FROM_STDIN]: offset of the first data line; -1
 ///   otherwise
 /// @param dataEnd offset after the last data line, before the line `\.`; -1 otherwise

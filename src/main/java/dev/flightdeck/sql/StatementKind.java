@@ -17,7 +17,7 @@ public enum StatementKind {
     /// A statement that PostgreSQL refuses inside a transaction block: `VACUUM`, `CREATE INDEX
     /// CONCURRENTLY`, `CREATE DATABASE`, `ALTER SYSTEM`, ...
     OUTSIDE_TRANSACTION,
-    /// A line that begins with a backslash: psql's own, never sent.
+    /// A backslash command: psql's own, never sent.
     PSQL_COMMAND;
 
     public boolean controlsTransaction() {

@@ -97,6 +97,8 @@ final class RandomSql {
     };
     private static final String[] WHOLE = {
         "'a;b'",
+        ":e'a\\' ",
+        "create function f(begin int) begin atomic select (end); select (case a); end;\n",
         "'it''s'",
         "E'a\\';b'",
         "E'\\\\'",

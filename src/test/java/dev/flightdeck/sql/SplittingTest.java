@@ -128,6 +128,8 @@ class SplittingTest {
                 routine("create function f() begin atomic select 'end'; end"),
                 routine("create function f() begin atomic select $$end$$; end"),
                 routine("create function f() begin atomic begin; end; end"),
+                routine("create function f(begin int) begin atomic select (end); end"),
+                routine("create function f() begin atomic select (case a); end"),
                 routine("create function f() begin atomic select (case when a then b end); end"),
                 routine(
                         "create function f() returns int language sql return case when a then 1 end"),
