@@ -53,7 +53,8 @@ final class ConnectionTexts {
         if (!execution.lockTimeout().isZero()) {
             server.add(
                     messages.text(
-                            "window.lock-timeout", Times.took(execution.lockTimeout().toMillis())));
+                            "window.lock-timeout",
+                            Times.took((double) execution.lockTimeout().toMillis())));
         }
         var history =
                 status.historyExists()
