@@ -34,13 +34,26 @@ class SqlEditorMeasurement {
         measure("very long", 100_000);
     }
 
+    @Test
+    void measureLongLines() throws Exception {
+        for (int length : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
+            var file = folder.resolve("line" + length + ".sql");
+            Files.writeString(file, "INSERT INTO t VALUES " + "(1, 'one'), ".repeat(length / 12));
+            System.out.printf("%na line of %,d characters%n", length);
+            open(file);
+            keys("in it", 1, "x");
+        }
+    }
+
     private void measure(String name, int lines) throws Exception {
         var file = folder.resolve(name + ".sql");
         Files.writeString(file, content(lines));
         System.out.printf("%n%s: %,d lines, %,d kB%n", name, lines, Files.size(file) >> 10);
         try (var watch = FxWatch.allowing(Duration.ofMillis(100))) {
             open(file);
-            System.out.printf("  FX thread blocked at most %d ms while opening%n", watch.longest().toMillis());
+            System.out.printf(
+                    "  FX thread blocked at most %d ms while opening%n",
+                    watch.longest().toMillis());
         }
         int middle = lines / 2;
         keys("in the middle", middle, "x");
@@ -49,14 +62,19 @@ class SqlEditorMeasurement {
         keys("a line break in the middle", middle, "\n");
         time("jump to the end", () -> view.editor().goTo(lines, 1));
         time("jump to the top", () -> view.editor().goTo(1, 1));
-        time("comment all", () -> {
-            view.editor().text().select(new Selection(0, view.editor().text().buffer().length()));
-            view.editor().toggleComment();
-        });
+        time(
+                "comment all",
+                () -> {
+                    view.editor()
+                            .text()
+                            .select(new Selection(0, view.editor().text().buffer().length()));
+                    view.editor().toggleComment();
+                });
         time("undo it", () -> view.area().undo());
         System.gc();
         var runtime = Runtime.getRuntime();
-        System.out.printf("  heap used %,d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        System.out.printf(
+                "  heap used %,d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         Snapshots.onFxThread(() -> {
             stage.close();
             return stage;

@@ -23,7 +23,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What the editor looks like.
 class SqlEditorPictureTest {
@@ -73,23 +72,19 @@ class SqlEditorPictureTest {
     private static void take(String name, double width, double height, Supplier<Parent> view) {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             var stage =
-                    Snapshots.onFxThread(
-                            () -> {
-                                var shown = new Stage();
-                                shown.setScene(new Scene(view.get(), width, height));
-                                Snapshots.dress(shown.getScene(), theme);
-                                shown.show();
-                                return shown;
-                            });
-            for (int i = 0; i < 5; i++) {
-                WaitForAsyncUtils.waitForFxEvents();
-            }
-            Snapshots.take(name + "-" + theme.name().toLowerCase(Locale.ROOT), stage.getScene());
-            Snapshots.onFxThread(
-                    () -> {
-                        stage.close();
-                        return stage;
+                    Snapshots.onFxThread(() -> {
+                        var shown = new Stage();
+                        shown.setScene(new Scene(view.get(), width, height));
+                        Snapshots.dress(shown.getScene(), theme);
+                        shown.show();
+                        return shown;
                     });
+            Pulses.await(5);
+            Snapshots.take(name + "-" + theme.name().toLowerCase(Locale.ROOT), stage.getScene());
+            Snapshots.onFxThread(() -> {
+                stage.close();
+                return stage;
+            });
         }
     }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The editor in a window, with keys and the mouse.
 class SqlEditorViewTest {
@@ -39,7 +38,7 @@ class SqlEditorViewTest {
             view.requestFocus();
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Pulses.await(2);
     }
 
     @AfterEach
@@ -51,7 +50,7 @@ class SqlEditorViewTest {
     }
 
     private static <T> T fx(Supplier<T> look) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Pulses.await(2);
         return Snapshots.onFxThread(look);
     }
 
@@ -63,7 +62,9 @@ class SqlEditorViewTest {
         assertThat(content()).isEqualTo(fx(editor::content));
         assertThat(fx(() -> editor.text().selection().get()))
                 .isEqualTo(
-                        fx(() -> new Selection(view.area().getAnchor(), view.area().getCaretPosition())));
+                        fx(() ->
+                                new Selection(
+                                        view.area().getAnchor(), view.area().getCaretPosition())));
     }
 
     private List<String> styles(int offset) {
@@ -144,11 +145,10 @@ class SqlEditorViewTest {
     @Test
     void jumpsToAnErrorAndUnderlinesIt() {
         show(SCRIPT);
-        robot.interact(
-                () -> {
-                    editor.showProblems(List.of(new EditorProblem(301, 8, 0, "no such column")));
-                    editor.goTo(301, 8);
-                });
+        robot.interact(() -> {
+            editor.showProblems(List.of(new EditorProblem(301, 8, 0, "no such column")));
+            editor.goTo(301, 8);
+        });
         assertThat(fx(() -> view.area().allParToVisibleParIndex(300)).isPresent()).isTrue();
         assertThat(styles(3008)).contains("problem");
         assertThat(fx(() -> view.area().isFocused())).isTrue();
