@@ -308,5 +308,6 @@ public final class SqlEditorViewModel {
         closed = true;
         analysisRest.stop();
         search.hide();
+        console.cancel();
     }
 }
