@@ -108,7 +108,7 @@ class ArchitectureTest {
                     new Exemption(
                             "dev.flightdeck.ui.common.FxDialogs",
                             "java.io.File",
-                            "the file chooser of JavaFX answers with one"));
+                            "JavaFX's file choosers speak it"));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Which database is meant, and its password: `--url`, `--env`, the only environment of the
 /// workspace, or `DATABASE_URL`.
 final class DatabaseChoice {
-    /// The name of a database that no workspace names.
-    static final String AD_HOC = "database";
-
     record Chosen(Environment environment, @Nullable Secret password) {}
 
     private final GlobalOptions options;
@@ -33,12 +30,19 @@ final class DatabaseChoice {
         var url = url(workspace);
         var environment = url == null ? named(workspace) : ofUrl(workspace, url.profile());
         return new Chosen(
-                new Environment(
-                        environment.name(),
-                        environment.kind(),
-                        withUser(environment.profile()),
-                        environment.allowsReset() || (allowReset && !environment.isProduction())),
+                as(environment, allowReset),
                 Passwords.find(options, console, url == null ? null : url.password()));
+    }
+
+    /// As the user and with the permission that the options give.
+    private Environment as(Environment environment, boolean allowReset) {
+        var profile = withUser(environment.profile());
+        boolean unnamed = environment.name().equals(environment.profile().display());
+        return new Environment(
+                unnamed ? profile.display() : environment.name(),
+                environment.kind(),
+                profile,
+                environment.allowsReset() || (allowReset && !environment.isProduction()));
     }
 
     private @Nullable ConnectionUrl url(Workspace workspace) throws ProblemException {
@@ -86,7 +90,7 @@ final class DatabaseChoice {
                 return new Environment(known.name(), known.kind(), profile, known.allowsReset());
             }
         }
-        return new Environment(AD_HOC, EnvironmentKind.DEVELOPMENT, profile);
+        return new Environment(profile.display(), EnvironmentKind.DEVELOPMENT, profile);
     }
 
     private ConnectionProfile withUser(ConnectionProfile profile) {

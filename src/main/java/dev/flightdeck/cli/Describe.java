@@ -8,10 +8,10 @@ import java.util.Locale;
 final class Describe {
     private Describe() {}
 
-    /// `production shop_admin@db.example:5432/shop`, with the name where there is one.
+    /// `shop (production, admin@db.example:5432/shop)`, or the database where nobody named it.
     static String environment(Environment environment) {
         var database = environment.profile().display();
-        if (environment.name().equals(DatabaseChoice.AD_HOC)) {
+        if (environment.name().equals(database)) {
             return database;
         }
         return "%s (%s, %s)"

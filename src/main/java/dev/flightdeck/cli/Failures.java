@@ -41,7 +41,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (invocation.options().isJson()) {
             screen.result(new JsonObject().put("problem", ProblemJson.of(problem)));
         } else {
-            screen.say(ProblemText.of(problem, screen.style()));
+            screen.say(
+                    invocation.cancelRequested()
+                            ? "Cancelled."
+                            : ProblemText.of(problem, screen.style()));
         }
         sayWhere(exception);
         return invocation.cancelRequested() ? ExitCode.CANCELLED : ExitCode.PROBLEM;

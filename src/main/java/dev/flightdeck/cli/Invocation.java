@@ -2,6 +2,7 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.Workspace;
 import dev.flightdeck.workspace.Workspaces;
@@ -25,6 +26,10 @@ final class Invocation {
 
     Workspaces workspaces() {
         return workspaces;
+    }
+
+    SecretStore secrets() {
+        return secrets;
     }
 
     Console console() {
@@ -85,11 +90,27 @@ final class Invocation {
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
         var workspace = workspace();
+        return workspaces.migrator(workspace, environment(workspace, allowReset));
+    }
+
+    /// For what does not look at the files: whatever is in the folder, or nothing.
+    Migrator migratorOfAnyFolder() throws ProblemException {
+        var workspace = workspace().withFormat(workspaces.formats().getFirst().id());
+        return workspaces.migrator(workspace, environment(workspace, false));
+    }
+
+    private Environment environment(Workspace workspace, boolean allowReset)
+            throws ProblemException {
         var chosen = new DatabaseChoice(options, console, screen()).choose(workspace, allowReset);
         if (chosen.password() != null) {
             secrets.keep(chosen.environment().profile().secretKey(), chosen.password());
         }
-        return workspaces.migrator(workspace, chosen.environment());
+        return chosen.environment();
+    }
+
+    /// Somebody is there, and neither standard input nor standard output is needed for data.
+    boolean canAsk() {
+        return console.interactive() && !options.isJson() && !options.passwordFromInput;
     }
 
     void print(String text, JsonObject json) {

@@ -25,7 +25,7 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         var migrator = invocation.migrator();
-        var plan = migrator.plan(target.target(), invocation.progress());
+        var plan = Planning.plan(migrator, target.target(), invocation.progress());
         return new PlannedRun(invocation, migrator, run, confirm).run(plan).number();
     }
 }

@@ -6,6 +6,7 @@ import dev.flightdeck.plan.Plan;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.Migrator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Runs a plan for good: says what to think of first, asks where it has to, shows it going on, and
 /// says how it ended.
@@ -24,24 +25,29 @@ final class PlannedRun {
     }
 
     ExitCode run(Plan plan) throws ProblemException {
+        return run(plan, json -> json);
+    }
+
+    /// @param more adds to the JSON what else the command did
+    ExitCode run(Plan plan, UnaryOperator<JsonObject> more) throws ProblemException {
         var screen = invocation.screen();
         for (var warning : plan.warnings()) {
             screen.note(WarningText.of(warning, screen.style()));
         }
         if (!plan.isRunnable()) {
-            return refused(plan);
+            return refused(plan, more);
         }
         if (!plan.isEmpty()) {
             confirm(plan);
         }
         var report = plan.isEmpty() ? new ExecutionReport(List.of(), 0) : execute(plan);
-        return print(plan, report);
+        return print(plan, report, more);
     }
 
-    private ExitCode refused(Plan plan) {
+    private ExitCode refused(Plan plan, UnaryOperator<JsonObject> more) {
         var screen = invocation.screen();
         if (invocation.options().isJson()) {
-            screen.result(RunJson.refused(plan));
+            screen.result(more.apply(RunJson.refused(plan)));
         } else {
             plan.refusals().forEach(p -> screen.say(ProblemText.of(p, screen.style())));
             screen.say("Nothing was changed.");
@@ -54,10 +60,10 @@ final class PlannedRun {
         var environment = migrator.environment();
         if (plan.target().goesBack()) {
             confirmation.destructive(
-                    "Roll back " + Describe.count(steps.size(), "migration"), environment, steps);
+                    "Rollback of " + Describe.count(steps.size(), "migration"), environment, steps);
         } else {
             confirmation.ofProduction(
-                    "Apply " + Describe.count(steps.size(), "migration"), environment, steps);
+                    "Applying " + Describe.count(steps.size(), "migration"), environment, steps);
         }
     }
 
@@ -70,9 +76,9 @@ final class PlannedRun {
                 invocation.progress());
     }
 
-    private ExitCode print(Plan plan, ExecutionReport report) {
+    private ExitCode print(Plan plan, ExecutionReport report, UnaryOperator<JsonObject> more) {
         var screen = invocation.screen();
-        invocation.print(RunText.of(plan, report), RunJson.of(plan, report));
+        invocation.print(RunText.of(plan, report), more.apply(RunJson.of(plan, report)));
         if (!invocation.options().isJson()) {
             var trouble = RunText.trouble(report, screen.style());
             if (!trouble.isEmpty()) {

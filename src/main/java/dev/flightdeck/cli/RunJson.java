@@ -59,7 +59,7 @@ final class RunJson {
         };
     }
 
-    private static String word(Outcome outcome) {
+    static String word(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> "done";
             case Outcome.Failed _ -> "failed";

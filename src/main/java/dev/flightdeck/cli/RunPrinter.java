@@ -13,6 +13,9 @@ final class RunPrinter implements Consumer<ExecutionEvent> {
     private final Style style;
     private final Map<Integer, Step> steps = new HashMap<>();
 
+    /// The step whose name stands above its lines already.
+    private int headed = -1;
+
     RunPrinter(Screen screen) {
         this.screen = screen;
         this.style = screen.style();
@@ -25,29 +28,40 @@ final class RunPrinter implements Consumer<ExecutionEvent> {
             case ExecutionEvent.StatementStarted statement -> statement(statement);
             case ExecutionEvent.StatementDone done -> done(done);
             case ExecutionEvent.StatementSkipped skipped ->
-                    screen.note(
-                            "    not tried: %s (%s)"
-                                    .formatted(
-                                            Style.clean(skipped.place().display()),
-                                            skipped.reason()));
+                    below(
+                            skipped.step(),
+                            "not tried: " + skipped.place().display() + ", " + skipped.reason());
             case ExecutionEvent.NoticeRaised raised ->
-                    screen.note(
-                            "    %s: %s"
-                                    .formatted(
-                                            raised.notice().severity(),
-                                            Style.clean(raised.notice().message())));
+                    below(
+                            raised.step(),
+                            raised.notice().severity() + ": " + raised.notice().message());
             case ExecutionEvent.StepFinished finished -> finished(finished);
         }
     }
 
     private void started(ExecutionEvent.StepStarted started) {
         steps.put(started.step(), started.what());
-        var line = Mark.RUNNING.shape(style.unicode()) + " " + Describe.step(started.what());
+        var line = Mark.RUNNING.shape(style.unicode()) + " " + name(started.what());
         if (screen.isVerbose()) {
+            headed = started.step();
             screen.note(line);
         } else {
             screen.live(line);
         }
+    }
+
+    /// A line of a step, which is named first.
+    private void below(int index, String text) {
+        var step = steps.get(index);
+        if (step != null && headed != index) {
+            headed = index;
+            screen.note(Mark.RUNNING.shape(style.unicode()) + " " + name(step));
+        }
+        screen.note("    " + Style.clean(text).replace("\n", "\n    "));
+    }
+
+    private static String name(Step step) {
+        return Style.clean(Describe.step(step));
     }
 
     private void statement(ExecutionEvent.StatementStarted statement) {
@@ -70,7 +84,7 @@ final class RunPrinter implements Consumer<ExecutionEvent> {
 
     private void finished(ExecutionEvent.StepFinished finished) {
         var step = steps.get(finished.step());
-        var name = step == null ? "" : Style.clean(Describe.step(step));
+        var name = step == null ? "" : name(step);
         switch (finished.outcome()) {
             case Outcome.Done done ->
                     screen.note(

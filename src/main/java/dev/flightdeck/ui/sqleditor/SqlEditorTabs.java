@@ -45,6 +45,8 @@ public final class SqlEditorTabs implements AutoCloseable {
     public SqlEditorTabs(EditorServices services) {
         this.services = services;
         this.watch = startWatch();
+        target.addListener(
+                (_, _, chosen) -> open.forEach(editor -> editor.console().target().set(chosen)));
     }
 
     /// Without a watch, files are looked at when the window comes to the front ([#checkDisk]).
@@ -136,7 +138,7 @@ public final class SqlEditorTabs implements AutoCloseable {
 
     private SqlEditorViewModel add(EditorFile.Opened opened) {
         var editor = new SqlEditorViewModel(services, opened);
-        editor.console().target().bind(target);
+        editor.console().target().set(target.get());
         editor.fontSize().bindBidirectional(fontSize);
         editor.wrap().bindBidirectional(wrap);
         open.add(editor);
@@ -204,7 +206,6 @@ public final class SqlEditorTabs implements AutoCloseable {
             }
         }
         editor.close();
-        editor.console().target().unbind();
         editor.fontSize().unbindBidirectional(fontSize);
         editor.wrap().unbindBidirectional(wrap);
         int index = open.indexOf(editor);

@@ -1,0 +1,137 @@
+package dev.flightdeck.ui.execution;
+
+import dev.flightdeck.execution.ExecutionEvent;
+import dev.flightdeck.execution.ExecutionEvent.NoticeRaised;
+import dev.flightdeck.execution.ExecutionEvent.StatementDone;
+import dev.flightdeck.execution.ExecutionEvent.StatementSkipped;
+import dev.flightdeck.execution.ExecutionEvent.StatementStarted;
+import dev.flightdeck.execution.ExecutionEvent.StepFinished;
+import dev.flightdeck.execution.ExecutionEvent.StepStarted;
+import dev.flightdeck.ui.execution.RunLine.NoticeLine;
+import dev.flightdeck.ui.execution.RunLine.SkippedLine;
+import dev.flightdeck.ui.execution.RunLine.StatementLine;
+import dev.flightdeck.ui.execution.RunLine.StepLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Folds the events of a run into lines to show: a step keeps one line, its notices stay below it,
+/// its statement is seen while it runs. One thread.
+final class RunFold {
+    private static final int MOST_NOTICES_PER_STEP = 200;
+
+    private final List<RunLine> settled = new ArrayList<>();
+    private final List<RunLine> below = new ArrayList<>();
+    private @Nullable StepLine step;
+    private @Nullable StatementLine statement;
+    private int stepsDone;
+    private int stepsBegun;
+    private long statementsDone;
+
+    void add(ExecutionEvent event) {
+        switch (event) {
+            case StepStarted e -> begin(e);
+            case StatementStarted e ->
+                    statement =
+                            new StatementLine(
+                                    e.statement(),
+                                    step == null ? 0 : step.statements(),
+                                    e.place(),
+                                    e.text());
+            case StatementDone e -> done(e);
+            case StatementSkipped e -> note(new SkippedLine(e.place(), e.text(), e.reason()));
+            case NoticeRaised e ->
+                    note(new NoticeLine(e.notice().severity(), e.notice().message()));
+            case StepFinished e -> finish(e);
+        }
+    }
+
+    private void begin(StepStarted event) {
+        settle();
+        var what = event.what();
+        stepsBegun = event.step() + 1;
+        step =
+                new StepLine(
+                        event.step(),
+                        (what.name() + " " + what.description()).strip(),
+                        what.script().statements().size(),
+                        0,
+                        null);
+    }
+
+    private void done(StatementDone event) {
+        statementsDone++;
+        statement = null;
+        if (step != null && event.rows() > 0) {
+            step =
+                    new StepLine(
+                            step.index(),
+                            step.name(),
+                            step.statements(),
+                            step.rows() + event.rows(),
+                            null);
+        }
+    }
+
+    private void note(RunLine line) {
+        if (below.size() < MOST_NOTICES_PER_STEP) {
+            below.add(line);
+        }
+    }
+
+    private void finish(StepFinished event) {
+        if (step != null) {
+            step =
+                    new StepLine(
+                            step.index(),
+                            step.name(),
+                            step.statements(),
+                            step.rows(),
+                            event.outcome());
+        }
+        if (event.outcome().wentWell()) {
+            statement = null;
+            stepsDone++;
+        }
+    }
+
+    private void settle() {
+        settled.addAll(open());
+        below.clear();
+        step = null;
+        statement = null;
+    }
+
+    /// Lines that do not change any more and were not taken before.
+    List<RunLine> takeSettled() {
+        var taken = List.copyOf(settled);
+        settled.clear();
+        return taken;
+    }
+
+    /// The lines of the step under way.
+    List<RunLine> open() {
+        var lines = new ArrayList<RunLine>();
+        if (step != null) {
+            lines.add(step);
+        }
+        if (statement != null) {
+            lines.add(statement);
+        }
+        lines.addAll(below);
+        return lines;
+    }
+
+    int stepsDone() {
+        return stepsDone;
+    }
+
+    /// The step under way, from 1; 0 before the first.
+    int stepsBegun() {
+        return stepsBegun;
+    }
+
+    long statementsDone() {
+        return statementsDone;
+    }
+}

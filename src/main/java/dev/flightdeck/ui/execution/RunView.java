@@ -1,0 +1,137 @@
+package dev.flightdeck.ui.execution;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.ui.common.DialogCard;
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.execution.RunViewModel.Phase;
+import java.util.function.Function;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The run for the bottom of the window: its steps while they happen, and how it ended.
+public final class RunView extends VBox {
+    private final RunViewModel model;
+    private final Messages messages;
+    private final Function<Problem, Region> problemPanel;
+    private final ListView<RunLine> lines = new ListView<>();
+    private final HBox body = new HBox();
+    private final HBox head = new HBox();
+
+    /// @param problemPanel how a problem is shown, the same as everywhere
+    public RunView(RunViewModel model, Messages messages, Function<Problem, Region> problemPanel) {
+        this.model = model;
+        this.messages = messages;
+        this.problemPanel = problemPanel;
+        getStyleClass().add("run");
+        getStylesheets().add(Themes.sheet("execution/execution.css"));
+        setVgrow(body, Priority.ALWAYS);
+        prepareLines();
+        prepareHead();
+        getChildren().addAll(head, body);
+        model.phase().subscribe(this::show);
+    }
+
+    private void prepareHead() {
+        var act = new Label();
+        act.getStyleClass().add("strong");
+        act.textProperty().bind(model.request().map(r -> r == null ? "" : r.act()).orElse(""));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        head.getStyleClass().add("run-head");
+        head.getChildren().addAll(act, space, new RunProgressView(model, messages));
+    }
+
+    private void prepareLines() {
+        lines.setId("run-lines");
+        lines.getStyleClass().add("run-lines");
+        lines.setItems(model.lines());
+        lines.setCellFactory(_ -> new RunLineCell(messages));
+        lines.setPlaceholder(new Region());
+        lines.setAccessibleText(messages.text("execution.lines"));
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        model.lines().addListener((ListChangeListener<RunLine>) _ -> follow());
+    }
+
+    /// The end stays in sight, unless somebody has selected a line to read it.
+    private void follow() {
+        if (lines.getSelectionModel().isEmpty() && !model.lines().isEmpty()) {
+            lines.scrollTo(model.lines().size() - 1);
+        }
+    }
+
+    private void show(Phase phase) {
+        boolean none = phase == Phase.NONE;
+        head.setVisible(!none);
+        head.setManaged(!none);
+        if (none) {
+            body.getChildren().setAll(empty());
+            return;
+        }
+        var result = phase == Phase.ENDED ? model.result().get() : null;
+        body.getChildren().clear();
+        if (result != null) {
+            body.getChildren().add(outcome(result));
+        }
+        lines.getSelectionModel().clearSelection();
+        body.getChildren().add(lines);
+    }
+
+    private StackPane empty() {
+        var text = new Label(messages.text("execution.none"), Icons.RUN.node());
+        text.getStyleClass().add("muted");
+        var place = new StackPane(text);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        return place;
+    }
+
+    private Region outcome(RunResult result) {
+        var headline = new Label(result.headline(), icon(result.kind()).node());
+        headline.setId("run-outcome");
+        headline.setWrapText(true);
+        headline.getStyleClass().addAll("strong", styleClass(result.kind()));
+        var box = new VBox(headline);
+        box.getStyleClass().addAll("run-outcome");
+        result.database()
+                .forEach(sentence -> box.getChildren().add(DialogCard.paragraph(sentence)));
+        addProblem(box, result.problem());
+        var scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("run-outcome-scroll", styleClass(result.kind()));
+        scroll.prefWidthProperty()
+                .bind(body.widthProperty().multiply(result.problem() == null ? 0.36 : 0.56));
+        scroll.setMinWidth(260);
+        return scroll;
+    }
+
+    private void addProblem(VBox box, @Nullable Problem problem) {
+        if (problem != null) {
+            box.getChildren().add(problemPanel.apply(problem));
+        }
+    }
+
+    private static Icons icon(RunResult.Kind kind) {
+        return switch (kind) {
+            case DONE -> Icons.APPLIED;
+            case CANCELLED -> Icons.STOP;
+            case FAILED -> Icons.ERROR;
+        };
+    }
+
+    private static String styleClass(RunResult.Kind kind) {
+        return switch (kind) {
+            case DONE -> "applied";
+            case CANCELLED -> "changed";
+            case FAILED -> "failed";
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package dev.flightdeck.ui.migrations;
+
+import dev.flightdeck.plan.Warning;
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.ui.common.DialogCard;
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.SqlText;
+import dev.flightdeck.ui.migrations.MigrationDetails.Change;
+import dev.flightdeck.ui.migrations.MigrationDetails.DiffLine;
+import dev.flightdeck.ui.migrations.MigrationDetails.Script;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The cards of the details pane.
+final class DetailCards {
+    private final Messages messages;
+
+    DetailCards(Messages messages) {
+        this.messages = messages;
+    }
+
+    Node script(String titleKey, Script script) {
+        var card = card(titleKey, messages.text("migrations.statements", script.statements()));
+        var problem = script.problem();
+        if (problem != null) {
+            var explained = Explanation.of(problem);
+            return box(
+                    "failed",
+                    explained.headline() + "\n" + String.join("\n", explained.nextSteps()));
+        }
+        var statements = new VBox();
+        statements.getStyleClass().add("statements");
+        script.shown().forEach(s -> statements.getChildren().add(new SqlText(s + ";")));
+        if (script.more() > 0) {
+            var more = new Label(messages.text("migrations.more", script.more()));
+            more.getStyleClass().addAll("muted", "small");
+            statements.getChildren().add(more);
+        }
+        card.getChildren().add(statements);
+        return card;
+    }
+
+    Node warning(Warning warning) {
+        var place = warning.place();
+        var text =
+                warning.text().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + warning.text().substring(1);
+        return box(
+                "changed",
+                place.line() > 0
+                        ? text + "\n" + messages.text("migrations.details.line", place.line())
+                        : text);
+    }
+
+    /// A remark in the colour of a state.
+    Node box(String state, String text) {
+        var box = DialogCard.paragraph(text);
+        box.setMaxWidth(Double.MAX_VALUE);
+        switch (state) {
+            case "failed" -> {
+                box.getStyleClass().addAll("box", "danger");
+                box.setGraphic(Icons.ERROR.node());
+            }
+            case "changed" -> {
+                box.getStyleClass().addAll("box", "warning");
+                box.setGraphic(Icons.WARNING.node());
+            }
+            default -> {
+                box.getStyleClass().add("box");
+                box.setGraphic(Icons.INFO.node());
+            }
+        }
+        return box;
+    }
+
+    Node quiet(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().addAll("muted", "small");
+        return label;
+    }
+
+    Node change(Change change) {
+        var card = card("migrations.details.change", "");
+        card.setId("change");
+        if (change.lines().isEmpty()) {
+            var why = DialogCard.paragraph(messages.text("migrations.details.nocopy"));
+            why.getStyleClass().addAll("muted", "small");
+            card.getChildren().add(why);
+            return card;
+        }
+        var lines = new VBox();
+        lines.getStyleClass().addAll("diff");
+        change.lines().forEach(line -> lines.getChildren().add(diffLine(line)));
+        card.getChildren().add(lines);
+        return card;
+    }
+
+    private static Node diffLine(DiffLine line) {
+        var mark =
+                switch (line.kind()) {
+                    case ADDED -> "+ ";
+                    case REMOVED -> "- ";
+                    case SAME -> "  ";
+                    case PLACE -> "";
+                };
+        var label = new Label(mark + line.text());
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.getStyleClass()
+                .addAll("mono", "diff-line", "diff-" + line.kind().name().toLowerCase(Locale.ROOT));
+        return label;
+    }
+
+    private VBox card(String titleKey, String beside) {
+        var title = new Label(messages.text(titleKey));
+        title.getStyleClass().add("strong");
+        var more = new Label(beside);
+        more.getStyleClass().add("muted");
+        var card = new VBox(new HBox(6, title, more));
+        card.getStyleClass().addAll("box", "detail-card");
+        return card;
+    }
+}

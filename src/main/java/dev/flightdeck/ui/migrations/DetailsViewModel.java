@@ -1,0 +1,94 @@
+package dev.flightdeck.ui.migrations;
+
+import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.ui.common.Background;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.workspace.AppliedCopies;
+import dev.flightdeck.workspace.MigrationStatus;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The details of what is selected. The text of a script is read in the background; until it is
+/// there, what was shown before stays. FX thread only.
+public final class DetailsViewModel {
+    private final MigrationsViewModel model;
+    private final MigrationsNavigation navigation;
+    private final Background background;
+    private final Messages messages;
+    private final AppliedCopies copies;
+    private final ReadOnlyObjectWrapper<@Nullable MigrationDetails> details =
+            new ReadOnlyObjectWrapper<>();
+    private int generation;
+
+    DetailsViewModel(
+            MigrationsViewModel model,
+            MigrationsNavigation navigation,
+            Background background,
+            Messages messages,
+            AppliedCopies copies) {
+        this.model = model;
+        this.navigation = navigation;
+        this.background = background;
+        this.messages = messages;
+        this.copies = copies;
+        model.selected().addListener((InvalidationListener) _ -> read());
+    }
+
+    private void read() {
+        int mine = ++generation;
+        var row = model.single().orElse(null);
+        MigrationStatus status = model.status().get();
+        var actions = model.actions().get();
+        if (row == null || status == null || actions == null) {
+            details.set(null);
+            return;
+        }
+        var reader = new DetailsReader(actions, status, copies);
+        background.start(
+                messages.text("migrations.details.reading", row.title()),
+                _ -> reader.read(row),
+                read -> {
+                    if (mine == generation) {
+                        details.set(read);
+                    }
+                });
+    }
+
+    /// Null where nothing or more than one migration is selected.
+    ReadOnlyObjectProperty<@Nullable MigrationDetails> details() {
+        return details.getReadOnlyProperty();
+    }
+
+    ObservableList<MigrationRow> selected() {
+        return model.selected();
+    }
+
+    List<MigrationRow> all() {
+        return model.all();
+    }
+
+    void open(MigrationDetails shown) {
+        var migration = shown.row().info().migrationOrNull();
+        if (migration != null) {
+            navigation.openFile(migration.file(), 0, 0);
+        }
+    }
+
+    /// Whether a dry run up to this migration would do anything.
+    boolean canDryRun(MigrationDetails shown) {
+        return shown.row().info().version() != null
+                && shown.row().state() == MigrationState.PENDING;
+    }
+
+    void dryRun(MigrationDetails shown) {
+        var version = shown.row().info().version();
+        if (version != null) {
+            navigation.dryRun(new Target.Through(version));
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.flightdeck.ui.migrations;
+
+import dev.flightdeck.migration.AppliedMigration;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.StateLabel;
+import dev.flightdeck.ui.common.Times;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of the migrations tab. Unsorted, they stand in the format's own order.
+final class MigrationsTable extends TableView<MigrationRow> {
+    private static final Comparator<MigrationRow> BY_POSITION =
+            Comparator.comparingInt(MigrationRow::position);
+
+    private final MigrationsViewModel model;
+    private final Messages messages;
+    private final Times times;
+    private Set<String> kept = Set.of();
+
+    MigrationsTable(MigrationsViewModel model, Messages messages, Times times) {
+        this.model = model;
+        this.messages = messages;
+        this.times = times;
+        setId("migrations-table");
+        getStyleClass().add("migrations-table");
+        setAccessibleText(messages.text("migrations.table"));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        addColumns();
+        var sorted = new SortedList<>(model.rows());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        keepSelection();
+    }
+
+    private void addColumns() {
+        var state = stateColumn();
+        var version = column("version", MigrationRow::version, BY_POSITION, "mono");
+        var description =
+                column(
+                        "description",
+                        row -> row.info().description(),
+                        Comparator.comparing(row -> row.info().description()));
+        var installedOn =
+                column(
+                        "installedon",
+                        this::installedOn,
+                        byApplied(AppliedMigration::installedOn),
+                        "muted");
+        var by =
+                column(
+                        "by",
+                        row -> text(row, AppliedMigration::installedBy),
+                        byApplied(AppliedMigration::installedBy),
+                        "muted");
+        var took =
+                column(
+                        "took",
+                        this::took,
+                        byApplied(AppliedMigration::executionMillis),
+                        "muted",
+                        "took");
+        width(state, 128, 200);
+        width(version, 132, 220);
+        description.setMinWidth(120);
+        description.setPrefWidth(420);
+        width(installedOn, 124, 200);
+        width(by, 92, 220);
+        width(took, 84, 140);
+        for (var column : List.of(state, version, description, installedOn, by, took)) {
+            getColumns().add(column);
+        }
+    }
+
+    private static void width(
+            TableColumn<MigrationRow, MigrationRow> column, double width, double most) {
+        column.setMinWidth(60);
+        column.setPrefWidth(width);
+        column.setMaxWidth(most);
+    }
+
+    private TableColumn<MigrationRow, MigrationRow> stateColumn() {
+        var column =
+                column(
+                        "state",
+                        row -> row.state().word(),
+                        Comparator.comparing(MigrationRow::state).thenComparing(BY_POSITION));
+        column.setCellFactory(_ -> new StateCell());
+        return column;
+    }
+
+    private TableColumn<MigrationRow, MigrationRow> column(
+            String key,
+            Function<MigrationRow, String> text,
+            Comparator<MigrationRow> order,
+            String... styleClasses) {
+        var column =
+                new TableColumn<MigrationRow, MigrationRow>(
+                        messages.text("migrations.column." + key));
+        column.setId(key);
+        column.getStyleClass().addAll(styleClasses);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.setComparator(order);
+        column.setCellFactory(_ -> new TextCell(text, styleClasses));
+        return column;
+    }
+
+    private String installedOn(MigrationRow row) {
+        var applied = row.info().appliedOrNull();
+        return applied == null || applied.installedOn() == null
+                ? "–"
+                : times.moment(applied.installedOn());
+    }
+
+    private String took(MigrationRow row) {
+        var applied = row.info().appliedOrNull();
+        return applied == null || applied.executionMillis() == null
+                ? "–"
+                : Times.took(applied.executionMillis());
+    }
+
+    private static String text(
+            MigrationRow row, Function<AppliedMigration, @Nullable String> property) {
+        var applied = row.info().appliedOrNull();
+        var text = applied == null ? null : property.apply(applied);
+        return text == null ? "–" : text;
+    }
+
+    /// What is not known stands last.
+    private static <T extends Comparable<? super T>> Comparator<MigrationRow> byApplied(
+            Function<AppliedMigration, @Nullable T> property) {
+        return (a, b) -> {
+            T first = value(a, property);
+            T second = value(b, property);
+            if (first == null || second == null) {
+                return Boolean.compare(first == null, second == null);
+            }
+            return first.compareTo(second);
+        };
+    }
+
+    private static <T> @Nullable T value(
+            MigrationRow row, Function<AppliedMigration, @Nullable T> property) {
+        var applied = row.info().appliedOrNull();
+        return applied == null ? null : property.apply(applied);
+    }
+
+    /// A refresh changes rows, not what the user has selected.
+    private void keepSelection() {
+        getSelectionModel().getSelectedItems().addListener((InvalidationListener) _ -> tellModel());
+        model.updating()
+                .subscribe(updating -> {
+                    if (updating) {
+                        kept = selectedKeys();
+                    } else {
+                        restore(kept);
+                        tellModel();
+                    }
+                });
+    }
+
+    private void tellModel() {
+        if (model.updating().get()) {
+            return;
+        }
+        var selected =
+                getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
+        if (!selected.equals(model.selected())) {
+            model.selected().setAll(selected);
+        }
+    }
+
+    private Set<String> selectedKeys() {
+        var keys = new HashSet<String>();
+        for (var row : getSelectionModel().getSelectedItems()) {
+            keys.add(row.key());
+        }
+        return keys;
+    }
+
+    private void restore(Set<String> keys) {
+        if (keys.isEmpty() || selectedKeys().equals(keys)) {
+            return;
+        }
+        var places = new HashMap<String, Integer>();
+        for (int i = 0; i < getItems().size(); i++) {
+            places.put(getItems().get(i).key(), i);
+        }
+        getSelectionModel().clearSelection();
+        keys.stream()
+                .map(places::get)
+                .filter(Objects::nonNull)
+                .sorted()
+                .forEach(getSelectionModel()::select);
+    }
+
+    private static final class StateCell extends TableCell<MigrationRow, MigrationRow> {
+        private final StateLabel label = new StateLabel();
+
+        @Override
+        protected void updateItem(@Nullable MigrationRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            label.show(row.state());
+            setGraphic(label);
+        }
+    }
+
+    private static final class TextCell extends TableCell<MigrationRow, MigrationRow> {
+        private final Function<MigrationRow, String> text;
+
+        TextCell(Function<MigrationRow, String> text, String... styleClasses) {
+            this.text = text;
+            getStyleClass().addAll(styleClasses);
+        }
+
+        @Override
+        protected void updateItem(@Nullable MigrationRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : text.apply(row));
+        }
+    }
+}

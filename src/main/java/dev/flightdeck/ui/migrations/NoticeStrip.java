@@ -1,0 +1,143 @@
+package dev.flightdeck.ui.migrations;
+
+import dev.flightdeck.format.Finding;
+import dev.flightdeck.plan.Warning;
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Messages;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Between tool row and table: why nothing can be run, what the files leave a doubt about, and what
+/// the last validation or repair said. Takes no room where there is nothing to say.
+final class NoticeStrip extends VBox {
+    private static final double MOST_HEIGHT = 220;
+
+    private final MigrationsModel model;
+    private final Messages messages;
+    private boolean remarksOpen;
+
+    NoticeStrip(MigrationsModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add("notice-strip");
+        model.upkeep().notice().subscribe(_ -> show());
+        model.table().status().subscribe(_ -> show());
+    }
+
+    private void show() {
+        getChildren().clear();
+        var status = model.table().status().get();
+        if (status != null && status.readOnlyReason() != null) {
+            getChildren().add(line("warning", Icons.LOCK, status.readOnlyReason()));
+        }
+        if (status != null && !status.remarks().isEmpty()) {
+            addRemarks(status.remarks());
+        }
+        addNotice(model.upkeep().notice().get());
+        setVisible(!getChildren().isEmpty());
+        setManaged(isVisible());
+    }
+
+    private void addNotice(@Nullable Notice notice) {
+        if (notice == null) {
+            return;
+        }
+        boolean good = notice.kind() == Notice.Kind.SUCCESS;
+        var line =
+                line(
+                        good ? "success" : "warning",
+                        good ? Icons.APPLIED : Icons.WARNING,
+                        notice.text());
+        line.setId("notice");
+        var close = new Button("", Icons.CLOSE.node());
+        close.getStyleClass().add("icon-only");
+        close.setAccessibleText(messages.text("migrations.notice.close"));
+        close.setOnAction(_ -> model.upkeep().notice().set(null));
+        line.getChildren().add(close);
+        getChildren().add(line);
+        if (!notice.findings().isEmpty()) {
+            getChildren().add(findings(notice.findings()));
+        }
+    }
+
+    private static HBox line(String styleClass, Icons icon, String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var graphic = new Label("", icon.node());
+        graphic.getStyleClass().add(styleClass.equals("success") ? "applied" : "changed");
+        var line = new HBox(graphic, label);
+        line.getStyleClass().addAll("box", "notice", styleClass);
+        return line;
+    }
+
+    private void addRemarks(List<Warning> remarks) {
+        var line =
+                line("warning", Icons.WARNING, messages.text("migrations.remarks", remarks.size()));
+        var open =
+                new Hyperlink(
+                        messages.text(
+                                remarksOpen
+                                        ? "migrations.remarks.hide"
+                                        : "migrations.remarks.show"));
+        open.setOnAction(_ -> {
+            remarksOpen = !remarksOpen;
+            show();
+        });
+        line.getChildren().add(open);
+        getChildren().add(line);
+        if (remarksOpen) {
+            var list = new VBox();
+            remarks.forEach(r -> list.getChildren().add(entry(r.place().display(), r.text())));
+            getChildren().add(scrolling(list));
+        }
+    }
+
+    private Node findings(List<Finding> findings) {
+        var list = new VBox();
+        list.setId("findings");
+        for (var finding : findings) {
+            var explained = Explanation.of(finding.problem());
+            var name = (finding.version() + " " + finding.script()).strip();
+            list.getChildren()
+                    .add(
+                            entry(
+                                    name,
+                                    explained.headline()
+                                            + "\n"
+                                            + String.join("\n", explained.nextSteps())));
+        }
+        return scrolling(list);
+    }
+
+    private static Node scrolling(VBox list) {
+        list.getStyleClass().add("finding-list");
+        var scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.getStyleClass().add("finding-scroll");
+        return scroll;
+    }
+
+    private static VBox entry(String title, String text) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("mono");
+        var body = new Label(text);
+        body.setWrapText(true);
+        body.setMinHeight(USE_PREF_SIZE);
+        body.getStyleClass().add("paragraph");
+        var entry = new VBox(heading, body);
+        entry.getStyleClass().add("finding");
+        return entry;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.flightdeck.ui.migrations;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Reason;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The buttons above the table, and the filter.
+final class ToolRow extends HBox {
+    private final MigrationsModel model;
+    private final MigrationCommands commands;
+    private final Messages messages;
+    private final TextField filter;
+
+    ToolRow(MigrationsModel model, Messages messages) {
+        this.model = model;
+        this.commands = model.commands();
+        this.messages = messages;
+        filter = filterField();
+        getStyleClass().add("view-bar");
+        var space = new Region();
+        setHgrow(space, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        migrate(),
+                        button("rollback", Icons.ROLL_BACK, commands.rollBack()),
+                        dryRun(),
+                        button("validate", Icons.VALIDATE, commands.validate()),
+                        button("new", Icons.ADD, commands.create()),
+                        more(),
+                        space,
+                        matches(),
+                        filter);
+    }
+
+    TextField filter() {
+        return filter;
+    }
+
+    private Node migrate() {
+        var button = new Button("", Icons.RUN.node());
+        button.setId("migrate");
+        button.getStyleClass().add("accent");
+        button.textProperty().bind(migrateText());
+        button.setOnAction(_ -> commands.migrate().run());
+        return Reason.wrap(button, commands.migrate().whyNot());
+    }
+
+    private StringBinding migrateText() {
+        return Bindings.createStringBinding(
+                () -> {
+                    var status = model.table().status().get();
+                    var name = model.table().environment().map(e -> e.name()).orElse("");
+                    return status == null || status.pending() == 0
+                            ? messages.text("migrations.tool.migratenothing")
+                            : messages.text("migrations.tool.migrate", status.pending(), name);
+                },
+                model.table().status());
+    }
+
+    private Node button(String id, Icons icon, Command command) {
+        var button = new Button(messages.text("migrations.tool." + id), icon.node());
+        button.setId(id);
+        button.setOnAction(_ -> command.run());
+        return Reason.wrap(button, command.whyNot());
+    }
+
+    private Node dryRun() {
+        var button = new MenuButton(messages.text("migrations.tool.dryrun"), Icons.DRY_RUN.node());
+        button.setId("dryrun");
+        button.getItems()
+                .addAll(
+                        item(commands.dryRun(), "migrations.tool.dryrun.try"),
+                        item(commands.showSql(), "migrations.tool.dryrun.show"));
+        return button;
+    }
+
+    private Node more() {
+        var button = new MenuButton("", Icons.MORE.node());
+        button.setId("more");
+        button.getStyleClass().add("icon-only");
+        button.setAccessibleText(messages.text("migrations.tool.more"));
+        button.getItems()
+                .addAll(
+                        item(commands.baseline(), "migrations.tool.baseline"),
+                        item(commands.repair(), "migrations.tool.repair"),
+                        item(commands.reset(), "migrations.tool.reset"),
+                        new SeparatorMenuItem(),
+                        item(commands.refresh(), "migrations.tool.refresh"));
+        return button;
+    }
+
+    /// A disabled item has no tooltip: its reason is its second line.
+    private MenuItem item(Command command, String key) {
+        var item = new MenuItem();
+        item.setId(command.id());
+        var whyNot = command.whyNot();
+        item.textProperty()
+                .bind(
+                        whyNot.map(reason ->
+                                reason.isEmpty()
+                                        ? messages.text(key)
+                                        : messages.text(key) + "\n" + reason));
+        item.disableProperty().bind(whyNot.map(reason -> !reason.isEmpty()));
+        item.setOnAction(_ -> command.run());
+        return item;
+    }
+
+    private TextField filterField() {
+        var field = new CustomTextField();
+        field.setId("filter");
+        field.setLeft(Icons.SEARCH.node());
+        field.setPromptText(messages.text("migrations.filter"));
+        field.setAccessibleText(messages.text("migrations.filter.help"));
+        field.setPrefColumnCount(15);
+        field.setMinWidth(120);
+        field.textProperty().bindBidirectional(model.table().filter());
+        return field;
+    }
+
+    private Label matches() {
+        var label = new Label();
+        label.getStyleClass().addAll("muted", "small");
+        label.setMinWidth(USE_PREF_SIZE);
+        var table = model.table();
+        label.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        messages.text(
+                                                "migrations.matches",
+                                                table.rows().size(),
+                                                table.all().size()),
+                                table.rows(),
+                                table.all()));
+        var filtered = table.filter().map(text -> !text.isBlank());
+        label.visibleProperty().bind(filtered);
+        label.managedProperty().bind(filtered);
+        return label;
+    }
+}

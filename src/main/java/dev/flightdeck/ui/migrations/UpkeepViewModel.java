@@ -1,0 +1,197 @@
+package dev.flightdeck.ui.migrations;
+
+import dev.flightdeck.format.Finding;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.ui.common.Background;
+import dev.flightdeck.ui.common.Dialogs;
+import dev.flightdeck.ui.common.Dialogs.Question;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.workspace.ResetPlan;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The acts that look after a history and its folder: validate, baseline, repair, reset, new
+/// migration. Each that writes shows the rows first. FX thread only.
+public final class UpkeepViewModel {
+    private final MigrationsViewModel model;
+    private final MigrationsNavigation navigation;
+    private final Background background;
+    private final Dialogs dialogs;
+    private final Messages messages;
+    private final UpkeepQuestions questions;
+    private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
+
+    UpkeepViewModel(
+            MigrationsViewModel model,
+            MigrationsNavigation navigation,
+            Background background,
+            Dialogs dialogs,
+            Messages messages) {
+        this.model = model;
+        this.navigation = navigation;
+        this.background = background;
+        this.dialogs = dialogs;
+        this.messages = messages;
+        questions = new UpkeepQuestions(messages);
+        model.actions().subscribe(_ -> notice.set(null));
+    }
+
+    /// The result of the last act; null where there is none or it was closed.
+    public ObjectProperty<@Nullable Notice> notice() {
+        return notice;
+    }
+
+    void validate() {
+        var actions = actions();
+        background.start(
+                messages.text("migrations.validating", name(actions)),
+                actions::validate,
+                findings -> showFindings(actions, findings));
+    }
+
+    private void showFindings(MigrationActions actions, List<Finding> findings) {
+        if (!isShown(actions)) {
+            return;
+        }
+        notice.set(
+                findings.isEmpty()
+                        ? Notice.success(messages.text("migrations.validated", name(actions)))
+                        : new Notice(
+                                Notice.Kind.WARNING,
+                                messages.text(
+                                        "migrations.findings", findings.size(), name(actions)),
+                                findings));
+    }
+
+    void repair() {
+        var actions = actions();
+        background.start(
+                messages.text("migrations.comparing", name(actions)),
+                actions::repairPreview,
+                changes -> askRepair(actions, changes));
+    }
+
+    private void askRepair(MigrationActions actions, List<HistoryChange> changes) {
+        if (!isShown(actions)) {
+            return;
+        }
+        if (changes.isEmpty()) {
+            notice.set(Notice.success(messages.text("migrations.norepair", name(actions))));
+            return;
+        }
+        if (dialogs.confirm(questions.repair(actions.environment(), changes))) {
+            background.start(
+                    messages.text("migrations.repairing", name(actions)),
+                    actions::repair,
+                    done -> changed(actions, "migrations.repaired", done.size()));
+        }
+    }
+
+    void baseline() {
+        var actions = actions();
+        var question =
+                new Question(
+                        messages.text("migrations.baseline.title", name(actions)),
+                        messages.text("migrations.baseline.label"),
+                        newestVersion(),
+                        messages.text("migrations.baseline.preview"));
+        dialogs.ask(question).map(Version::new).ifPresent(version -> preview(actions, version));
+    }
+
+    private String newestVersion() {
+        return model.all().reversed().stream()
+                .filter(row -> row.info().version() != null)
+                .findFirst()
+                .map(MigrationRow::version)
+                .orElse("1");
+    }
+
+    private void preview(MigrationActions actions, Version version) {
+        background.start(
+                messages.text("migrations.comparing", name(actions)),
+                progress -> actions.baselinePreview(version, progress),
+                changes -> askBaseline(actions, version, changes));
+    }
+
+    private void askBaseline(
+            MigrationActions actions, Version version, List<HistoryChange> changes) {
+        if (isShown(actions)
+                && dialogs.confirm(questions.baseline(actions.environment(), version, changes))) {
+            background.start(
+                    messages.text("migrations.baselining", name(actions)),
+                    progress -> actions.baseline(version, progress),
+                    done -> changed(actions, "migrations.baselined", done.size()));
+        }
+    }
+
+    void reset() {
+        var actions = actions();
+        background.start(
+                messages.text("migrations.listing", name(actions)),
+                actions::resetPlan,
+                plan -> askReset(actions, plan));
+    }
+
+    private void askReset(MigrationActions actions, ResetPlan plan) {
+        var environment = actions.environment();
+        if (!isShown(actions) || !dialogs.confirm(questions.reset(environment, plan))) {
+            return;
+        }
+        background.start(
+                messages.text("migrations.resetting", name(actions)),
+                progress -> {
+                    actions.reset(environment.profile().database(), progress);
+                    return plan.objects().size();
+                },
+                count -> {
+                    changed(actions, "migrations.wasreset", count);
+                    navigation.migrate(new Target.Latest());
+                });
+    }
+
+    void create() {
+        var actions = actions();
+        var question =
+                new Question(
+                        messages.text("migrations.new.title"),
+                        messages.text("migrations.new.label"),
+                        "",
+                        messages.text("migrations.new.act"));
+        dialogs.ask(question)
+                .ifPresent(name ->
+                        background.start(
+                                messages.text("migrations.creating"),
+                                _ -> actions.create(name),
+                                file -> {
+                                    model.refresh();
+                                    navigation.openFile(file, 0, 0);
+                                }));
+    }
+
+    private void changed(MigrationActions actions, String key, int count) {
+        if (isShown(actions)) {
+            notice.set(Notice.success(messages.text(key, count, name(actions))));
+            model.refresh();
+        }
+    }
+
+    private boolean isShown(MigrationActions actions) {
+        return actions.equals(model.actions().get());
+    }
+
+    private MigrationActions actions() {
+        var actions = model.actions().get();
+        if (actions == null) {
+            throw new IllegalStateException("no database is chosen");
+        }
+        return actions;
+    }
+
+    private static String name(MigrationActions actions) {
+        return actions.environment().name();
+    }
+}

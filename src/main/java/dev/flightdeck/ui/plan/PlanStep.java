@@ -1,0 +1,45 @@
+package dev.flightdeck.ui.plan;
+
+import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.plan.TransactionMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A line of the table of steps.
+///
+/// @param number from 1
+record PlanStep(int number, Step step) {
+    static List<PlanStep> of(Plan plan) {
+        var steps = new ArrayList<PlanStep>(plan.steps().size());
+        for (var step : plan.steps()) {
+            steps.add(new PlanStep(steps.size() + 1, step));
+        }
+        return steps;
+    }
+
+    /// The key of the word for what it does.
+    String actKey() {
+        return switch (step) {
+            case Step.Apply _ -> "plan.step.apply";
+            case Step.Revert _ -> "plan.step.revert";
+            case Step.RunCallback _ -> "plan.step.callback";
+        };
+    }
+
+    String name() {
+        return (step.name() + " " + step.description()).strip();
+    }
+
+    String script() {
+        return step.script().file();
+    }
+
+    int statements() {
+        return step.script().statements().size();
+    }
+
+    boolean inTransaction() {
+        return step.script().mode() == TransactionMode.PER_MIGRATION;
+    }
+}
