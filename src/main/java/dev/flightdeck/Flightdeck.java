@@ -3,6 +3,7 @@ package dev.flightdeck;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.workspace.Workspaces;
@@ -12,7 +13,7 @@ import java.util.List;
 public final class Flightdeck implements AutoCloseable {
     private final MemorySecretStore secrets = new MemorySecretStore();
     private final JdbcConnector connector = new JdbcConnector(secrets);
-    private final List<MigrationFormat> formats = List.of(new DbmateFormat());
+    private final List<MigrationFormat> formats = List.of(new FlywayFormat(), new DbmateFormat());
     private final Workspaces workspaces = new Workspaces(formats, connector);
 
     public SecretStore secrets() {

@@ -18,9 +18,10 @@ public final class Main {
         // What libraries log is not for the reader of a command's output.
         Logger.getLogger("").setLevel(Level.OFF);
         try (var flightdeck = new Flightdeck()) {
-            var cli = new Cli(flightdeck.workspaces(), flightdeck.secrets(), Console.system());
+            var cli =
+                    new Cli(flightdeck.workspaces(), flightdeck.secrets(), Console.system(), null);
             Interrupts.handledBy(cli::cancel);
-            return cli.run(arguments);
+            return arguments.length == 0 ? cli.run("help") : cli.run(arguments);
         }
     }
 }

@@ -4,14 +4,22 @@ import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// The command line: reads the arguments, runs one command, gives its exit code.
 public final class Cli {
     private final Invocation invocation;
+    private final @Nullable DemoWindow window;
 
-    public Cli(Workspaces workspaces, SecretStore secrets, Console console) {
+    /// @param window null where there is none: then everything happens on the terminal
+    public Cli(
+            Workspaces workspaces,
+            SecretStore secrets,
+            Console console,
+            @Nullable DemoWindow window) {
         this.invocation = new Invocation(workspaces, secrets, console);
+        this.window = window;
     }
 
     public int run(String... arguments) {
@@ -58,6 +66,7 @@ public final class Cli {
                 new NewCommand(invocation),
                 new ResetCommand(invocation),
                 new WaitCommand(invocation),
+                new DemoCommand(invocation, window),
                 new CompletionCommand(invocation),
                 new HelpCommand(invocation));
     }

@@ -28,6 +28,10 @@ final class Invocation {
         return workspaces;
     }
 
+    SecretStore secrets() {
+        return secrets;
+    }
+
     Console console() {
         return console;
     }

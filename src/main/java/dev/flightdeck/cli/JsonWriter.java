@@ -10,6 +10,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /// Writes a [JsonObject] as UTF-8, indented, with a line end after it.
 final class JsonWriter {
@@ -29,7 +30,12 @@ final class JsonWriter {
 
         private static PrettyPrinter printer() {
             var indenter = new DefaultIndenter("  ", "\n");
-            return new DefaultPrettyPrinter()
+            var separators =
+                    Separators.createDefaultInstance()
+                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator("");
+            return new DefaultPrettyPrinter(separators)
                     .withArrayIndenter(indenter)
                     .withObjectIndenter(indenter);
         }

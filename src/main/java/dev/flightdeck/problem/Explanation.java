@@ -3,6 +3,7 @@ package dev.flightdeck.problem;
 import dev.flightdeck.problem.Problem.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A [Problem] in words: the same in the window and on the command line.
@@ -36,11 +37,13 @@ public record Explanation(
         return new Explanation(headline, facts, nextSteps, anchor, where);
     }
 
-    static String anchorOf(Problem problem) {
-        return problem.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(java.util.Locale.ROOT);
+    private static String anchorOf(Problem problem) {
+        return anchorOf(problem.getClass().getSimpleName());
+    }
+
+    /// `StatementFailed` is under `statement-failed`.
+    static String anchorOf(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     static List<String> factsOf(ServerMessage error) {

@@ -108,7 +108,7 @@ public final class MainWindow implements WindowCommands.Acts {
 
     private void build(ObjectProperty<Theme> theme) {
         root.getStyleClass().add("window");
-        root.getStylesheets().add(Themes.sheet("window/window.css"));
+        window.overlay().getStylesheets().add(Themes.sheet("window/window.css"));
         var menus = new Menus(messages).bar(window.commands());
         var top =
                 new TopBar(
@@ -117,18 +117,16 @@ public final class MainWindow implements WindowCommands.Acts {
                         command(WindowCommands.SHORTCUTS),
                         theme,
                         messages);
-        var bar =
-                new ConnectionBar(
-                        window.workspace().workspace().map(this::title), connection, messages);
+        var open = window.workspace().workspace();
+        var title = Bindings.createObjectBinding(() -> title(open.get()), open);
+        var bar = new ConnectionBar(title, connection, messages);
         root.setBottom(new StatusBar(connection, window.background(), messages));
         var sides = sides();
         var welcome = new WelcomeView(window.workspace(), messages);
-        window.workspace()
-                .workspace()
-                .subscribe(open -> {
-                    root.setTop(open == null ? top : new VBox(top, bar));
-                    root.setCenter(open == null ? welcome : sides);
-                });
+        open.subscribe(now -> {
+            root.setTop(now == null ? top : new VBox(top, bar));
+            root.setCenter(now == null ? welcome : sides);
+        });
         connection.subscribe(now -> color(now));
         window.overlay().setContent(root);
     }
@@ -137,7 +135,7 @@ public final class MainWindow implements WindowCommands.Acts {
         return window.commands().find(id).orElseThrow();
     }
 
-    private ConnectionBar.Title title(@Nullable OpenWorkspace open) {
+    private static ConnectionBar.Title title(@Nullable OpenWorkspace open) {
         return open == null
                 ? new ConnectionBar.Title("", "")
                 : new ConnectionBar.Title(

@@ -4,10 +4,12 @@ import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Commands.Menu;
+import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.ui.workspace.WorkspaceViewModel;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /// What the window itself can do, before any part adds to it.
 final class WindowCommands {
@@ -50,10 +52,7 @@ final class WindowCommands {
                 2,
                 "window.command.close-tab",
                 "Shortcut+W",
-                window.tabs()
-                        .selected()
-                        .map(tab -> tab.closable() ? "" : text("window.why.tab-stays"))
-                        .orElse(text("window.why.no-tab")),
+                window.tabs().selected().map(this::whyNotClose).orElse(whyNotClose(null)),
                 window.tabs()::closeSelected);
         add(
                 Menu.FILE,
@@ -63,6 +62,13 @@ final class WindowCommands {
                 workspace.workspace().map(_ -> "").orElse(text("window.why.no-workspace")),
                 acts::closeWorkspace);
         always(Menu.FILE, 9, "window.command.quit", "Shortcut+Q", acts::quit);
+    }
+
+    private String whyNotClose(@Nullable MiddleTab tab) {
+        if (tab == null) {
+            return text("window.why.no-tab");
+        }
+        return tab.closable() ? "" : text("window.why.tab-stays");
     }
 
     private void addView(Acts acts, ObjectProperty<Theme> theme) {

@@ -3,6 +3,7 @@ package dev.flightdeck.format.flyway;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -45,12 +46,11 @@ final class Checksum {
         }
     }
 
-    /// Gives `InvalidEncoding` where the bytes are not of the charset.
-    static void check(byte[] bytes, Charset charset, String shown) throws ProblemException {
-        try (var channel = Channels.newChannel(new java.io.ByteArrayInputStream(bytes))) {
-            of(channel, BUFFER, charset, shown);
-        } catch (IOException e) {
-            throw FileText.unreadable(shown, e);
+    /// Gives `InvalidEncoding`.
+    static String of(byte[] bytes, Charset charset, String shown)
+            throws IOException, ProblemException {
+        try (var channel = Channels.newChannel(new ByteArrayInputStream(bytes))) {
+            return of(channel, Math.min(BUFFER, bytes.length + 1), charset, shown);
         }
     }
 

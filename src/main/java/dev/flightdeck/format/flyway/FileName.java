@@ -56,12 +56,7 @@ sealed interface FileName {
             return callback(stem, event.get(), script);
         }
         if (stem.startsWith("R")) {
-            return stem.startsWith("R" + SEPARATOR)
-                    ? new Repeatable(description(stem), script)
-                    : new Unused(
-                            stem.startsWith("R_")
-                                    ? "Flyway wants two underscores: R__x.sql"
-                                    : null);
+            return repeatable(stem, script);
         }
         if (!stem.isEmpty() && "VBU".indexOf(stem.charAt(0)) >= 0) {
             return versioned(stem, script);
@@ -70,6 +65,13 @@ sealed interface FileName {
                 WRONG_CASE.matcher(stem).matches()
                         ? "Flyway's prefixes are upper case: V, R, B, U"
                         : null);
+    }
+
+    private static FileName repeatable(String stem, boolean script) {
+        if (stem.equals("R") || stem.startsWith("R" + SEPARATOR)) {
+            return new Repeatable(description(stem), script);
+        }
+        return new Unused(stem.startsWith("R_") ? "Flyway wants two underscores: R__x.sql" : null);
     }
 
     private static FileName callback(String stem, String event, boolean script) {

@@ -30,7 +30,7 @@ record FileSettings(boolean inTransaction, Charset encoding, boolean placeholder
     static FileSettings read(Path file, String shown) throws ProblemException {
         var settings = DEFAULT;
         int number = 0;
-        for (var raw : FileText.read(file, StandardCharsets.UTF_8, shown).lines().toList()) {
+        for (var raw : FileText.read(file, StandardCharsets.UTF_8, shown).text().lines().toList()) {
             number++;
             var line = raw.strip();
             if (!line.isEmpty() && !line.startsWith("#")) {

@@ -31,28 +31,7 @@ public final class FlywayFormat implements MigrationFormat {
 
     @Override
     public Recognition recognizes(Path folder) throws ProblemException {
-        for (var file : FolderScan.of(List.of(folder)).files()) {
-            switch (FileName.of(file.name())) {
-                case FileName.Versioned v when isNamed(file) -> {
-                    return Recognition.PROBABLY;
-                }
-                case FileName.Baseline b when isNamed(file) -> {
-                    return Recognition.PROBABLY;
-                }
-                case FileName.Repeatable _ -> {
-                    return Recognition.PROBABLY;
-                }
-                default -> {
-                    // says nothing
-                }
-            }
-        }
-        return Recognition.NO;
-    }
-
-    /// `V3.sql` is a migration and no sign of Flyway.
-    private static boolean isNamed(FolderScan.Found file) {
-        return file.name().contains(FileName.SEPARATOR);
+        return FolderRecognition.hasMigrations(folder) ? Recognition.PROBABLY : Recognition.NO;
     }
 
     @Override

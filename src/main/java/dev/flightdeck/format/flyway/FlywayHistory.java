@@ -128,6 +128,7 @@ final class FlywayHistory implements SchemaHistory {
     @Override
     public List<Finding> validate() throws ProblemException {
         requireReadable();
+        repeatables.require(folder.migrations());
         return table.exists() ? core().validate(rows(), comparison()) : List.of();
     }
 
@@ -138,6 +139,7 @@ final class FlywayHistory implements SchemaHistory {
     @Override
     public List<HistoryChange> repairPreview() throws ProblemException {
         requireReadable();
+        repeatables.require(folder.migrations());
         return repair(rows()).changes();
     }
 
@@ -149,6 +151,7 @@ final class FlywayHistory implements SchemaHistory {
     public List<HistoryChange> repair() throws ProblemException {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             requireReadable();
+            repeatables.require(folder.migrations());
             var repair = repair(rows());
             if (!repair.changes().isEmpty()) {
                 core().repair(rows());

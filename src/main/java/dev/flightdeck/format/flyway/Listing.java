@@ -26,7 +26,8 @@ final class Listing {
                             Entry::version,
                             Comparator.nullsLast(Comparator.<FlywayVersion>naturalOrder()))
                     .thenComparing(e -> e.version() == null ? e.info().description() : "")
-                    .thenComparingInt(Entry::rank);
+                    .thenComparingInt(Entry::rank)
+                    .thenComparing(e -> e.info().type().equals(RowType.SQL_BASELINE));
 
     private final Comparison comparison;
     private final Map<FlywayVersion, Integer> halfUndone = new HashMap<>();

@@ -58,15 +58,21 @@ final class Placeholders {
         return placeholders;
     }
 
-    /// For a file that wants none replaced.
-    static Replaced unchanged(String text) {
-        return new Replaced(text, SourceMap.identity());
+    /// The text of a file as its settings want it.
+    ///
+    /// Gives `UnknownPlaceholder`.
+    static Replaced replace(
+            String text, Path file, String shown, FileSettings settings, ScriptContext context)
+            throws ProblemException {
+        return settings.placeholderReplacement()
+                ? of(context, file).replace(text, shown)
+                : new Replaced(text, SourceMap.identity());
     }
 
     /// Gives `UnknownPlaceholder`.
     Replaced replace(String text, String shown) throws ProblemException {
         if (!text.contains("${")) {
-            return unchanged(text);
+            return new Replaced(text, SourceMap.identity());
         }
         var sent = new StringBuilder(text.length() + 64);
         List<SourceMap.Piece> pieces = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.flightdeck.migration.Migration;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,8 @@ final class Repair {
             repair.expected.add(values(row));
         }
         int rank = kept.applied().stream().mapToInt(AppliedMigration::rank).max().orElse(0);
-        for (var line : lines) {
-            var applied = line.applied();
-            if (applied != null && line.state() == FlywayState.MISSING_SUCCESS) {
-                repair.markMissing(applied, ++rank);
-            }
+        for (var applied : missing(lines)) {
+            repair.markMissing(applied, ++rank);
         }
         for (var line : lines) {
             repair.align(line, repeatables);
@@ -78,6 +76,16 @@ final class Repair {
             }
         }
         return new HistoryRows(rows.table(), kept);
+    }
+
+    /// In the order of Flyway's list.
+    private static List<AppliedMigration> missing(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.state() == FlywayState.MISSING_SUCCESS)
+                .map(Line::applied)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingInt(AppliedMigration::rank))
+                .toList();
     }
 
     private void markMissing(AppliedMigration applied, int rank) {

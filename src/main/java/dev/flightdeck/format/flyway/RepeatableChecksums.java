@@ -4,6 +4,7 @@ import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.problem.ProblemException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +32,31 @@ final class RepeatableChecksums implements Comparison.RepeatableMatch {
     }
 
     private Optional<String> compute(Migration.Repeatable migration) {
-        if (migration.type().equals(RowType.SCRIPT)) {
-            return Optional.ofNullable(migration.checksum());
-        }
         try {
-            var file = migration.file();
-            var settings = FileSettings.of(file, migration.script());
-            var text = FileText.read(file, settings.encoding(), migration.script());
-            var sent =
-                    settings.placeholderReplacement()
-                            ? Placeholders.of(context, file).replace(text, migration.script())
-                            : Placeholders.unchanged(text);
-            return Optional.of(Checksum.of(sent.text()));
+            return Optional.ofNullable(read(migration));
         } catch (ProblemException _) {
             return Optional.empty();
+        }
+    }
+
+    private @Nullable String read(Migration.Repeatable migration) throws ProblemException {
+        if (migration.type().equals(RowType.SCRIPT)) {
+            return migration.checksum();
+        }
+        var file = migration.file();
+        var shown = migration.script();
+        var settings = FileSettings.of(file, shown);
+        var text = FileText.read(file, settings.encoding(), shown).text();
+        return Checksum.of(Placeholders.replace(text, file, shown, settings, context).text());
+    }
+
+    /// Gives what keeps a repeatable from being read, such as `UnknownPlaceholder`: Flyway would
+    /// stop there in words of its own.
+    void require(List<Migration> migrations) throws ProblemException {
+        for (var migration : migrations) {
+            if (migration instanceof Migration.Repeatable repeatable) {
+                read(repeatable);
+            }
         }
     }
 }

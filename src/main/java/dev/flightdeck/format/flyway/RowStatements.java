@@ -101,13 +101,16 @@ final class RowStatements {
     }
 
     private String insert(Row row, String millis, boolean success) {
-        return insertAt("coalesce(max(\"installed_rank\"), 0) + 1", row, millis, success);
+        var next =
+                "(SELECT coalesce(max(\"installed_rank\"), 0) + 1 FROM %s)"
+                        .formatted(name.quoted());
+        return insertAt(next, row, millis, success);
     }
 
     private String insertAt(String rank, Row row, String millis, boolean success) {
         return """
-        INSERT INTO %1$s ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", "success")
-        SELECT %2$s, %3$s, %4$s, %5$s, %6$s, %7$s, current_user, CAST(%8$s AS integer), %9$s FROM %1$s\
+        INSERT INTO %s ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", "success")
+        VALUES (%s, %s, %s, %s, %s, %s, current_user, CAST(%s AS integer), %s)\
         """
                 .formatted(
                         name.quoted(),

@@ -22,17 +22,15 @@ final class ScriptLoader {
     /// @param shown how the file is called in messages
     /// @param checksum what the file had when it was read; null where it has none
     static StepScript load(
-            Path file, String shown, @Nullable String checksum, ScriptContext context)
+            Path path, String shown, @Nullable String checksum, ScriptContext context)
             throws ProblemException {
-        var settings = FileSettings.of(file, shown);
-        var text = FileText.read(file, settings.encoding(), shown);
-        if (checksum != null && !checksum.equals(Checksum.of(text))) {
+        var settings = FileSettings.of(path, shown);
+        var file = FileText.read(path, settings.encoding(), shown);
+        if (checksum != null && !checksum.equals(file.checksum())) {
             throw new ProblemException(new Problem.FileChanged(shown));
         }
-        var replaced =
-                settings.placeholderReplacement()
-                        ? Placeholders.of(context, file).replace(text, shown)
-                        : Placeholders.unchanged(text);
+        var text = file.text();
+        var replaced = Placeholders.replace(text, path, shown, settings, context);
         var sql = SqlScript.parse(replaced.text());
         var script =
                 new StepScript(shown, text, sql, TransactionMode.PER_MIGRATION, replaced.map());

@@ -46,7 +46,8 @@ public final class WindowKeys {
 
     /// 1 to 9, or 0 for any other key.
     private static int digit(KeyEvent event) {
-        int digit = event.getCode().ordinal() - KeyCode.DIGIT0.ordinal();
-        return digit >= 1 && digit <= 9 ? digit : 0;
+        var name = event.getCode().getName();
+        int digit = name.length() == 1 ? Character.digit(name.charAt(0), 10) : 0;
+        return Math.max(0, digit);
     }
 }

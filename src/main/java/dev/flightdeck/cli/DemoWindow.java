@@ -1,0 +1,13 @@
+package dev.flightdeck.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// How the demo shows the window, which the command line does not know.
+public interface DemoWindow {
+    /// Shows the window with a workspace and returns when it was closed.
+    void show(Path workspace) throws InterruptedException;
+
+    /// Draws the window with a workspace, without a display, and saves the picture as PNG.
+    void savePicture(Path workspace, Path picture) throws IOException, InterruptedException;
+}

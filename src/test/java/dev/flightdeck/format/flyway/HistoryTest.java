@@ -1,0 +1,360 @@
+package dev.flightdeck.format.flyway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.PostgresExtension;
+import dev.flightdeck.TestDatabase;
+import dev.flightdeck.database.ServerInfo;
+import dev.flightdeck.format.Finding;
+import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.HistoryAccess;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.SchemaHistory;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The history table by itself: lock, state, validate, repair, baseline, and tables that are not
+/// ours.
+@ExtendWith(PostgresExtension.class)
+final class HistoryTest {
+    private static final ServerInfo SERVER = new ServerInfo("18.0", "db", "me", "public", 1);
+
+    @TempDir Path folder;
+
+    private Bed bed(TestDatabase database) {
+        return new Bed(folder, database)
+                .file("V1__one.sql", "CREATE TABLE a (id int);")
+                .file("V2__two.sql", "CREATE TABLE b (id int);");
+    }
+
+    @Test
+    void theLockKeyIsThatOfFlyway() {
+        assertThat(HistoryName.of(FormatOptions.defaults(), SERVER).lockKey())
+                .isEqualTo(77433833903597L);
+    }
+
+    @Test
+    void ourLockKeepsFlywayOut(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.theirOptions = c -> c.lockRetryCount(1);
+        bed.ours((history, session, files) -> {
+            try (var lock = history.lock(Duration.ZERO, Progress.none())) {
+                assertThat(lock.isHeld()).isTrue();
+                Assertions.assertThatThrownBy(() -> bed.theirs().migrate())
+                        .isInstanceOf(FlywayException.class)
+                        .hasMessageContaining("lock");
+            }
+            return history;
+        });
+        assertThat(database.rows("SELECT to_regclass('a')")).containsExactly("null");
+        assertThat(bed.theirs().migrate().migrationsExecuted).isEqualTo(2);
+    }
+
+    @Test
+    void flywaysLockKeepsUsOut(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        try (var theirs = database.connect();
+                var statement = theirs.createStatement()) {
+            theirs.setAutoCommit(false);
+            statement.execute("SET application_name = 'Flyway by somebody'");
+            statement.execute("SELECT pg_advisory_xact_lock(77433833903597)");
+            var problem =
+                    problemOf(() ->
+                            bed.ours((history, session, files) ->
+                                    history.lock(Duration.ZERO, Progress.none())));
+            assertThat(problem)
+                    .isInstanceOfSatisfying(
+                            Problem.HistoryLocked.class,
+                            p -> assertThat(p.holder()).contains("Flyway by somebody", "process"));
+        }
+    }
+
+    @Test
+    void lookingCreatesNothing(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.ours((history, session, files) -> {
+            assertThat(history.exists()).isFalse();
+            assertThat(history.compare()).hasSize(2);
+            assertThat(history.current()).isNull();
+            assertThat(history.validate()).isEmpty();
+            assertThat(history.repairPreview()).isEmpty();
+            assertThat(history.repair()).isEmpty();
+            assertThat(history.state()).isEqualTo("absent");
+            return history;
+        });
+        assertThat(
+                        database.rows(
+                                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+                .isEmpty();
+    }
+
+    @Test
+    void theStateChangesWithEveryChange(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        var before = state(bed);
+        bed.migrate();
+        var after = state(bed);
+        assertThat(after).isNotEqualTo(before).isEqualTo(state(bed));
+        database.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE installed_rank = 1");
+        var changed = state(bed);
+        assertThat(changed).isNotEqualTo(after);
+        database.execute("DELETE FROM flyway_schema_history WHERE installed_rank = 2");
+        assertThat(state(bed)).isNotEqualTo(changed);
+    }
+
+    private static String state(Bed bed) throws ProblemException {
+        return bed.ours((history, session, files) -> history.state());
+    }
+
+    @Test
+    void theStateSeesATableThatIsDroppedOrMade(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.ours((history, session, files) -> {
+            session.execute("creating", history.createTable());
+            assertThat(history.state()).isNotEqualTo("absent");
+            assertThat(history.exists()).isTrue();
+            session.execute("dropping", List.of("DROP TABLE flyway_schema_history"));
+            assertThat(history.state()).isEqualTo("absent");
+            assertThat(history.exists()).isFalse();
+            return history;
+        });
+    }
+
+    @Test
+    void validateFindsWhatFlywayFinds(TestDatabase database) throws Exception {
+        var bed =
+                bed(database).file("V3__three.sql", "SELECT 3;").file("V5__five.sql", "SELECT 5;");
+        bed.migrate();
+        var now = Checksum.of("SELECT 1;");
+        var then = Checksum.of("CREATE TABLE a (id int);");
+        bed.file("V1__one.sql", "SELECT 1;")
+                .remove("V2__two.sql")
+                .file("V4__late.sql", "SELECT 4;");
+        bed.remove("V3__three.sql").file("V3__renamed.sql", "SELECT 3;");
+        bed.file("V6__six.sql", "SELECT 6;");
+        var findings = bed.validate();
+        assertThat(findings)
+                .extracting(Finding::problem)
+                .startsWith(
+                        new Problem.ChecksumMismatch("V1__one.sql", "1", then, now),
+                        new Problem.MigrationMissing("2", "V2__two.sql"))
+                .contains(new Problem.OutOfOrderRefused("V4__late.sql", "4", "5"))
+                .hasSize(4);
+        assertThat(bed.status())
+                .containsExactly(
+                        "1:changed",
+                        "2:missing",
+                        "3:applied",
+                        "4:ignored",
+                        "5:applied",
+                        "6:pending");
+    }
+
+    @Test
+    void repairDoesWhatWasShown(TestDatabase one, TestDatabase other) throws Exception {
+        var ours = new Bed(folder.resolve("ours"), one);
+        var theirs = new Bed(folder.resolve("theirs"), other);
+        breakInEveryWay(ours);
+        breakInEveryWay(theirs);
+        var preview = ours.repairPreview();
+        assertThat(preview)
+                .extracting(HistoryChange::kind, HistoryChange::row)
+                .containsExactly(
+                        Assertions.tuple(HistoryChange.Kind.DELETE, "version 4, four"),
+                        Assertions.tuple(HistoryChange.Kind.ADD, "version 2, two"),
+                        Assertions.tuple(HistoryChange.Kind.ADD, "gone"),
+                        Assertions.tuple(HistoryChange.Kind.UPDATE, "version 1, one"),
+                        Assertions.tuple(HistoryChange.Kind.UPDATE, "version 3, three"),
+                        Assertions.tuple(HistoryChange.Kind.UPDATE, "named"));
+        assertThat(ours.repair()).hasSize(6);
+        theirs.theirs().repair();
+        assertThat(ours.rows()).isEqualTo(theirs.rows());
+        assertThat(ours.repairPreview()).isEmpty();
+        assertThat(ours.validate()).isEmpty();
+    }
+
+    private static void breakInEveryWay(Bed bed) throws ProblemException {
+        bed.file("V1__one.sql", "CREATE TABLE a (id int);").file("V2__two.sql", "SELECT 2;");
+        bed.file("V3__three.sql", "SELECT 3;").file("V4__four.sql", "SELECT 4;");
+        bed.file("R__view.sql", "SELECT 1;").file("R__gone.sql", "SELECT 1;");
+        bed.file("R__named.sql", "-- ${flyway:user}\nSELECT 1;");
+        bed.migrate();
+        bed.file("V1__one.sql", "SELECT 1;").remove("V2__two.sql").remove("R__gone.sql");
+        bed.remove("V3__three.sql").file("V3__renamed.sql", "SELECT 3;");
+        bed.file("R__view.sql", "SELECT 2;");
+        bed.database.execute(
+                "UPDATE flyway_schema_history SET success = false WHERE version = '4'");
+        bed.database.execute(
+                "UPDATE flyway_schema_history SET checksum = %s WHERE description = 'named'"
+                        .formatted(Checksum.of("-- ${flyway:user}\nSELECT 1;")));
+    }
+
+    @Test
+    void baselineRowsAreThoseOfFlyway(TestDatabase one, TestDatabase other) throws Exception {
+        for (var database : List.of(one, other)) {
+            database.execute("CREATE TABLE was_here_before (id int)");
+        }
+        var ours = bed(one);
+        var changes = ours.ours((history, session, files) -> history.baseline(new Version("1.5")));
+        assertThat(changes).hasSize(1);
+        var theirs = bed(other);
+        theirs.theirOptions = c -> c.baselineVersion("1.5");
+        theirs.theirs().baseline();
+        assertThat(ours.rows()).isEqualTo(theirs.rows());
+        assertThat(ours.status()).containsExactly("1:below baseline", "1.5:baseline", "2:pending");
+        ours.migrate();
+        assertThat(ours.theirs().validateWithResult().validationSuccessful).isTrue();
+    }
+
+    @Test
+    void aHistoryThatIsNotEmptyGetsNoBaseline(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        assertThat(problemOf(() -> bed.ours((h, s, f) -> h.baseline(new Version("3")))))
+                .isInstanceOf(Problem.NotPossible.class);
+        assertThat(problemOf(() -> bed.ours((h, s, f) -> h.baselinePreview(new Version("x")))))
+                .isInstanceOf(Problem.NotPossible.class);
+    }
+
+    @Test
+    void aSchemaWithTablesAndNoHistoryIsNotMigratedBlindly(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        database.execute("CREATE TABLE was_here_before (id int)");
+        assertThat(problemOf(() -> bed.run(new Target.Latest())))
+                .isInstanceOfSatisfying(
+                        Problem.NotPossible.class,
+                        p -> assertThat(p.wayOut()).contains("baseline"));
+        Assertions.assertThatThrownBy(() -> bed.theirs().migrate())
+                .hasMessageContaining("non-empty schema");
+    }
+
+    @Test
+    void extensionsDoNotMakeASchemaFull(TestDatabase database) throws Exception {
+        database.execute("CREATE EXTENSION hstore");
+        bed(database).migrate();
+    }
+
+    @Test
+    void aMissingSchemaIsMadeWithItsRow(TestDatabase one, TestDatabase other) throws Exception {
+        var ours = bed(one).schema("new \"one\"");
+        ours.migrate();
+        var theirs = bed(other).schema("new \"one\"");
+        theirs.theirs().migrate();
+        var table = "\"new \"\"one\"\"\".flyway_schema_history";
+        assertThat(ours.rows(table)).hasSize(3).isEqualTo(theirs.rows(table));
+        assertThat(ours.theirs().info().pending()).isEmpty();
+        assertThat(ours.status().getFirst()).isEqualTo("<< Flyway Schema Creation >>:applied");
+    }
+
+    @Test
+    void anotherTableNameIsUsed(TestDatabase one, TestDatabase other) throws Exception {
+        var ours = bed(one);
+        ours.options = new FormatOptions("public.History", null, Map.of(), false, Set.of());
+        ours.migrate();
+        var theirs = bed(other);
+        theirs.theirOptions = c -> c.table("History");
+        theirs.theirs().migrate();
+        var indexes = "SELECT indexdef FROM pg_indexes WHERE tablename = 'History' ORDER BY 1";
+        assertThat(one.rows(indexes)).hasSize(2).isEqualTo(other.rows(indexes));
+        assertThat(ours.rows("\"History\"")).isEqualTo(theirs.rows("\"History\""));
+    }
+
+    @Test
+    void aTableOfAnotherToolIsLeftAlone(TestDatabase database) throws Exception {
+        database.execute("CREATE TABLE flyway_schema_history (version varchar)");
+        assertThat(problemOf(() -> bed(database).status()))
+                .isEqualTo(
+                        new Problem.HistoryOfAnotherTool(
+                                "public.flyway_schema_history", "Flyway", "columns version"));
+    }
+
+    @Test
+    void rowsOfThePaidEditionCanBeSeenAndNotChanged(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        database.execute(
+                "INSERT INTO flyway_schema_history VALUES (3, '2', 'two', 'UNDO_SQL', 'U2__two.sql', 1, 'x', now(), 1, true)");
+        assertThat(bed.status()).containsExactly("1:applied", "2:pending");
+        assertThat(bed.<String>ours((h, s, f) -> h.readOnlyReason())).contains("UNDO_SQL");
+        for (ThrowingCallable act :
+                List.<ThrowingCallable>of(
+                        () -> bed.validate(), () -> bed.repairPreview(), () -> bed.repair())) {
+            assertThat(problemOf(act)).isInstanceOf(Problem.HistoryUnreadable.class);
+        }
+    }
+
+    @Test
+    void twoDeletionsOfOneApplicationAreReported(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        database.execute(
+                "INSERT INTO flyway_schema_history SELECT g, '2', 'two', 'DELETE', 'V2__two.sql', 1, 'x', now(), 1, true FROM generate_series(3, 4) g");
+        assertThat(problemOf(bed::status)).isInstanceOf(Problem.HistoryUnreadable.class);
+        Assertions.assertThatThrownBy(() -> bed.theirs().info()).hasMessageContaining("Corrupted");
+    }
+
+    @Test
+    void aUserWithoutRightsIsTold(TestDatabase database) throws Exception {
+        var bed = bed(database).schema("secret");
+        bed.migrate();
+        database.execute("DROP ROLE IF EXISTS nobody; CREATE ROLE nobody LOGIN");
+        var profile =
+                new dev.flightdeck.database.ConnectionProfile(
+                        "localhost", database.port(), database.name(), "nobody", Map.of());
+        try (var session = database.connector().open(profile)) {
+            var access = new HistoryAccess(session, profile, database.connector());
+            assertThat(
+                            problemOf(() -> {
+                                SchemaHistory history =
+                                        Bed.FORMAT.history(bed.read(), access, bed.options);
+                                history.compare();
+                            }))
+                    .isInstanceOf(Problem.PermissionDenied.class);
+        } finally {
+            database.execute("DROP ROLE nobody");
+        }
+    }
+
+    @Test
+    void flywaysOwnMessagesStayQuiet(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        var out = System.out;
+        var captured = new java.io.ByteArrayOutputStream();
+        System.setOut(
+                new java.io.PrintStream(captured, true, java.nio.charset.StandardCharsets.UTF_8));
+        try {
+            bed.file("V1__one.sql", "SELECT 1;");
+            bed.validate();
+            bed.repair();
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(captured.toString(java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static Problem problemOf(ThrowingCallable act) {
+        try {
+            act.call();
+        } catch (ProblemException e) {
+            return e.problem();
+        } catch (Throwable e) {
+            throw new AssertionError("not a problem", e);
+        }
+        throw new AssertionError("it went well");
+    }
+}

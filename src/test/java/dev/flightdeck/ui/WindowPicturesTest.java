@@ -1,0 +1,119 @@
+package dev.flightdeck.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.Problem.ServerMessage;
+import dev.flightdeck.problem.SourcePlace;
+import dev.flightdeck.settings.RecentWorkspace;
+import dev.flightdeck.settings.Theme;
+import dev.flightdeck.ui.common.Snapshots;
+import dev.flightdeck.ui.workspace.EnvironmentItem.State;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Pictures of the whole window for a person to look at: `target/pictures/window-*.png`.
+class WindowPicturesTest {
+    @TempDir Path folder;
+
+    @Test
+    void welcome() {
+        for (var theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
+            var test = TestWindow.in(folder);
+            test.services
+                    .settings()
+                    .update(s ->
+                            s.opened(new RecentWorkspace("/home/kate/shop", "shop", "dbmate"))
+                                    .opened(
+                                            new RecentWorkspace(
+                                                    "/home/kate/order-food",
+                                                    "order-food",
+                                                    "Flyway")));
+            var again = TestWindow.in(folder.resolve("none"));
+            picture(again, "window-welcome-first-" + word(theme), theme, 1280, 800);
+            test.services.settings().flush();
+            picture(TestWindow.in(folder), "window-welcome-" + word(theme), theme, 1280, 800);
+        }
+    }
+
+    @Test
+    void open() throws Exception {
+        for (var theme : new Theme[] {Theme.LIGHT, Theme.DARK, Theme.CONTRAST}) {
+            var test = opened();
+            picture(test, "window-open-" + word(theme), theme, 1280, 800);
+        }
+        picture(opened(), "window-open-large", Theme.LIGHT, 1920, 1080);
+        picture(opened(), "window-open-small", Theme.LIGHT, 900, 600);
+    }
+
+    @Test
+    void problems() throws Exception {
+        for (var theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
+            var test = opened();
+            Snapshots.onFxThread(() -> {
+                test.window
+                        .context()
+                        .workspace()
+                        .environments()
+                        .report("staging", new State.Failed(unreachable()));
+                test.window.context().showProblem(unreachable());
+                test.window.context().showProblem(failed());
+                return 0;
+            });
+            picture(test, "window-problems-" + word(theme), theme, 1280, 800);
+        }
+    }
+
+    private TestWindow opened() throws Exception {
+        var test = TestWindow.in(folder, new SketchPart());
+        var context = test.window.context();
+        Snapshots.onFxThread(() -> {
+            context.workspace().open(test.workspace);
+            return 0;
+        });
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> Snapshots.onFxThread(() -> context.workspace().workspace().get() != null));
+        Snapshots.onFxThread(() -> {
+            context.workspace().environments().select("staging");
+            var status = TestWindow.status();
+            context.workspace().environments().report("staging", new State.Read(status));
+            return 0;
+        });
+        assertThat(context.workspace().migrator().get()).isNotNull();
+        return test;
+    }
+
+    static Problem unreachable() {
+        return new Problem.ServerUnreachable(
+                "staging.example.com:5432", "the connection was refused");
+    }
+
+    static Problem failed() {
+        var line = "ALTER TABLE orders ADD COLUMN coupon_code VARCHR(50);";
+        return new Problem.StatementFailed(
+                new SourcePlace("migrations/V7__add_coupons.sql", 12, 43, line),
+                2,
+                line,
+                new ServerMessage(
+                        "42704",
+                        "type \"varchr\" does not exist",
+                        null,
+                        "Check the spelling.",
+                        null,
+                        43));
+    }
+
+    private static void picture(
+            TestWindow test, String name, Theme theme, double width, double height) {
+        Snapshots.take(name, theme, width, height, () -> test.window.context().overlay());
+    }
+
+    private static String word(Theme theme) {
+        return theme.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.flightdeck.ui.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.secret.Secret;
+import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.ui.common.DirectBackground;
+import dev.flightdeck.ui.common.FakeDialogs;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class ConnectionViewModelTest {
+    private final MemorySecretStore secrets = new MemorySecretStore();
+    private final List<String> triedWith = new ArrayList<>();
+    private final ConnectionServices services =
+            new ConnectionServices(
+                    secrets,
+                    Refusing::new,
+                    DirectBackground.failing(),
+                    new FakeDialogs(),
+                    Messages.load());
+    private final ConnectionViewModel model =
+            new ConnectionViewModel(services, null, Set.of("prod"));
+
+    @Test
+    void theUrlFillsTheFields() {
+        model.fields()
+                .url()
+                .set("postgres://kate:p%40ss@db.example.com:5433/shop?sslmode=verify-full");
+        assertThat(model.fields().host().get()).isEqualTo("db.example.com");
+        assertThat(model.fields().port().get()).isEqualTo("5433");
+        assertThat(model.fields().database().get()).isEqualTo("shop");
+        assertThat(model.fields().user().get()).isEqualTo("kate");
+        assertThat(model.fields().tls().get()).isEqualTo(TlsMode.VERIFY_FULL);
+    }
+
+    @Test
+    void aPasswordInTheUrlMovesIntoItsOwnField() {
+        model.fields().url().set("postgres://kate:p%40ss@db/shop");
+        assertThat(model.fields().password().get()).isEqualTo("p@ss");
+        assertThat(model.fields().url().get()).isEqualTo("postgresql://kate@db:5432/shop");
+    }
+
+    @Test
+    void theFieldsWriteTheUrl() {
+        model.fields().url().set("postgresql://app@old/shop?connectTimeout=5");
+        model.fields().host().set("::1");
+        model.fields().user().set("a b");
+        model.fields().tls().set(TlsMode.REQUIRE);
+        assertThat(model.fields().url().get())
+                .isEqualTo("postgresql://a%20b@[::1]:5432/shop?sslmode=require&connectTimeout=5");
+    }
+
+    @Test
+    void aUrlThatCannotBeReadSaysWhyAndLeavesTheFields() {
+        model.fields().url().set("postgresql://app@db/shop");
+        model.name().set("staging");
+        model.fields().url().set("mysql://app@db/shop");
+        assertThat(model.fields().urlProblem().get()).contains("PostgreSQL");
+        assertThat(model.fields().host().get()).isEqualTo("db");
+        assertThat(model.whyNot().get()).isEqualTo(model.fields().urlProblem().get());
+    }
+
+    @Test
+    void whatIsMissingIsSaidOneThingAtATime() {
+        assertThat(model.whyNot().get()).startsWith("Give it a name");
+        model.name().set("prod");
+        assertThat(model.whyNot().get()).contains("another environment named prod");
+        model.name().set("staging");
+        assertThat(model.whyNot().get()).isEqualTo("Enter the database’s name.");
+        model.fields().database().set("shop");
+        model.fields().port().set("70000");
+        assertThat(model.whyNot().get()).startsWith("The port");
+        model.fields().port().set("5432");
+        model.fields().user().set("app");
+        assertThat(model.whyNot().get()).isEmpty();
+    }
+
+    @Test
+    void savingKeepsThePasswordInTheStoreOnly() {
+        fill();
+        model.kind().set(EnvironmentKind.TEST);
+        var saved = model.save();
+        assertThat(saved)
+                .isEqualTo(
+                        new Environment(
+                                "staging",
+                                EnvironmentKind.TEST,
+                                new ConnectionProfile("db", 5432, "shop", "app", Map.of())));
+        assertThat(secrets.find("app@db:5432/shop").orElseThrow().reveal()).isEqualTo("secret-1");
+    }
+
+    @Test
+    void aTestUsesThePasswordAsEnteredAndKeepsNothing() {
+        fill();
+        model.test();
+        assertThat(triedWith).containsExactly("secret-1");
+        assertThat(secrets.find("app@db:5432/shop")).isEmpty();
+        assertThat(model.tested().get())
+                .isEqualTo(
+                        new ConnectionTest.Bad(
+                                new Problem.AuthenticationFailed("db:5432", "app", "no")));
+    }
+
+    @Test
+    void aChangeForgetsTheTest() {
+        fill();
+        model.test();
+        model.fields().password().set("secret-2");
+        assertThat(model.tested().get()).isEqualTo(new ConnectionTest.NotTried());
+    }
+
+    @Test
+    void changingShowsWhatIsKnown() {
+        secrets.keep("app@db:5432/shop", Secret.of("secret-1"));
+        var before =
+                new Environment(
+                        "staging",
+                        EnvironmentKind.PRODUCTION,
+                        new ConnectionProfile(
+                                "db", 5432, "shop", "app", Map.of("sslmode", "verify-ca")));
+        var changing = new ConnectionViewModel(services, before, Set.of());
+        assertThat(changing.fields().password().get()).isEqualTo("secret-1");
+        assertThat(changing.fields().url().get())
+                .isEqualTo("postgresql://app@db:5432/shop?sslmode=verify-ca");
+        assertThat(changing.save()).isEqualTo(before);
+    }
+
+    private void fill() {
+        model.name().set("staging");
+        model.fields().url().set("postgresql://app:secret-1@db/shop");
+    }
+
+    private final class Refusing implements DatabaseConnector {
+        private final SecretStore given;
+
+        Refusing(SecretStore given) {
+            this.given = given;
+        }
+
+        @Override
+        public DatabaseSession open(ConnectionProfile profile) throws ProblemException {
+            given.find(profile.secretKey()).ifPresent(secret -> triedWith.add(secret.reveal()));
+            throw new ProblemException(
+                    new Problem.AuthenticationFailed(profile.server(), profile.user(), "no"));
+        }
+
+        @Override
+        public DataSource dataSource(ConnectionProfile profile) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.flightdeck.ui.sqleditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.settings.Theme;
+import dev.flightdeck.ui.common.Snapshots;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The editor in a window, with keys and the mouse.
+class SqlEditorViewTest {
+    private static final String SCRIPT =
+            "SELECT 1;\n".repeat(300) + "SELECT nope;\n" + "SELECT 2;\n".repeat(300);
+
+    @TempDir private Path folder;
+    private final FxRobot robot = new FxRobot();
+    private Stage stage;
+    private SqlEditorViewModel editor;
+    private SqlEditorView view;
+
+    private void show(String content) {
+        Snapshots.onFxThread(() -> {
+            editor = EditorFixture.of(new EditorFixture(folder).services, content);
+            view = new SqlEditorView(editor);
+            stage = new Stage();
+            stage.setScene(new Scene(view, 900, 600));
+            Snapshots.dress(stage.getScene(), Theme.DARK);
+            stage.show();
+            view.requestFocus();
+            return stage;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() {
+        Snapshots.onFxThread(() -> {
+            stage.close();
+            return stage;
+        });
+    }
+
+    private static <T> T fx(Supplier<T> look) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return Snapshots.onFxThread(look);
+    }
+
+    private String content() {
+        return fx(() -> view.area().getText());
+    }
+
+    private void assertInStep() {
+        assertThat(content()).isEqualTo(fx(editor::content));
+        assertThat(fx(() -> editor.text().selection().get()))
+                .isEqualTo(
+                        fx(() -> new Selection(view.area().getAnchor(), view.area().getCaretPosition())));
+    }
+
+    private List<String> styles(int offset) {
+        return fx(() -> List.copyOf(view.area().getStyleOfChar(offset)));
+    }
+
+    @Test
+    void whatIsTypedIsColouredAndIndented() {
+        show("");
+        robot.write("select (");
+        robot.type(KeyCode.ENTER);
+        robot.write("'a");
+        assertThat(content()).isEqualTo("select (\n    'a");
+        assertThat(styles(2)).containsExactly("keyword");
+        assertThat(styles(14)).containsExactly("string");
+        assertInStep();
+    }
+
+    @Test
+    void aCommandIsUndoneInOneStep() {
+        show("a\nb\nc\n");
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.push(KeyCode.CONTROL, KeyCode.SLASH);
+        assertThat(content()).isEqualTo("-- a\n-- b\n-- c\n");
+        assertThat(styles(4)).containsExactly("comment");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(content()).isEqualTo("a\nb\nc\n");
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(content()).isEqualTo("-- a\n-- b\n-- c\n");
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        assertInStep();
+    }
+
+    @Test
+    void findsWithKeysAndReplacesAllInOneStep() {
+        show("one two one\n".repeat(300));
+        robot.push(KeyCode.CONTROL, KeyCode.H);
+        robot.interact(() -> field(0).setText("one"));
+        robot.interact(() -> editor.search().show(true));
+        robot.type(KeyCode.ENTER);
+        assertThat(fx(() -> editor.text().selection().get())).isEqualTo(new Selection(0, 3));
+        robot.type(KeyCode.ENTER);
+        assertThat(fx(() -> editor.text().selection().get())).isEqualTo(new Selection(8, 11));
+        robot.push(KeyCode.SHIFT, KeyCode.ENTER);
+        assertThat(fx(() -> editor.text().selection().get())).isEqualTo(new Selection(0, 3));
+        assertThat(styles(9)).contains("match");
+        robot.interact(() -> field(1).setText("1"));
+        robot.clickOn("Replace all");
+        assertThat(content()).isEqualTo("1 two 1\n".repeat(300));
+        assertInStep();
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(content()).isEqualTo("one two one\n".repeat(300));
+        assertInStep();
+    }
+
+    private TextField field(int index) {
+        return view.lookupAll(".find-bar .text-field").stream()
+                .map(TextField.class::cast)
+                .toList()
+                .get(index);
+    }
+
+    @Test
+    void goesToALineAndShowsIt() {
+        show(SCRIPT);
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        robot.interact(() -> ((TextField) robot.lookup(".go-to").query()).setText("301:8"));
+        robot.type(KeyCode.ENTER);
+        assertThat(fx(editor::caretLine)).isEqualTo(301);
+        assertThat(fx(editor::caretColumn)).isEqualTo(8);
+        assertThat(fx(() -> view.area().allParToVisibleParIndex(300)).isPresent()).isTrue();
+        assertThat(styles(3000)).containsExactly("keyword");
+        assertInStep();
+    }
+
+    @Test
+    void jumpsToAnErrorAndUnderlinesIt() {
+        show(SCRIPT);
+        robot.interact(
+                () -> {
+                    editor.showProblems(List.of(new EditorProblem(301, 8, 0, "no such column")));
+                    editor.goTo(301, 8);
+                });
+        assertThat(fx(() -> view.area().allParToVisibleParIndex(300)).isPresent()).isTrue();
+        assertThat(styles(3008)).contains("problem");
+        assertThat(fx(() -> view.area().isFocused())).isTrue();
+    }
+
+    @Test
+    void aReloadFromDiskCanBeSeen() {
+        show("one\ntwo\n");
+        robot.interact(() -> editor.text().become(Line.of("one\r\nhalf\r\ntwo\r\n")));
+        assertThat(content()).isEqualTo("one\nhalf\ntwo\n");
+        assertInStep();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.flightdeck.ui.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.settings.RecentWorkspace;
+import dev.flightdeck.settings.SettingsFile;
+import dev.flightdeck.ui.common.DirectBackground;
+import dev.flightdeck.ui.common.FakeDialogs;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceViewModelTest {
+    @TempDir Path folder;
+
+    private final FakeDialogs dialogs = new FakeDialogs();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final List<Set<String>> namesSeen = new ArrayList<>();
+    private @Nullable Environment entered;
+    private SettingsFile settings;
+    private WorkspaceViewModel model;
+
+    @BeforeEach
+    void start() {
+        settings =
+                new SettingsFile(
+                        folder.resolve("settings.json"),
+                        Clock.systemUTC(),
+                        problem -> failures.add(new ProblemException(problem)));
+        model = newModel();
+    }
+
+    @AfterEach
+    void stop() {
+        settings.close();
+    }
+
+    private WorkspaceViewModel newModel() {
+        var connector = new JdbcConnector(new MemorySecretStore());
+        return new WorkspaceViewModel(
+                new WorkspaceServices(
+                        new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector),
+                        settings,
+                        _ -> new Sample.Started(dbmate("sample"), own("sample-db")),
+                        DirectBackground.reportingTo(failures::add),
+                        dialogs,
+                        (_, taken) -> {
+                            namesSeen.add(taken);
+                            return Optional.ofNullable(entered);
+                        },
+                        Messages.load()));
+    }
+
+    @Test
+    void aFolderIsOpenedWithTheFormatItsFilesShow() {
+        var shop = dbmate("shop");
+        model.open(shop);
+        assertThat(model.workspace().get().format().id()).isEqualTo("dbmate");
+        assertThat(model.recent())
+                .containsExactly(new RecentWorkspace(shop.toString(), "shop", "dbmate"));
+        assertThat(model.migrator().get()).isNull();
+    }
+
+    @Test
+    void whereTheFilesDoNotSayAPersonChoosesOnce() throws IOException {
+        var empty = Files.createDirectory(folder.resolve("empty"));
+        dialogs.chooses = 1;
+        model.open(empty);
+        assertThat(model.workspace().get().format().id()).isEqualTo("dbmate");
+        model.close();
+        model.open(empty);
+        assertThat(dialogs.choices).hasSize(1);
+        assertThat(model.workspace().get().format().id()).isEqualTo("dbmate");
+    }
+
+    @Test
+    void aQuestionThatIsClosedOpensNothing() throws IOException {
+        dialogs.chooses = -1;
+        model.open(Files.createDirectory(folder.resolve("empty")));
+        assertThat(model.workspace().get()).isNull();
+    }
+
+    @Test
+    void aFolderThatIsGoneIsAProblem() {
+        model.open(folder.resolve("gone"));
+        assertThat(failures)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem()).isInstanceOf(Problem.FolderMissing.class));
+    }
+
+    @Test
+    void anEnvironmentThatIsAddedIsSelectedAndRemembered() {
+        var shop = dbmate("shop");
+        model.open(shop);
+        entered = own("staging");
+        model.environments().add();
+        assertThat(model.migrator().get().environment()).isEqualTo(entered);
+        model = newModel();
+        model.open(shop);
+        assertThat(model.migrator().get().environment()).isEqualTo(entered);
+    }
+
+    @Test
+    void productionIsNeverConnectedToByItself() {
+        var shop = dbmate("shop");
+        model.open(shop);
+        entered = new Environment("prod", EnvironmentKind.PRODUCTION, own("prod").profile());
+        model.environments().add();
+        assertThat(model.migrator().get()).isNotNull();
+        model = newModel();
+        model.open(shop);
+        assertThat(model.environments().items()).hasSize(1);
+        assertThat(model.migrator().get()).isNull();
+    }
+
+    @Test
+    void environmentsOfTheFileComeFirstAndAreNotRemoved() throws IOException {
+        var shop = dbmate("shop");
+        Files.writeString(
+                shop.resolve("flightdeck.toml"),
+                "[environments.shared]\nurl = \"postgresql://app@db/shop\"\n");
+        model.open(shop);
+        entered = own("mine");
+        model.environments().add();
+        assertThat(names()).containsExactly("shared", "mine");
+        model.environments().remove(model.environments().items().getFirst());
+        assertThat(names()).containsExactly("shared", "mine");
+        model.environments().remove(model.environments().items().getLast());
+        assertThat(names()).containsExactly("shared");
+        assertThat(dialogs.confirmations).hasSize(1);
+        assertThat(namesSeen).containsExactly(Set.of("shared"));
+    }
+
+    @Test
+    void theSampleBringsItsDatabaseAndLeavesNoEnvironmentBehind() {
+        model.openSample();
+        assertThat(model.migrator().get().environment().name()).isEqualTo("sample-db");
+        var key = folder.resolve("sample").toString();
+        assertThat(settings.current().workspace(key).environments()).isEmpty();
+    }
+
+    @Test
+    void whatBecameKnownKeepsTheMigrator() {
+        model.open(dbmate("shop"));
+        entered = own("staging");
+        model.environments().add();
+        var migrator = model.migrator().get();
+        model.environments().report("staging", new EnvironmentItem.State.Reading());
+        assertThat(model.migrator().get()).isSameAs(migrator);
+        assertThat(model.environments().selected().get().state())
+                .isEqualTo(new EnvironmentItem.State.Reading());
+    }
+
+    @Test
+    void aChangedConnectionIsTriedAgain() {
+        model.open(dbmate("shop"));
+        entered = own("staging");
+        model.environments().add();
+        var before = model.migrator().get();
+        model.environments().edit(model.environments().items().getFirst());
+        assertThat(model.migrator().get()).isNotSameAs(before);
+    }
+
+    private List<String> names() {
+        return model.environments().items().stream().map(EnvironmentItem::name).toList();
+    }
+
+    private static Environment own(String name) {
+        return new Environment(
+                name,
+                EnvironmentKind.TEST,
+                new ConnectionProfile("localhost", 5432, "shop", "app", Map.of()));
+    }
+
+    private Path dbmate(String name) {
+        try {
+            var workspace = Files.createDirectories(folder.resolve(name));
+            Files.writeString(
+                    workspace.resolve("20261112100401_create.sql"),
+                    "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 2;\n");
+            return workspace;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
