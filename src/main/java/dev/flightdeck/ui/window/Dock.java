@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The dock at the bottom. FX thread only.
 public final class Dock {
     private final ObservableList<DockTab> tabs = FXCollections.observableArrayList();
+    private final ObservableList<DockTab> shownTabs =
+            FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable DockTab> selected = new SimpleObjectProperty<>();
     private final Sides sides;
 
@@ -36,7 +38,7 @@ public final class Dock {
     }
 
     public ObservableList<DockTab> tabs() {
-        return FXCollections.unmodifiableObservableList(tabs);
+        return shownTabs;
     }
 
     public ObjectProperty<@Nullable DockTab> selected() {

@@ -1,0 +1,212 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.problem.SourcePlace;
+import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.sqleditor.DatabaseSqlRunner;
+import dev.flightdeck.ui.sqleditor.Drafts;
+import dev.flightdeck.ui.sqleditor.EditorServices;
+import dev.flightdeck.ui.sqleditor.Pauses;
+import dev.flightdeck.ui.sqleditor.SqlEditorTabs;
+import dev.flightdeck.ui.sqleditor.SqlEditorView;
+import dev.flightdeck.ui.sqleditor.SqlEditorViewModel;
+import dev.flightdeck.ui.sqleditor.SqlTarget;
+import dev.flightdeck.ui.window.Commands.Menu;
+import dev.flightdeck.ui.window.MiddleTab;
+import dev.flightdeck.workspace.Migrator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The editors: each open file is a tab of the middle.
+final class EditorPart implements WindowPart {
+    private final Map<SqlEditorViewModel, SqlEditorView> views = new HashMap<>();
+
+    /// Kept: a listener on a list that nobody keeps is lost.
+    private ObservableList<SqlEditorViewModel> openEditors = FXCollections.observableArrayList();
+
+    @Override
+    public void install(WindowContext window) {
+        var editors =
+                new SqlEditorTabs(
+                        new EditorServices(
+                                window.background(),
+                                window.dialogs(),
+                                window.messages(),
+                                new Drafts(window.services().data().resolve("drafts")),
+                                Pauses.real()));
+        followEditors(window, editors);
+        window.slots().openPlacesWith(place -> editors.open(found(window, place)));
+        window.slots().beforeClose(editors::closeAll);
+        window.workspace()
+                .migrator()
+                .subscribe(migrator ->
+                        editors.open().forEach(editor -> aim(window, editor, migrator)));
+        addFile(window, editors);
+        addEdit(window, editors);
+    }
+
+    /// Names in messages are often relative to a folder of migrations.
+    private static SourcePlace found(WindowContext window, SourcePlace place) {
+        var open = window.workspace().workspace().get();
+        if (open == null || Path.of(place.file()).isAbsolute()) {
+            return place;
+        }
+        var candidates = new ArrayList<>(open.workspace().folders());
+        candidates.add(open.workspace().root());
+        for (var folder : candidates) {
+            var file = folder.resolve(place.file());
+            if (Files.isRegularFile(file)) {
+                return new SourcePlace(
+                        file.toString(), place.line(), place.column(), place.sourceLine());
+            }
+        }
+        return place;
+    }
+
+    private void followEditors(WindowContext window, SqlEditorTabs editors) {
+        openEditors = editors.open();
+        openEditors.addListener(
+                (ListChangeListener<SqlEditorViewModel>)
+                        change -> {
+                            while (change.next()) {
+                                change.getRemoved().forEach(e -> close(window, e));
+                                change.getAddedSubList().forEach(e -> open(window, editors, e));
+                            }
+                        });
+        editors.selected()
+                .subscribe(editor -> {
+                    if (editor != null) {
+                        window.tabs().select(idOf(editor));
+                        var view = views.get(editor);
+                        if (view != null) {
+                            view.requestFocus();
+                        }
+                    }
+                });
+        window.tabs()
+                .selected()
+                .subscribe(tab -> editors.selected().set(tab == null ? null : editorOf(tab)));
+    }
+
+    private void open(WindowContext window, SqlEditorTabs editors, SqlEditorViewModel editor) {
+        aim(window, editor, window.workspace().migrator().get());
+        var view = new SqlEditorView(editor);
+        views.put(editor, view);
+        window.tabs()
+                .open(
+                        new MiddleTab(
+                                idOf(editor),
+                                new SimpleStringProperty(editor.title()),
+                                view,
+                                editor.modified(),
+                                true,
+                                () -> editors.close(editor)));
+    }
+
+    private void close(WindowContext window, SqlEditorViewModel editor) {
+        views.remove(editor);
+        window.tabs().remove(idOf(editor));
+    }
+
+    private static String idOf(SqlEditorViewModel editor) {
+        return "editor:" + editor.path();
+    }
+
+    private static @Nullable SqlEditorViewModel editorOf(MiddleTab tab) {
+        return tab.content() instanceof SqlEditorView view ? view.editor() : null;
+    }
+
+    /// Statements run in the environment that is selected in the window.
+    private static void aim(
+            WindowContext window, SqlEditorViewModel editor, @Nullable Migrator migrator) {
+        if (migrator == null) {
+            editor.console().target().set(null);
+            return;
+        }
+        var environment = migrator.environment();
+        var profile = environment.profile();
+        var connector = window.services().workspaces().connector();
+        editor.console()
+                .target()
+                .set(
+                        new SqlTarget(
+                                environment.name(),
+                                profile.display(),
+                                profile.database(),
+                                EnvironmentColor.of(environment.kind()),
+                                environment.isProduction(),
+                                new DatabaseSqlRunner(connector, profile)));
+    }
+
+    private void addFile(WindowContext window, SqlEditorTabs editors) {
+        var commands = window.commands();
+        commands.add(
+                Menu.FILE,
+                1,
+                Command.always(
+                        "window.command.console",
+                        "",
+                        () -> editors.openConsole(window.messages().text("window.console"))));
+        onEditor(window, editors, 3, "window.command.save", "Shortcut+S", e -> e.editor().save());
+        commands.add(
+                Menu.FILE,
+                3,
+                Command.always("window.command.reopen", "Shortcut+Shift+T", editors::reopenClosed));
+    }
+
+    private void addEdit(WindowContext window, SqlEditorTabs editors) {
+        onEditor(window, editors, 0, "window.command.undo", "Shortcut+Z", SqlEditorView::undo);
+        onEditor(
+                window, editors, 0, "window.command.redo", "Shortcut+Shift+Z", SqlEditorView::redo);
+        onEditor(window, editors, 1, "window.command.find", "Shortcut+F", e -> e.find(false));
+        onEditor(window, editors, 1, "window.command.replace", "Shortcut+H", e -> e.find(true));
+        onEditor(
+                window,
+                editors,
+                1,
+                "window.command.go-to-line",
+                "Shortcut+L",
+                SqlEditorView::goToLine);
+        onEditor(
+                window,
+                editors,
+                2,
+                "window.command.run-statement",
+                "Shortcut+Enter",
+                e -> e.editor().runStatement());
+        onEditor(window, editors, 2, "window.command.run-script", "", e -> e.editor().runScript());
+    }
+
+    private void onEditor(
+            WindowContext window,
+            SqlEditorTabs editors,
+            int section,
+            String id,
+            String shortcut,
+            Consumer<SqlEditorView> action) {
+        var none = window.messages().text("window.why.no-editor");
+        window.commands()
+                .add(
+                        id.equals("window.command.save") ? Menu.FILE : Menu.EDIT,
+                        section,
+                        new Command(
+                                id,
+                                shortcut,
+                                editors.selected().map(_ -> "").orElse(none),
+                                () -> {
+                                    var view = views.get(editors.selected().get());
+                                    if (view != null) {
+                                        action.accept(view);
+                                    }
+                                }));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.FxThread;
+import dev.flightdeck.ui.execution.RunArchive;
+import dev.flightdeck.ui.execution.RunHistoryView;
+import dev.flightdeck.ui.execution.RunHistoryViewModel;
+import dev.flightdeck.ui.execution.RunView;
+import dev.flightdeck.ui.execution.RunViewModel;
+import dev.flightdeck.ui.migrations.DetailsView;
+import dev.flightdeck.ui.migrations.FolderWatch;
+import dev.flightdeck.ui.migrations.MigrationActions;
+import dev.flightdeck.ui.migrations.MigrationRow;
+import dev.flightdeck.ui.migrations.MigrationsModel;
+import dev.flightdeck.ui.migrations.MigrationsView;
+import dev.flightdeck.ui.migrations.MigrationsViewModel;
+import dev.flightdeck.ui.migrations.MigrationsViewModel.Phase;
+import dev.flightdeck.ui.window.Commands.Menu;
+import dev.flightdeck.ui.window.DockTab;
+import dev.flightdeck.ui.window.PaletteViewModel.Item;
+import dev.flightdeck.ui.workspace.EnvironmentItem.State;
+import dev.flightdeck.ui.workspace.OpenWorkspace;
+import dev.flightdeck.workspace.AppliedCopies;
+import java.nio.file.Path;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/// The migrations tab, its details, the run and the history of runs.
+final class MigrationsPart implements WindowPart {
+    private @Nullable FolderWatch watch;
+
+    @Override
+    public void install(WindowContext window) {
+        var data = window.services().data();
+        var copies = new AppliedCopies(data.resolve("applied"));
+        var archive =
+                new RunArchive(
+                        new RunLog(data.resolve("runs.jsonl")), copies, window.services().clock());
+        var run = new RunViewModel(window.background(), window.messages(), archive);
+        var history = new RunHistoryViewModel(window.background(), window.messages(), archive);
+        var table = new Late();
+        var runs =
+                new MigrationRuns(
+                        window,
+                        run,
+                        () -> {
+                            table.refresh();
+                            history.refresh();
+                        });
+        var model =
+                MigrationsModel.create(
+                        window.background(), window.messages(), window.dialogs(), runs, copies);
+        table.model = model.table();
+        show(window, model, run, history);
+        follow(window, model.table());
+        run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
+        addCommands(window, model);
+        window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
+        history.refresh();
+    }
+
+    /// The table needs the ways to a run, and a run reads the table again.
+    private static final class Late {
+        private @Nullable MigrationsViewModel model;
+
+        void refresh() {
+            if (model != null) {
+                model.refresh();
+            }
+        }
+    }
+
+    private static void show(
+            WindowContext window,
+            MigrationsModel model,
+            RunViewModel run,
+            RunHistoryViewModel history) {
+        var messages = window.messages();
+        window.slots()
+                .migrations(
+                        new MigrationsView(model, messages, window.times(), window::problemPanel));
+        window.slots().details(new DetailsView(model, messages, window.times()));
+        dock(window, 0, "run", "window.dock.run", new RunView(run, messages, window::problemPanel));
+        dock(
+                window,
+                9,
+                "history",
+                "window.dock.history",
+                new RunHistoryView(history, messages, window.times()));
+    }
+
+    private static void dock(
+            WindowContext window, int index, String id, String titleKey, Node content) {
+        var title = new SimpleStringProperty(window.messages().text(titleKey));
+        window.dock().add(index, new DockTab(id, title, content));
+    }
+
+    private void follow(WindowContext window, MigrationsViewModel table) {
+        window.workspace()
+                .migrator()
+                .subscribe(migrator ->
+                        table.open(migrator == null ? null : MigrationActions.of(migrator)));
+        window.workspace().workspace().subscribe(open -> watch(open, table));
+        table.phase().subscribe(_ -> report(window, table));
+        table.status().subscribe(_ -> report(window, table));
+    }
+
+    private void watch(@Nullable OpenWorkspace open, MigrationsViewModel table) {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+        if (open != null) {
+            watch = FolderWatch.start(open.workspace().folders(), FxThread.real(), table::refresh);
+        }
+    }
+
+    /// What became known of the database, for the list of environments and the bars.
+    private static void report(WindowContext window, MigrationsViewModel table) {
+        var actions = table.actions().get();
+        if (actions == null) {
+            return;
+        }
+        var problem = table.problem().get();
+        var status = table.status().get();
+        var phase = table.phase().get();
+        State state = new State.Unread();
+        if (phase == Phase.LOADING) {
+            state = new State.Reading();
+        } else if (phase == Phase.FAILED && problem != null) {
+            state = new State.Failed(problem);
+        } else if (status != null) {
+            state = new State.Read(status);
+        }
+        window.workspace().environments().report(actions.environment().name(), state);
+    }
+
+    private static void addCommands(WindowContext window, MigrationsModel model) {
+        var commands = model.commands();
+        for (var command : commands.all()) {
+            window.commands().add(menuOf(command, model), sectionOf(command, model), command);
+        }
+    }
+
+    private static Menu menuOf(Command command, MigrationsModel model) {
+        if (command.equals(model.commands().refresh())) {
+            return Menu.VIEW;
+        }
+        return command.equals(model.commands().create()) ? Menu.FILE : Menu.RUN;
+    }
+
+    private static int sectionOf(Command command, MigrationsModel model) {
+        var commands = model.commands();
+        if (command.equals(commands.refresh())) {
+            return 0;
+        }
+        boolean upkeep =
+                command.equals(commands.validate())
+                        || command.equals(commands.baseline())
+                        || command.equals(commands.repair())
+                        || command.equals(commands.reset());
+        return upkeep || command.equals(commands.create()) ? 1 : 0;
+    }
+
+    private static Item item(MigrationRow row, MigrationRuns runs) {
+        var migration = row.info().migrationOrNull();
+        @Nullable Path file = migration == null ? null : migration.file();
+        return new Item(
+                row.title(),
+                row.state().word(),
+                "",
+                "",
+                () -> {
+                    if (file != null) {
+                        runs.openFile(file, 0, 0);
+                    }
+                });
+    }
+}
