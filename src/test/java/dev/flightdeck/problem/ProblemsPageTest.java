@@ -29,14 +29,20 @@ final class ProblemsPageTest {
         var place = new SourcePlace("V3__x.sql", 4, 7, "SELECT nope");
         var error =
                 new Problem.ServerMessage(
-                        "42703", "column \"nope\" does not exist", null, "Perhaps \"rope\".", null, 8);
+                        "42703",
+                        "column \"nope\" does not exist",
+                        null,
+                        "Perhaps \"rope\".",
+                        null,
+                        8);
         var explanation =
                 Explanation.of(new Problem.StatementFailed(place, 2, "SELECT nope", error));
         assertThat(explanation.headline())
                 .isEqualTo("V3__x.sql:4:7: statement 2 failed: column \"nope\" does not exist");
         assertThat(explanation.facts())
                 .containsExactly(
-                        "column \"nope\" does not exist (SQLSTATE 42703)", "Hint: Perhaps \"rope\".");
+                        "column \"nope\" does not exist (SQLSTATE 42703)",
+                        "Hint: Perhaps \"rope\".");
         assertThat(explanation.anchor()).isEqualTo("statement-failed");
         assertThat(explanation.place()).isEqualTo(place);
     }

@@ -82,7 +82,8 @@ final class RunLineCell extends ListCell<RunLine> {
         return switch (step.outcome()) {
             case null -> statements;
             case Outcome.Done done ->
-                    messages.text("execution.committed", statements, Times.took((double) done.millis()));
+                    messages.text(
+                            "execution.committed", statements, Times.took((double) done.millis()));
             case Outcome.Failed failed ->
                     messages.text("execution.brief." + failed.aftermath().name(), statements);
             case Outcome.Cancelled cancelled ->

@@ -40,7 +40,9 @@ class SqlEditorMeasurement {
         System.out.printf("%n%s: %,d lines, %,d kB%n", name, lines, Files.size(file) >> 10);
         try (var watch = FxWatch.allowing(Duration.ofMillis(100))) {
             open(file);
-            System.out.printf("  FX thread blocked at most %d ms while opening%n", watch.longest().toMillis());
+            System.out.printf(
+                    "  FX thread blocked at most %d ms while opening%n",
+                    watch.longest().toMillis());
         }
         int middle = lines / 2;
         keys("in the middle", middle, "x");
@@ -49,14 +51,19 @@ class SqlEditorMeasurement {
         keys("a line break in the middle", middle, "\n");
         time("jump to the end", () -> view.editor().goTo(lines, 1));
         time("jump to the top", () -> view.editor().goTo(1, 1));
-        time("comment all", () -> {
-            view.editor().text().select(new Selection(0, view.editor().text().buffer().length()));
-            view.editor().toggleComment();
-        });
+        time(
+                "comment all",
+                () -> {
+                    view.editor()
+                            .text()
+                            .select(new Selection(0, view.editor().text().buffer().length()));
+                    view.editor().toggleComment();
+                });
         time("undo it", () -> view.area().undo());
         System.gc();
         var runtime = Runtime.getRuntime();
-        System.out.printf("  heap used %,d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        System.out.printf(
+                "  heap used %,d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         Snapshots.onFxThread(() -> {
             stage.close();
             return stage;

@@ -73,23 +73,21 @@ class SqlEditorPictureTest {
     private static void take(String name, double width, double height, Supplier<Parent> view) {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             var stage =
-                    Snapshots.onFxThread(
-                            () -> {
-                                var shown = new Stage();
-                                shown.setScene(new Scene(view.get(), width, height));
-                                Snapshots.dress(shown.getScene(), theme);
-                                shown.show();
-                                return shown;
-                            });
+                    Snapshots.onFxThread(() -> {
+                        var shown = new Stage();
+                        shown.setScene(new Scene(view.get(), width, height));
+                        Snapshots.dress(shown.getScene(), theme);
+                        shown.show();
+                        return shown;
+                    });
             for (int i = 0; i < 5; i++) {
                 WaitForAsyncUtils.waitForFxEvents();
             }
             Snapshots.take(name + "-" + theme.name().toLowerCase(Locale.ROOT), stage.getScene());
-            Snapshots.onFxThread(
-                    () -> {
-                        stage.close();
-                        return stage;
-                    });
+            Snapshots.onFxThread(() -> {
+                stage.close();
+                return stage;
+            });
         }
     }
 

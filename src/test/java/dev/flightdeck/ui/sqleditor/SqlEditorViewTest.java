@@ -63,7 +63,9 @@ class SqlEditorViewTest {
         assertThat(content()).isEqualTo(fx(editor::content));
         assertThat(fx(() -> editor.text().selection().get()))
                 .isEqualTo(
-                        fx(() -> new Selection(view.area().getAnchor(), view.area().getCaretPosition())));
+                        fx(() ->
+                                new Selection(
+                                        view.area().getAnchor(), view.area().getCaretPosition())));
     }
 
     private List<String> styles(int offset) {
@@ -144,11 +146,10 @@ class SqlEditorViewTest {
     @Test
     void jumpsToAnErrorAndUnderlinesIt() {
         show(SCRIPT);
-        robot.interact(
-                () -> {
-                    editor.showProblems(List.of(new EditorProblem(301, 8, 0, "no such column")));
-                    editor.goTo(301, 8);
-                });
+        robot.interact(() -> {
+            editor.showProblems(List.of(new EditorProblem(301, 8, 0, "no such column")));
+            editor.goTo(301, 8);
+        });
         assertThat(fx(() -> view.area().allParToVisibleParIndex(300)).isPresent()).isTrue();
         assertThat(styles(3008)).contains("problem");
         assertThat(fx(() -> view.area().isFocused())).isTrue();
