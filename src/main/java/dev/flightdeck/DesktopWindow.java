@@ -7,14 +7,9 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.settings.SettingsFolder;
-import dev.flightdeck.ui.EditorPart;
 import dev.flightdeck.ui.FlightdeckApp;
-import dev.flightdeck.ui.MigrationsPart;
 import dev.flightdeck.ui.Services;
-import dev.flightdeck.ui.execution.RunArchive;
-import dev.flightdeck.ui.sqleditor.Drafts;
 import dev.flightdeck.ui.workspace.Sample;
-import dev.flightdeck.workspace.AppliedCopies;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,15 +83,10 @@ final class DesktopWindow implements DemoWindow {
                         JdbcConnector::new,
                         settings,
                         sample(sample),
+                        state,
                         manual(),
                         clock);
-        var copies = new AppliedCopies(state.resolve("applied"));
-        var archive = new RunArchive(new RunLog(state.resolve("runs.jsonl")), copies, clock);
-        return new FlightdeckApp(
-                services,
-                List.of(
-                        new MigrationsPart(archive, copies),
-                        new EditorPart(new Drafts(state.resolve("drafts")))));
+        return new FlightdeckApp(services);
     }
 
     private static Sample sample(SampleWorkspace sample) {

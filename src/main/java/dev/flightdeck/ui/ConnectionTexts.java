@@ -7,13 +7,13 @@ import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.StateLabel;
-import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.window.Connection;
 import dev.flightdeck.ui.window.Connection.Count;
 import dev.flightdeck.ui.window.Connection.Phase;
 import dev.flightdeck.ui.workspace.EnvironmentItem;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
 import dev.flightdeck.workspace.MigrationStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,16 +51,17 @@ final class ConnectionTexts {
         server.add(messages.text("window.server", status.server().version()));
         server.add(messages.text("window.schema", status.server().schema()));
         if (!execution.lockTimeout().isZero()) {
-            server.add(
-                    messages.text(
-                            "window.lock-timeout",
-                            Times.took((double) execution.lockTimeout().toMillis())));
+            server.add(messages.text("window.lock-timeout", exact(execution.lockTimeout())));
         }
         var history =
                 status.historyExists()
                         ? status.historyTable()
                         : messages.text("window.history.none", status.historyTable());
         return with(item, Phase.CONNECTED, "", counts(status), server, history);
+    }
+
+    private static String exact(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     private static Connection with(

@@ -18,249 +18,223 @@ import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.workspace.Migrator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL editors in the window: a tab each, the commands for the one in front, and the way from a
-/// place in a file to its line.
-public final class EditorPart implements WindowPart {
-    private final Drafts drafts;
+/// The editors: each open file is a tab of the middle.
+final class EditorPart implements WindowPart {
+    private final Map<SqlEditorViewModel, SqlEditorView> views = new HashMap<>();
 
-    public EditorPart(Drafts drafts) {
-        this.drafts = drafts;
-    }
+    /// Kept: a listener on a list that nobody keeps is lost.
+    private ObservableList<SqlEditorViewModel> openEditors = FXCollections.observableArrayList();
 
     @Override
     public void install(WindowContext window) {
-        new Installed(window, drafts).install();
+        var editors =
+                new SqlEditorTabs(
+                        new EditorServices(
+                                window.background(),
+                                window.dialogs(),
+                                window.messages(),
+                                new Drafts(window.services().data().resolve("drafts")),
+                                Pauses.real()));
+        followEditors(window, editors);
+        window.slots().openPlacesWith(place -> open(window, editors, found(window, place)));
+        window.slots().beforeClose(editors::closeAll);
+        editors.findLeftBehind(editors::restore);
+        window.workspace()
+                .migrator()
+                .subscribe(migrator ->
+                        editors.open().forEach(editor -> aim(window, editor, migrator)));
+        addFile(window, editors);
+        addEdit(window, editors);
     }
 
-    private static final class Installed {
-        private final WindowContext window;
-        private final SqlEditorTabs editors;
+    /// At the place, with what is known to be wrong in the file underlined.
+    private static void open(WindowContext window, SqlEditorTabs editors, SourcePlace place) {
+        editors.open(
+                Path.of(place.file()),
+                editor -> {
+                    editor.showProblems(problemsIn(window, place.file()));
+                    if (place.line() > 0) {
+                        editor.goTo(place.line(), place.column());
+                    }
+                });
+    }
 
-        Installed(WindowContext window, Drafts drafts) {
-            this.window = window;
-            this.editors =
-                    new SqlEditorTabs(
-                            new EditorServices(
-                                    window.background(),
-                                    window.dialogs(),
-                                    window.messages(),
-                                    drafts,
-                                    Pauses.real()));
-        }
-
-        void install() {
-            editors.open().addListener((ListChangeListener<SqlEditorViewModel>) this::follow);
-            editors.selected().subscribe(this::bringToFront);
-            window.tabs().selected().subscribe(this::select);
-            window.workspace().migrator().subscribe(this::retarget);
-            window.slots().openPlacesWith(this::open);
-            window.slots().beforeClose(editors::closeAll);
-            addCommands();
-            editors.findLeftBehind(left -> left.forEach(draft -> editors.restore(List.of(draft))));
-        }
-
-        private void follow(ListChangeListener.Change<? extends SqlEditorViewModel> change) {
-            while (change.next()) {
-                change.getRemoved().forEach(gone -> window.tabs().remove(id(gone)));
-                change.getAddedSubList().forEach(this::addTab);
+    private static List<EditorProblem> problemsIn(WindowContext window, String file) {
+        var problems = new ArrayList<EditorProblem>();
+        for (var entry : window.problems().entries()) {
+            var said = Explanation.of(entry.problem());
+            var place = said.place();
+            if (place != null && place.line() > 0 && found(window, place).file().equals(file)) {
+                problems.add(EditorProblem.at(place, said.headline()));
             }
         }
+        return problems;
+    }
 
-        private void addTab(SqlEditorViewModel editor) {
-            editor.console().target().set(target(window.workspace().migrator().get()));
-            window.tabs()
-                    .open(
-                            new MiddleTab(
-                                    id(editor),
-                                    new SimpleStringProperty(editor.title()),
-                                    new SqlEditorView(editor),
-                                    editor.modified(),
-                                    true,
-                                    () -> editors.close(editor)));
+    /// Names in messages are often relative to a folder of migrations.
+    private static SourcePlace found(WindowContext window, SourcePlace place) {
+        var open = window.workspace().workspace().get();
+        if (open == null || Path.of(place.file()).isAbsolute()) {
+            return place;
         }
-
-        private static String id(SqlEditorViewModel editor) {
-            return "file:" + editor.path();
-        }
-
-        private void bringToFront(@Nullable SqlEditorViewModel editor) {
-            if (editor != null) {
-                window.tabs().select(id(editor));
+        var candidates = new ArrayList<>(open.workspace().folders());
+        candidates.add(open.workspace().root());
+        for (var folder : candidates) {
+            var file = folder.resolve(place.file());
+            if (Files.isRegularFile(file)) {
+                return new SourcePlace(
+                        file.toString(), place.line(), place.column(), place.sourceLine());
             }
         }
+        return place;
+    }
 
-        private void select(@Nullable MiddleTab tab) {
-            editors.selected().set(editorOf(tab));
-        }
-
-        private @Nullable SqlEditorViewModel editorOf(@Nullable MiddleTab tab) {
-            return tab != null && tab.content() instanceof SqlEditorView view
-                    ? view.editor()
-                    : null;
-        }
-
-        private void retarget(@Nullable Migrator migrator) {
-            var target = target(migrator);
-            editors.open().forEach(editor -> editor.console().target().set(target));
-        }
-
-        private @Nullable SqlTarget target(@Nullable Migrator migrator) {
-            if (migrator == null) {
-                return null;
-            }
-            var environment = migrator.environment();
-            var profile = environment.profile();
-            return new SqlTarget(
-                    environment.name(),
-                    profile.display(),
-                    profile.database(),
-                    EnvironmentColor.of(environment.kind()),
-                    environment.isProduction(),
-                    new DatabaseSqlRunner(window.services().workspaces().connector(), profile));
-        }
-
-        /// A place names its file as the history does: relative to a folder of the workspace.
-        private void open(SourcePlace place) {
-            var file = resolve(Path.of(place.file()));
-            editors.open(
-                    file,
-                    editor -> {
-                        editor.showProblems(problemsIn(file));
-                        if (place.line() > 0) {
-                            editor.goTo(place.line(), place.column());
+    private void followEditors(WindowContext window, SqlEditorTabs editors) {
+        openEditors = editors.open();
+        openEditors.addListener(
+                (ListChangeListener<SqlEditorViewModel>)
+                        change -> {
+                            while (change.next()) {
+                                change.getRemoved().forEach(e -> close(window, e));
+                                change.getAddedSubList().forEach(e -> open(window, editors, e));
+                            }
+                        });
+        editors.selected()
+                .subscribe(editor -> {
+                    if (editor != null) {
+                        window.tabs().select(idOf(editor));
+                        var view = views.get(editor);
+                        if (view != null) {
+                            view.requestFocus();
                         }
-                    });
-        }
+                    }
+                });
+        window.tabs()
+                .selected()
+                .subscribe(tab -> editors.selected().set(tab == null ? null : editorOf(tab)));
+    }
 
-        private Path resolve(Path file) {
-            var open = window.workspace().workspace().get();
-            if (file.isAbsolute() || open == null) {
-                return file.toAbsolutePath();
-            }
-            return open.workspace().folders().stream()
-                    .map(folder -> folder.resolve(file))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElse(open.workspace().root().resolve(file));
-        }
+    private void open(WindowContext window, SqlEditorTabs editors, SqlEditorViewModel editor) {
+        aim(window, editor, window.workspace().migrator().get());
+        var view = new SqlEditorView(editor);
+        views.put(editor, view);
+        window.tabs()
+                .open(
+                        new MiddleTab(
+                                idOf(editor),
+                                new SimpleStringProperty(editor.title()),
+                                view,
+                                editor.modified(),
+                                true,
+                                () -> editors.close(editor)));
+    }
 
-        private List<EditorProblem> problemsIn(Path file) {
-            return window.problems().entries().stream()
-                    .map(entry -> Explanation.of(entry.problem()))
-                    .flatMap(said -> {
-                        var place = said.place();
-                        return place != null
-                                        && place.line() > 0
-                                        && resolve(Path.of(place.file())).equals(file)
-                                ? Stream.of(EditorProblem.at(place, said.headline()))
-                                : Stream.empty();
-                    })
-                    .toList();
-        }
+    private void close(WindowContext window, SqlEditorViewModel editor) {
+        views.remove(editor);
+        window.tabs().remove(idOf(editor));
+    }
 
-        private void addCommands() {
-            add(Menu.FILE, 1, "sqleditor.command.save", "", SqlEditorViewModel::save);
-            window.commands()
-                    .add(
-                            Menu.FILE,
-                            2,
-                            Command.always(
-                                    "sqleditor.command.reopen",
-                                    "Shortcut+Shift+T",
-                                    editors::reopenClosed));
-            addView(0, "sqleditor.command.undo", SqlEditorView::undo);
-            addView(0, "sqleditor.command.redo", SqlEditorView::redo);
-            addView(1, "sqleditor.command.find", view -> view.find(false));
-            addView(1, "sqleditor.command.replace", view -> view.find(true));
-            addView(1, "sqleditor.command.go-to-line", SqlEditorView::goToLine);
-            add(Menu.EDIT, 2, "sqleditor.command.comment", "", SqlEditorViewModel::toggleComment);
-            add(Menu.EDIT, 2, "sqleditor.command.duplicate", "", SqlEditorViewModel::duplicate);
-            add(Menu.EDIT, 2, "sqleditor.command.indent", "", SqlEditorViewModel::indent);
-            add(Menu.EDIT, 2, "sqleditor.command.outdent", "", SqlEditorViewModel::outdent);
-            add(Menu.EDIT, 3, "sqleditor.command.zoom-in", "", SqlEditorViewModel::zoomIn);
-            add(Menu.EDIT, 3, "sqleditor.command.zoom-out", "", SqlEditorViewModel::zoomOut);
-            add(Menu.EDIT, 3, "sqleditor.command.zoom-reset", "", SqlEditorViewModel::zoomReset);
-            add(
-                    Menu.RUN,
-                    5,
-                    "sqleditor.command.run-statement",
-                    "",
-                    SqlEditorViewModel::runStatement);
-            add(Menu.RUN, 5, "sqleditor.command.run-script", "", SqlEditorViewModel::runScript);
-            addConsole();
-        }
+    private static String idOf(SqlEditorViewModel editor) {
+        return "editor:" + editor.path();
+    }
 
-        private void addConsole() {
-            var whyNot =
-                    window.workspace()
-                            .migrator()
-                            .map(_ -> "")
-                            .orElse(window.messages().text("migrations.whynot.database"));
-            window.commands()
-                    .add(
-                            Menu.RUN,
-                            5,
-                            new Command(
-                                    "sqleditor.command.console",
-                                    "Shortcut+Shift+N",
-                                    whyNot,
-                                    this::openConsole));
-        }
+    private static @Nullable SqlEditorViewModel editorOf(MiddleTab tab) {
+        return tab.content() instanceof SqlEditorView view ? view.editor() : null;
+    }
 
-        private void openConsole() {
-            var migrator = window.workspace().migrator().get();
-            if (migrator != null) {
-                editors.openConsole(migrator.environment().name());
-            }
+    /// Statements run in the environment that is selected in the window.
+    private static void aim(
+            WindowContext window, SqlEditorViewModel editor, @Nullable Migrator migrator) {
+        if (migrator == null) {
+            editor.console().target().set(null);
+            return;
         }
+        var environment = migrator.environment();
+        var profile = environment.profile();
+        var connector = window.services().workspaces().connector();
+        editor.console()
+                .target()
+                .set(
+                        new SqlTarget(
+                                environment.name(),
+                                profile.display(),
+                                profile.database(),
+                                EnvironmentColor.of(environment.kind()),
+                                environment.isProduction(),
+                                new DatabaseSqlRunner(connector, profile)));
+    }
 
-        private void add(
-                Menu menu,
-                int section,
-                String id,
-                String shortcut,
-                Consumer<SqlEditorViewModel> action) {
-            window.commands()
-                    .add(
-                            menu,
-                            section,
-                            new Command(id, shortcut, whyNotEditing(), () -> withEditor(action)));
-        }
+    private void addFile(WindowContext window, SqlEditorTabs editors) {
+        var commands = window.commands();
+        commands.add(
+                Menu.FILE,
+                1,
+                Command.always(
+                        "window.command.console",
+                        "",
+                        () -> editors.openConsole(window.messages().text("window.console"))));
+        onEditor(window, editors, 3, "window.command.save", "Shortcut+S", e -> e.editor().save());
+        commands.add(
+                Menu.FILE,
+                3,
+                Command.always("window.command.reopen", "Shortcut+Shift+T", editors::reopenClosed));
+    }
 
-        private void withEditor(Consumer<SqlEditorViewModel> action) {
-            var editor = editors.selected().get();
-            if (editor != null) {
-                action.accept(editor);
-            }
-        }
+    private void addEdit(WindowContext window, SqlEditorTabs editors) {
+        onEditor(window, editors, 0, "window.command.undo", "Shortcut+Z", SqlEditorView::undo);
+        onEditor(
+                window, editors, 0, "window.command.redo", "Shortcut+Shift+Z", SqlEditorView::redo);
+        onEditor(window, editors, 1, "window.command.find", "Shortcut+F", e -> e.find(false));
+        onEditor(window, editors, 1, "window.command.replace", "Shortcut+H", e -> e.find(true));
+        onEditor(
+                window,
+                editors,
+                1,
+                "window.command.go-to-line",
+                "Shortcut+L",
+                SqlEditorView::goToLine);
+        onEditor(
+                window,
+                editors,
+                2,
+                "window.command.run-statement",
+                "Shortcut+Enter",
+                e -> e.editor().runStatement());
+        onEditor(window, editors, 2, "window.command.run-script", "", e -> e.editor().runScript());
+    }
 
-        private void addView(int section, String id, Consumer<SqlEditorView> action) {
-            window.commands()
-                    .add(
-                            Menu.EDIT,
-                            section,
-                            new Command(id, "", whyNotEditing(), () -> withView(action)));
-        }
-
-        private void withView(Consumer<SqlEditorView> action) {
-            var tab = window.tabs().selected().get();
-            if (tab != null && tab.content() instanceof SqlEditorView view) {
-                action.accept(view);
-            }
-        }
-
-        private ObservableValue<String> whyNotEditing() {
-            return editors.selected()
-                    .map(_ -> "")
-                    .orElse(window.messages().text("sqleditor.why.no-editor"));
-        }
+    private void onEditor(
+            WindowContext window,
+            SqlEditorTabs editors,
+            int section,
+            String id,
+            String shortcut,
+            Consumer<SqlEditorView> action) {
+        var none = window.messages().text("window.why.no-editor");
+        window.commands()
+                .add(
+                        id.equals("window.command.save") ? Menu.FILE : Menu.EDIT,
+                        section,
+                        new Command(
+                                id,
+                                shortcut,
+                                editors.selected().map(_ -> "").orElse(none),
+                                () -> {
+                                    var view = views.get(editors.selected().get());
+                                    if (view != null) {
+                                        action.accept(view);
+                                    }
+                                }));
     }
 }

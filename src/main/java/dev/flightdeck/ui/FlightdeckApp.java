@@ -33,7 +33,12 @@ public final class FlightdeckApp extends Application {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable BuiltWindow window;
 
-    public FlightdeckApp(Services services, List<WindowPart> parts) {
+    /// With every part there is.
+    public FlightdeckApp(Services services) {
+        this(services, List.of(new MigrationsPart(), new EditorPart()));
+    }
+
+    FlightdeckApp(Services services, List<WindowPart> parts) {
         this.services = services;
         this.parts = List.copyOf(parts);
     }

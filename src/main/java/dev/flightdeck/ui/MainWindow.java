@@ -46,6 +46,7 @@ public final class MainWindow implements WindowCommands.Acts {
     private final Runnable quit;
     private final BorderPane root = new BorderPane();
     private final ObservableValue<Connection> connection;
+    private final ObservableValue<ConnectionBar.Title> title;
     private final ShortcutSheet sheet;
 
     MainWindow(
@@ -60,6 +61,8 @@ public final class MainWindow implements WindowCommands.Acts {
         this.quit = quit;
         sheet = new ShortcutSheet(window.commands(), messages);
         connection = connection();
+        var open = window.workspace().workspace();
+        title = Bindings.createObjectBinding(() -> title(open.get()), open);
         new WindowCommands(window).add(this, theme);
         addOwnTabs();
         parts.forEach(part -> part.install(window));
@@ -108,7 +111,7 @@ public final class MainWindow implements WindowCommands.Acts {
 
     private void build(ObjectProperty<Theme> theme) {
         root.getStyleClass().add("window");
-        root.getStylesheets().add(Themes.sheet("window/window.css"));
+        window.overlay().getStylesheets().add(Themes.sheet("window/window.css"));
         var menus = new Menus(messages).bar(window.commands());
         var top =
                 new TopBar(
@@ -118,7 +121,6 @@ public final class MainWindow implements WindowCommands.Acts {
                         theme,
                         messages);
         var open = window.workspace().workspace();
-        var title = Bindings.createObjectBinding(() -> title(open.get()), open);
         var bar = new ConnectionBar(title, connection, messages);
         root.setBottom(new StatusBar(connection, window.background(), messages));
         var sides = sides();
@@ -221,7 +223,7 @@ public final class MainWindow implements WindowCommands.Acts {
     @Override
     public void closeWorkspace() {
         slots.askGuards(() -> {
-            window.tabs().removeClosable();
+            window.tabs().removePlain();
             window.workspace().close();
         });
     }

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui;
 
+import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.execution.RunArchive;
@@ -14,152 +15,178 @@ import dev.flightdeck.ui.migrations.MigrationActions;
 import dev.flightdeck.ui.migrations.MigrationRow;
 import dev.flightdeck.ui.migrations.MigrationsModel;
 import dev.flightdeck.ui.migrations.MigrationsView;
+import dev.flightdeck.ui.migrations.MigrationsViewModel;
 import dev.flightdeck.ui.migrations.MigrationsViewModel.Phase;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.DockTab;
 import dev.flightdeck.ui.window.PaletteViewModel.Item;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
+import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.workspace.AppliedCopies;
-import dev.flightdeck.workspace.Migrator;
-import java.util.List;
+import java.nio.file.Path;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/// The migrations of the selected database in the window, with everything that can be done with
-/// them: details, plans, runs and dry runs.
-public final class MigrationsPart implements WindowPart {
-    private final RunArchive archive;
-    private final AppliedCopies copies;
-
-    public MigrationsPart(RunArchive archive, AppliedCopies copies) {
-        this.archive = archive;
-        this.copies = copies;
-    }
+/// The migrations tab, its details, the run and the history of runs.
+final class MigrationsPart implements WindowPart {
+    private @Nullable FolderWatch watch;
 
     @Override
     public void install(WindowContext window) {
+        var data = window.services().data();
+        var copies = new AppliedCopies(data.resolve("applied"));
+        var archive =
+                new RunArchive(
+                        new RunLog(data.resolve("runs.jsonl")), copies, window.services().clock());
         var run = new RunViewModel(window.background(), window.messages(), archive);
         var history = new RunHistoryViewModel(window.background(), window.messages(), archive);
-        var acts = new MigrationActs(window, run, history::refresh);
+        var table = new Late();
+        var runs =
+                new MigrationRuns(
+                        window,
+                        run,
+                        () -> {
+                            keepProblem(window, run);
+                            table.refresh();
+                            history.refresh();
+                        });
         var model =
                 MigrationsModel.create(
-                        window.background(), window.messages(), window.dialogs(), acts, copies);
-        acts.about(model.table());
-        new Installed(window, model, run).install();
-        addDock(window, run, history);
+                        window.background(), window.messages(), window.dialogs(), runs, copies);
+        table.model = model.table();
+        show(window, model, run, history);
+        follow(window, model.table());
+        run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
+        addCommands(window, model);
+        window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
         history.refresh();
     }
 
-    private static void addDock(
-            WindowContext window, RunViewModel run, RunHistoryViewModel history) {
-        var messages = window.messages();
-        window.dock()
-                .add(
-                        0,
-                        new DockTab(
-                                "run",
-                                new SimpleStringProperty(messages.text("execution.tab")),
-                                new RunView(run, messages, window::problemPanel)));
-        window.dock()
-                .add(
-                        3,
-                        new DockTab(
-                                "history",
-                                new SimpleStringProperty(messages.text("execution.history")),
-                                new RunHistoryView(history, messages, window.times())));
-        window.dock().aside().set(new RunProgressView(run, messages));
+    /// The Problems tab outlives the next run.
+    private static void keepProblem(WindowContext window, RunViewModel run) {
+        var result = run.result().get();
+        if (result != null && result.problem() != null) {
+            window.problems().add(result.problem());
+        }
     }
 
-    private static final class Installed {
-        private final WindowContext window;
-        private final MigrationsModel model;
-        private final RunViewModel run;
-        private final MigrationsView view;
-        private @Nullable FolderWatch watch;
+    /// The table needs the ways to a run, and a run reads the table again.
+    private static final class Late {
+        private @Nullable MigrationsViewModel model;
 
-        Installed(WindowContext window, MigrationsModel model, RunViewModel run) {
-            this.window = window;
-            this.model = model;
-            this.run = run;
-            this.view =
-                    new MigrationsView(
-                            model, window.messages(), window.times(), window::problemPanel);
-        }
-
-        void install() {
-            window.slots().migrations(view);
-            window.slots().details(new DetailsView(model, window.messages(), window.times()));
-            window.slots().palette(this::paletteItems);
-            model.commands().all().forEach(this::add);
-            window.workspace().migrator().subscribe(this::open);
-            model.table().phase().subscribe(_ -> report());
-            model.table().status().subscribe(_ -> report());
-            run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
-        }
-
-        private void add(Command command) {
-            window.commands().add(Menu.RUN, section(command), command);
-        }
-
-        private static int section(Command command) {
-            return switch (command.id()) {
-                case "migrations.command.migrate", "migrations.command.rollback" -> 0;
-                case "migrations.command.dryrun", "migrations.command.showsql" -> 1;
-                case "migrations.command.new", "migrations.command.refresh" -> 2;
-                default -> 3;
-            };
-        }
-
-        private void open(@Nullable Migrator migrator) {
-            if (watch != null) {
-                watch.close();
-                watch = null;
-            }
-            if (migrator == null) {
-                model.table().open(null);
-                return;
-            }
-            watch =
-                    FolderWatch.start(
-                            migrator.workspace().folders(),
-                            FxThread.real(),
-                            model.table()::refresh);
-            model.table().open(MigrationActions.of(migrator));
-        }
-
-        /// The list of environments and the bars say what is known of the database.
-        private void report() {
-            var actions = model.table().actions().get();
-            if (actions != null) {
-                window.workspace()
-                        .environments()
-                        .report(actions.environment().name(), state(model.table().phase().get()));
+        void refresh() {
+            if (model != null) {
+                model.refresh();
             }
         }
+    }
 
-        private State state(Phase phase) {
-            var status = model.table().status().get();
-            var problem = model.table().problem().get();
-            if (phase == Phase.FAILED && problem != null) {
-                return new State.Failed(problem);
-            }
-            return status == null ? new State.Reading() : new State.Read(status);
-        }
+    private static void show(
+            WindowContext window,
+            MigrationsModel model,
+            RunViewModel run,
+            RunHistoryViewModel history) {
+        var messages = window.messages();
+        window.slots()
+                .migrations(
+                        new MigrationsView(model, messages, window.times(), window::problemPanel));
+        window.slots().details(new DetailsView(model, messages, window.times()));
+        dock(window, 0, "run", "window.dock.run", new RunView(run, messages, window::problemPanel));
+        window.dock().aside().set(new RunProgressView(run, messages));
+        dock(
+                window,
+                9,
+                "history",
+                "window.dock.history",
+                new RunHistoryView(history, messages, window.times()));
+    }
 
-        private List<Item> paletteItems() {
-            return model.table().all().stream().map(this::item).toList();
-        }
+    private static void dock(
+            WindowContext window, int index, String id, String titleKey, Node content) {
+        var title = new SimpleStringProperty(window.messages().text(titleKey));
+        window.dock().add(index, new DockTab(id, title, content));
+    }
 
-        private Item item(MigrationRow row) {
-            return new Item(
-                    row.title(),
-                    window.messages().text("migrations.palette"),
-                    row.state().word(),
-                    "",
-                    () -> {
-                        window.tabs().select("migrations");
-                        view.reveal(row);
-                    });
+    private void follow(WindowContext window, MigrationsViewModel table) {
+        window.workspace()
+                .migrator()
+                .subscribe(migrator ->
+                        table.open(migrator == null ? null : MigrationActions.of(migrator)));
+        window.workspace().workspace().subscribe(open -> watch(open, table));
+        table.phase().subscribe(_ -> report(window, table));
+        table.status().subscribe(_ -> report(window, table));
+    }
+
+    private void watch(@Nullable OpenWorkspace open, MigrationsViewModel table) {
+        if (watch != null) {
+            watch.close();
+            watch = null;
         }
+        if (open != null) {
+            watch = FolderWatch.start(open.workspace().folders(), FxThread.real(), table::refresh);
+        }
+    }
+
+    /// What became known of the database, for the list of environments and the bars.
+    private static void report(WindowContext window, MigrationsViewModel table) {
+        var actions = table.actions().get();
+        if (actions == null) {
+            return;
+        }
+        var problem = table.problem().get();
+        var status = table.status().get();
+        var phase = table.phase().get();
+        State state = new State.Unread();
+        if (phase == Phase.LOADING) {
+            state = new State.Reading();
+        } else if (phase == Phase.FAILED && problem != null) {
+            state = new State.Failed(problem);
+        } else if (status != null) {
+            state = new State.Read(status);
+        }
+        window.workspace().environments().report(actions.environment().name(), state);
+    }
+
+    private static void addCommands(WindowContext window, MigrationsModel model) {
+        var commands = model.commands();
+        for (var command : commands.all()) {
+            window.commands().add(menuOf(command, model), sectionOf(command, model), command);
+        }
+    }
+
+    private static Menu menuOf(Command command, MigrationsModel model) {
+        if (command.equals(model.commands().refresh())) {
+            return Menu.VIEW;
+        }
+        return command.equals(model.commands().create()) ? Menu.FILE : Menu.RUN;
+    }
+
+    private static int sectionOf(Command command, MigrationsModel model) {
+        var commands = model.commands();
+        if (command.equals(commands.refresh())) {
+            return 0;
+        }
+        boolean upkeep =
+                command.equals(commands.validate())
+                        || command.equals(commands.baseline())
+                        || command.equals(commands.repair())
+                        || command.equals(commands.reset());
+        return upkeep || command.equals(commands.create()) ? 1 : 0;
+    }
+
+    private static Item item(MigrationRow row, MigrationRuns runs) {
+        var migration = row.info().migrationOrNull();
+        @Nullable Path file = migration == null ? null : migration.file();
+        return new Item(
+                row.title(),
+                row.state().word(),
+                "",
+                "",
+                () -> {
+                    if (file != null) {
+                        runs.openFile(file, 0, 0);
+                    }
+                });
     }
 }

@@ -6,6 +6,7 @@ import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.ui.workspace.Sample;
 import dev.flightdeck.workspace.Workspaces;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The core as the window needs it.
 ///
 /// @param connectors makes a connector that takes its passwords from the store it is given
+/// @param data the folder for what is kept between two starts: runs, drafts, copies
 /// @param manual the folder of the manual, ending in `/`; null where there is none
 public record Services(
         Workspaces workspaces,
@@ -20,5 +22,6 @@ public record Services(
         Function<SecretStore, DatabaseConnector> connectors,
         SettingsFile settings,
         Sample sample,
+        Path data,
         @Nullable URI manual,
         Clock clock) {}

@@ -96,6 +96,7 @@ final class TestWindow {
                 JdbcConnector::new,
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),
                 noSample(),
+                folder.resolve("data"),
                 null,
                 clock);
     }

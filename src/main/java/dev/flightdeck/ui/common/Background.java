@@ -17,6 +17,10 @@ public final class Background implements AutoCloseable {
     private final Consumer<? super Throwable> onFailure;
     private final ObservableList<BackgroundTask> running = FXCollections.observableArrayList();
 
+    /// Kept: a listener on a view that nobody keeps is lost.
+    private final ObservableList<BackgroundTask> shownRunning =
+            FXCollections.unmodifiableObservableList(running);
+
     /// Blocking work; it sees no FX type, so the command line can run the same.
     @FunctionalInterface
     public interface Work<T> {
@@ -37,7 +41,7 @@ public final class Background implements AutoCloseable {
 
     /// What is under way, for the status bar; the oldest first.
     public ObservableList<BackgroundTask> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return shownRunning;
     }
 
     public <T> BackgroundTask start(String title, Work<T> work, Consumer<? super T> onSuccess) {

@@ -34,6 +34,7 @@ final class ConfirmCard {
         act = new Button(confirmation.act());
         act.setOnAction(_ -> answer.give(true));
         act.setId("act");
+        act.setMnemonicParsing(false);
         act.getStyleClass().add(confirmation.danger() ? "danger" : "accent");
         act.setDefaultButton(!isAboutDatabase());
         card = new DialogCard(confirmation.title());

@@ -19,6 +19,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// The fields of a connection.
@@ -41,8 +42,7 @@ final class ConnectionForm extends GridPane {
         var fields = model.fields();
         row("connections.name", name);
         row("connections.kind", kinds());
-        row("connections.url", mono(field("url", fields.url())));
-        addRow(line++, new Label(), urlProblem());
+        row("connections.url", url());
         row("connections.server", server());
         row("connections.database", field("database", fields.database()));
         row("connections.user", field("user", fields.user()));
@@ -82,8 +82,9 @@ final class ConnectionForm extends GridPane {
         for (var kind : EnvironmentKind.values()) {
             var word = kind.name().toLowerCase(Locale.ROOT);
             var button = new ToggleButton(messages.text("connections.kind." + word));
-            button.setId(word);
+            button.setId("kind-" + word);
             button.setGraphic(EnvironmentColor.of(kind).marker());
+            button.getStyleClass().add(EnvironmentColor.of(kind).styleClass());
             button.setToggleGroup(group);
             button.setUserData(kind);
             button.setSelected(kind == model.kind().get());
@@ -97,6 +98,12 @@ final class ConnectionForm extends GridPane {
                         model.kind().set((EnvironmentKind) now.getUserData());
                     }
                 });
+        return box;
+    }
+
+    private VBox url() {
+        var box = new VBox(mono(field("url", model.fields().url())), urlProblem());
+        box.getStyleClass().add("connection-url");
         return box;
     }
 

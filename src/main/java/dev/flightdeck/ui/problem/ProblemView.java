@@ -72,6 +72,7 @@ public final class ProblemView extends VBox {
         if (place != null) {
             var open = new Button(messages.text("problem.open", place.display()));
             open.setGraphic(Icons.FILE.node());
+            open.setMnemonicParsing(false);
             open.setOnAction(_ -> links.openPlace().accept(place));
             actions.getChildren().add(open);
         }

@@ -123,6 +123,10 @@ public final class ProblemsView extends StackPane {
     }
 
     private static final class EntryCell extends ListCell<Entry> {
+        EntryCell() {
+            setPrefWidth(0); // no wider than the list: the end is cut off, not scrolled to
+        }
+
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);

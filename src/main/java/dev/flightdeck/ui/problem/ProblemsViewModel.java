@@ -15,6 +15,8 @@ public final class ProblemsViewModel {
 
     private final Clock clock;
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final ObservableList<Entry> shownEntries =
+            FXCollections.unmodifiableObservableList(entries);
     private final ObjectProperty<@Nullable Entry> selected = new SimpleObjectProperty<>();
 
     /// @param at when it was met
@@ -48,7 +50,7 @@ public final class ProblemsViewModel {
     }
 
     public ObservableList<Entry> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return shownEntries;
     }
 
     public ObjectProperty<@Nullable Entry> selected() {

@@ -18,6 +18,8 @@ public final class ActivityLog {
 
     private final Clock clock;
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final ObservableList<Entry> shownEntries =
+            FXCollections.unmodifiableObservableList(entries);
 
     /// @param how it ended: empty where it went well
     public record Entry(LocalTime at, String what, String took, String how) {}
@@ -54,6 +56,6 @@ public final class ActivityLog {
     }
 
     public ObservableList<Entry> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return shownEntries;
     }
 }

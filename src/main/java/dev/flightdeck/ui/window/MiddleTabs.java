@@ -1,6 +1,8 @@
 package dev.flightdeck.ui.window;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// The tabs in the middle of the window. FX thread only.
 public final class MiddleTabs {
     private final ObservableList<MiddleTab> tabs = FXCollections.observableArrayList();
+    private final ObservableList<MiddleTab> shownTabs =
+            FXCollections.unmodifiableObservableList(tabs);
+    private final Set<String> plain = new HashSet<>();
     private final ObjectProperty<@Nullable MiddleTab> selected = new SimpleObjectProperty<>();
 
     /// Shows a tab, and puts it to the front: the one with that id where there is one.
@@ -26,6 +31,7 @@ public final class MiddleTabs {
 
     /// Shows something that needs no saving, such as a report.
     public void openPlain(String id, String title, Node content) {
+        plain.add(id);
         open(
                 new MiddleTab(
                         id,
@@ -73,9 +79,10 @@ public final class MiddleTabs {
         });
     }
 
-    /// All but those that are always there.
-    public void removeClosable() {
-        tabs.removeIf(MiddleTab::closable);
+    /// Every report: they are about a workspace that is no longer open.
+    public void removePlain() {
+        tabs.removeIf(tab -> plain.contains(tab.id()));
+        plain.clear();
         selected.set(tabs.isEmpty() ? null : tabs.getFirst());
     }
 
@@ -84,7 +91,7 @@ public final class MiddleTabs {
     }
 
     public ObservableList<MiddleTab> tabs() {
-        return FXCollections.unmodifiableObservableList(tabs);
+        return shownTabs;
     }
 
     public ObjectProperty<@Nullable MiddleTab> selected() {

@@ -15,6 +15,7 @@ public final class PaletteViewModel {
     private final List<Item> all;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Item> found = FXCollections.observableArrayList();
+    private final ObservableList<Item> shownFound = FXCollections.unmodifiableObservableList(found);
 
     /// Something that can be chosen.
     ///
@@ -55,6 +56,6 @@ public final class PaletteViewModel {
     }
 
     public ObservableList<Item> found() {
-        return FXCollections.unmodifiableObservableList(found);
+        return shownFound;
     }
 }

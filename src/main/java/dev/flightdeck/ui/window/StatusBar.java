@@ -29,8 +29,14 @@ public final class StatusBar extends HBox {
         connection.subscribe(this::show);
     }
 
+    private static Label fact(String text) {
+        var label = new Label(text);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
     private void show(Connection connection) {
-        server.getChildren().setAll(connection.server().stream().map(Label::new).toList());
+        server.getChildren().setAll(connection.server().stream().map(StatusBar::fact).toList());
         history.setText(
                 connection.history().isEmpty()
                         ? ""

@@ -47,6 +47,7 @@ final class TaskProgress extends HBox {
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(_ -> cancelOldest());
         getChildren().addAll(text, bar, clock, cancel);
+        managedProperty().bind(visibleProperty());
         update();
     }
 

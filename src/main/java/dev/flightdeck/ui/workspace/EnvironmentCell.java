@@ -2,8 +2,10 @@ package dev.flightdeck.ui.workspace;
 
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
+import dev.flightdeck.workspace.MigrationStatus;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -62,30 +64,37 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         setContextMenu(menu(item));
     }
 
-    private Label state(State state) {
-        var label =
-                switch (state) {
-                    case State.Unread _ -> styled("", "muted");
-                    case State.Reading _ -> styled("…", "muted");
-                    case State.Failed _ ->
-                            styled(messages.text("workspace.state.failed"), "failed");
-                    case State.Read read when read.status().problems() > 0 ->
-                            styled(
-                                    messages.text(
-                                            "workspace.state.problems", read.status().problems()),
-                                    "changed");
-                    case State.Read read ->
-                            styled(
-                                    String.valueOf(read.status().pending()),
-                                    read.status().pending() > 0 ? "pending" : "muted");
-                };
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+    private HBox state(State state) {
+        var box = new HBox();
+        box.getStyleClass().add("environment-counts");
+        switch (state) {
+            case State.Unread _ -> {}
+            case State.Reading _ -> box.getChildren().add(styled("…", "muted"));
+            case State.Failed _ ->
+                    box.getChildren()
+                            .add(styled(messages.text("workspace.state.failed"), "failed"));
+            case State.Read read -> addCounts(box, read.status());
+        }
+        return box;
+    }
+
+    private static void addCounts(HBox box, MigrationStatus status) {
+        if (status.problems() > 0) {
+            var trouble = styled(String.valueOf(status.problems()), "changed");
+            trouble.setGraphic(Icons.CHANGED.node());
+            box.getChildren().add(trouble);
+        }
+        var pending = styled(String.valueOf(status.pending()), "muted");
+        if (status.pending() > 0) {
+            pending.getStyleClass().setAll("label", "small", "strong", "pending");
+        }
+        box.getChildren().add(pending);
     }
 
     private static Label styled(String text, String styleClass) {
         var label = new Label(text);
         label.getStyleClass().addAll("small", styleClass);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 
@@ -108,6 +117,7 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
 
     private ContextMenu menu(EnvironmentItem item) {
         var connect = new MenuItem(messages.text("workspace.use", item.name()));
+        connect.setMnemonicParsing(false);
         connect.setOnAction(_ -> model.select(item.name()));
         var edit =
                 new MenuItem(

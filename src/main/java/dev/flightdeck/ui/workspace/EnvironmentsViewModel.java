@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class EnvironmentsViewModel {
     private final WorkspaceServices services;
     private final ObservableList<EnvironmentItem> items = FXCollections.observableArrayList();
+    private final ObservableList<EnvironmentItem> shownItems =
+            FXCollections.unmodifiableObservableList(items);
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentItem> selected =
             new ReadOnlyObjectWrapper<>();
     private String folder = "";
@@ -170,7 +172,7 @@ public final class EnvironmentsViewModel {
     }
 
     public ObservableList<EnvironmentItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return shownItems;
     }
 
     public ReadOnlyObjectProperty<@Nullable EnvironmentItem> selected() {

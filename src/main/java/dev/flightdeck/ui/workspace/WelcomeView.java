@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// What the window shows before a workspace is open: three ways to begin, and those taken before.
 public final class WelcomeView extends StackPane {
     private static final double ROW_HEIGHT = 46;
+    private static final double WAY_HEIGHT = 132;
+    private static final double WAY_TEXT_WIDTH = 165;
     private static final int ROWS_SHOWN = 6;
 
     private final WorkspaceViewModel model;
@@ -62,6 +64,8 @@ public final class WelcomeView extends StackPane {
         var more = new Label(messages.text(key + ".more"));
         more.getStyleClass().addAll("muted", "small");
         more.setWrapText(true);
+        more.setPrefWidth(WAY_TEXT_WIDTH);
+        more.setMinHeight(USE_PREF_SIZE);
         var content = new VBox(icon.node(), heading, more);
         content.getStyleClass().add("welcome-way-content");
         var button = new Button();
@@ -70,6 +74,7 @@ public final class WelcomeView extends StackPane {
         button.setAccessibleText(messages.text(key));
         button.getStyleClass().add("welcome-way");
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        button.setPrefHeight(WAY_HEIGHT);
         button.setOnAction(_ -> action.run());
         HBox.setHgrow(button, Priority.ALWAYS);
         return button;
@@ -124,6 +129,7 @@ public final class WelcomeView extends StackPane {
             var first = new HBox(name, format);
             first.getStyleClass().add("welcome-recent-name");
             var texts = new VBox(first, folder);
+            texts.getStyleClass().add("welcome-recent-texts");
             texts.setMinWidth(0);
             HBox.setHgrow(texts, Priority.ALWAYS);
             var remove = new Button();

@@ -29,6 +29,8 @@ public final class WorkspaceViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Migrator> migrator =
             new ReadOnlyObjectWrapper<>();
     private final ObservableList<RecentWorkspace> recent = FXCollections.observableArrayList();
+    private final ObservableList<RecentWorkspace> shownRecent =
+            FXCollections.unmodifiableObservableList(recent);
 
     /// What opening a folder found.
     ///
@@ -204,6 +206,6 @@ public final class WorkspaceViewModel {
 
     /// The latest first.
     public ObservableList<RecentWorkspace> recent() {
-        return FXCollections.unmodifiableObservableList(recent);
+        return shownRecent;
     }
 }
