@@ -44,7 +44,7 @@ final class CommandProgress implements Progress {
             return false;
         }
         cancelRequested = true;
-        screen.say("Stopping and rolling back. Ctrl+C again ends at once.");
+        screen.say("Stopping. Ctrl+C again ends at once.");
         stop.run();
         return true;
     }

@@ -80,7 +80,7 @@ class DryRunTest {
                 "CREATE TABLE a (x int); PREPARE TRANSACTION 'flightdeck';",
                 "CREATE TABLE a (x int); DO $$ BEGIN COMMIT; END $$;",
                 "CREATE TABLE a (x int); CALL committing();",
-                "CREATE TABLE a (x int); SELECT 1\\; COMMIT;",
+                "CREATE TABLE a (x int); DO $$ BEGIN EXECUTE 'COMMIT'; END $$;",
                 "CREATE TABLE a (x int); SET CONSTRAINTS ALL IMMEDIATE; COMMIT;",
                 "CREATE TABLE a (x int); SET CONSTRAINTS ALL DEFERRED; COMMIT;",
                 "CREATE TABLE a (x int); DO $$ BEGIN SET CONSTRAINTS ALL IMMEDIATE; END $$; COMMIT;",
