@@ -46,6 +46,7 @@ final class EditorPart implements WindowPart {
         followEditors(window, editors);
         window.slots().openPlacesWith(place -> editors.open(found(window, place)));
         window.slots().beforeClose(editors::closeAll);
+        window.slots().atEnd(editors::close);
         window.workspace()
                 .migrator()
                 .subscribe(migrator ->

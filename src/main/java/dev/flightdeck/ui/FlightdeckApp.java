@@ -63,7 +63,7 @@ public final class FlightdeckApp extends Application {
                 new WindowBuilder.Outside(
                         failure -> report(failure, errors),
                         this::openWithSystem,
-                        this::openManual,
+                        services.manual() == null ? null : this::openManual,
                         this::quit);
         var built = new WindowBuilder(services, messages, outside).build(parts, themes.theme());
         window = built;
@@ -118,6 +118,7 @@ public final class FlightdeckApp extends Application {
     private void closeIfNothingIsLost(WindowContext context) {
         var tasks = context.background().running();
         if (tasks.isEmpty() || context.dialogs().confirm(stopping(tasks.getFirst().title()))) {
+            window().slots().end();
             context.background().closeThen(() -> context.overlay().getScene().getWindow().hide());
         }
     }
