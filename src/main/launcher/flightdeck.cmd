@@ -12,10 +12,10 @@ if not defined JAVA for /f "delims=" %%J in ('where java 2^>nul') do call :consi
 if not defined JAVA for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\*" "%ProgramFiles%\Zulu\*" "%USERPROFILE%\.jdks\*" "%USERPROFILE%\scoop\apps\*") do call :consider "%%~D"
 if not defined JAVA goto :missing
 
-set "TUNING=-XX:+UseSerialGC"
-if "%~1"=="" set "TUNING="
-if /i "%~1"=="demo" set "TUNING="
-"%JAVA%" "@%HOME_DIR%\lib\jvm.options" "--module-path=%HOME_DIR%\lib\javafx" -Xlog:disable %TUNING% %FLIGHTDECK_JAVA_OPTS% -classpath "%HOME_DIR%\lib\flightdeck.jar" dev.flightdeck.Main %*
+set "COLLECTOR=-XX:+UseSerialGC"
+if "%~1"=="" set "COLLECTOR="
+if /i "%~1"=="demo" set "COLLECTOR="
+"%JAVA%" "@%HOME_DIR%\lib\jvm.options" "--module-path=%HOME_DIR%\lib\javafx" -Xlog:disable %COLLECTOR% %FLIGHTDECK_JAVA_OPTS% -classpath "%HOME_DIR%\lib\flightdeck.jar" dev.flightdeck.Main %*
 exit /b %ERRORLEVEL%
 
 :consider_command

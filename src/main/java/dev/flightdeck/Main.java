@@ -10,8 +10,16 @@ import java.util.logging.Logger;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
-        System.exit(runCommand(arguments));
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(arguments.length == 0 ? showWindow() : runCommand(arguments));
+    }
+
+    private static int showWindow() throws InterruptedException {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        try (var flightdeck = new Flightdeck()) {
+            new DesktopWindow(flightdeck).show();
+            return 0;
+        }
     }
 
     private static int runCommand(String[] arguments) {
@@ -19,9 +27,13 @@ public final class Main {
         Logger.getLogger("").setLevel(Level.OFF);
         try (var flightdeck = new Flightdeck()) {
             var cli =
-                    new Cli(flightdeck.workspaces(), flightdeck.secrets(), Console.system(), null);
+                    new Cli(
+                            flightdeck.workspaces(),
+                            flightdeck.secrets(),
+                            Console.system(),
+                            new DesktopWindow(flightdeck));
             Interrupts.handledBy(cli::cancel);
-            return arguments.length == 0 ? cli.run("help") : cli.run(arguments);
+            return cli.run(arguments);
         }
     }
 }

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /// The command line: reads the arguments, runs one command, gives its exit code.
 public final class Cli {
@@ -45,12 +48,23 @@ public final class Cli {
         line.registerConverter(Duration.class, new DurationConverter());
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
+        line.setExecutionStrategy(this::execute);
         line.setOut(invocation.console().outWriter());
         line.setErr(invocation.console().errWriter());
         Usage.arrange(line, Style.of(invocation.console(), true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
         return line;
+    }
+
+    private int execute(ParseResult parsed) {
+        var options = invocation.options();
+        if (options.url != null && options.environment != null) {
+            throw new ParameterException(
+                    parsed.asCommandLineList().getLast(),
+                    "--url and --env name two databases: give one of them");
+        }
+        return new RunLast().execute(parsed);
     }
 
     private List<Object> commands() {

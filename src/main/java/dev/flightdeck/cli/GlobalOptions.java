@@ -1,8 +1,9 @@
 package dev.flightdeck.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -21,12 +22,19 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT)
     Path workspace = Path.of("");
 
+    final Set<Path> folders = new LinkedHashSet<>();
+
+    /// Those before the command's name and those after it: the parser hands them over separately.
     @Option(
             names = "--dir",
             paramLabel = "DIR",
             description = "A folder of migrations, instead of those of the workspace. Repeatable.",
             scope = ScopeType.INHERIT)
-    List<Path> folders = new ArrayList<>();
+    void addFolders(@Nullable List<Path> given) {
+        if (given != null) {
+            folders.addAll(given);
+        }
+    }
 
     @Option(
             names = "--format",

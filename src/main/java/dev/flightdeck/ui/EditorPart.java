@@ -1,10 +1,12 @@
 package dev.flightdeck.ui;
 
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.sqleditor.DatabaseSqlRunner;
 import dev.flightdeck.ui.sqleditor.Drafts;
+import dev.flightdeck.ui.sqleditor.EditorProblem;
 import dev.flightdeck.ui.sqleditor.EditorServices;
 import dev.flightdeck.ui.sqleditor.Pauses;
 import dev.flightdeck.ui.sqleditor.SqlEditorTabs;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
@@ -44,15 +47,40 @@ final class EditorPart implements WindowPart {
                                 new Drafts(window.services().data().resolve("drafts")),
                                 Pauses.real()));
         followEditors(window, editors);
-        window.slots().openPlacesWith(place -> editors.open(found(window, place)));
+        window.slots().openPlacesWith(place -> open(window, editors, found(window, place)));
         window.slots().beforeClose(editors::closeAll);
         window.slots().atEnd(editors::close);
+        editors.findLeftBehind(editors::restore);
         window.workspace()
                 .migrator()
                 .subscribe(migrator ->
                         editors.open().forEach(editor -> aim(window, editor, migrator)));
         addFile(window, editors);
         addEdit(window, editors);
+    }
+
+    /// At the place, with what is known to be wrong in the file underlined.
+    private static void open(WindowContext window, SqlEditorTabs editors, SourcePlace place) {
+        editors.open(
+                Path.of(place.file()),
+                editor -> {
+                    editor.showProblems(problemsIn(window, place.file()));
+                    if (place.line() > 0) {
+                        editor.goTo(place.line(), place.column());
+                    }
+                });
+    }
+
+    private static List<EditorProblem> problemsIn(WindowContext window, String file) {
+        var problems = new ArrayList<EditorProblem>();
+        for (var entry : window.problems().entries()) {
+            var said = Explanation.of(entry.problem());
+            var place = said.place();
+            if (place != null && place.line() > 0 && found(window, place).file().equals(file)) {
+                problems.add(EditorProblem.at(place, said.headline()));
+            }
+        }
+        return problems;
     }
 
     /// Names in messages are often relative to a folder of migrations.

@@ -8,13 +8,16 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.problem.ErrorWindow;
 import dev.flightdeck.ui.settings.WindowMemory;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,14 +46,34 @@ public final class FlightdeckApp extends Application {
     /// Shows the window and returns when it was closed.
     ///
     /// @param folder opened at once; null for the welcome
-    public void run(@Nullable Path folder) throws InterruptedException {
+    /// @param problems met before there was a window, such as with the settings
+    public void run(@Nullable Path folder, List<Problem> problems) throws InterruptedException {
         Platform.startup(() -> {
             start(new Stage());
+            problems.forEach(window().context()::showProblem);
             if (folder != null) {
                 window().context().workspace().open(folder);
             }
         });
         ended.await();
+    }
+
+    /// Shows the window just long enough to save a picture of it, as PNG.
+    ///
+    /// @param folder of the workspace to show
+    public void savePicture(Path folder, Path picture) throws InterruptedException, IOException {
+        var image = new CompletableFuture<WritableImage>();
+        Platform.startup(() -> {
+            start(new Stage());
+            window().context().workspace().open(folder);
+            new WindowPicture(window().context())
+                    .whenRead(taken -> {
+                        image.complete(taken);
+                        end();
+                    });
+        });
+        ended.await();
+        WindowPicture.write(image.join(), picture);
     }
 
     @Override

@@ -126,6 +126,13 @@ final class MigrationRuns implements MigrationsNavigation {
                         window.background(),
                         window.messages(),
                         window::openPlace);
+        model.report()
+                .subscribe(report -> {
+                    var problem = report == null ? null : report.problem();
+                    if (problem != null) {
+                        window.problems().add(problem);
+                    }
+                });
         var id = "dryrun:" + depth + ":" + migrator.environment().name();
         window.tabs().remove(id);
         window.tabs()

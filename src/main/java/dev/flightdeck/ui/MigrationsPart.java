@@ -6,6 +6,7 @@ import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.execution.RunArchive;
 import dev.flightdeck.ui.execution.RunHistoryView;
 import dev.flightdeck.ui.execution.RunHistoryViewModel;
+import dev.flightdeck.ui.execution.RunProgressView;
 import dev.flightdeck.ui.execution.RunView;
 import dev.flightdeck.ui.execution.RunViewModel;
 import dev.flightdeck.ui.migrations.DetailsView;
@@ -46,6 +47,7 @@ final class MigrationsPart implements WindowPart {
                         window,
                         run,
                         () -> {
+                            keepProblem(window, run);
                             table.refresh();
                             history.refresh();
                         });
@@ -60,6 +62,14 @@ final class MigrationsPart implements WindowPart {
         window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
         window.slots().atEnd(() -> watch(null, model.table()));
         history.refresh();
+    }
+
+    /// The Problems tab outlives the next run.
+    private static void keepProblem(WindowContext window, RunViewModel run) {
+        var result = run.result().get();
+        if (result != null && result.problem() != null) {
+            window.problems().add(result.problem());
+        }
     }
 
     /// The table needs the ways to a run, and a run reads the table again.
@@ -84,6 +94,7 @@ final class MigrationsPart implements WindowPart {
                         new MigrationsView(model, messages, window.times(), window::problemPanel));
         window.slots().details(new DetailsView(model, messages, window.times()));
         dock(window, 0, "run", "window.dock.run", new RunView(run, messages, window::problemPanel));
+        window.dock().aside().set(new RunProgressView(run, messages));
         dock(
                 window,
                 9,

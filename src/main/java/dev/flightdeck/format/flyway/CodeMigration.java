@@ -32,7 +32,7 @@ final class CodeMigration implements JavaMigration {
         }
         var stands = new ArrayList<JavaMigration>();
         for (var row : rows.applied().reversed()) {
-            if (row.type().equals("JDBC") || row.type().equals("SPRING_JDBC")) {
+            if (RowType.isJava(row.type())) {
                 var version = row.version() == null ? null : FlywayVersion.of(row.version());
                 if (taken.add(key(version, row.description()))) {
                     stands.add(

@@ -32,6 +32,7 @@ final class FlywayCore {
 
     /// What `flyway validate` finds, without the pending: those are not wrong.
     List<Finding> validate(HistoryRows rows, Comparison comparison) throws ProblemException {
+        requireKnown("Validating", rows);
         try {
             var result = flyway(rows).validateWithResult();
             return new Findings(comparison).of(result.invalidMigrations);
@@ -41,10 +42,26 @@ final class FlywayCore {
     }
 
     void repair(HistoryRows rows) throws ProblemException {
+        requireKnown("Repairing the history table", rows);
         try {
             flyway(rows).repair();
         } catch (FlywayException e) {
             throw refused("Repairing the history table", e);
+        }
+    }
+
+    /// Without the extension that wrote such a row, Flyway would take its migration for missing,
+    /// and repair would give it up.
+    static void requireKnown(String act, HistoryRows rows) throws ProblemException {
+        for (var row : rows.applied()) {
+            if (RowType.hasNoFile(row.type()) && !RowType.isJava(row.type())) {
+                throw new ProblemException(
+                        new Problem.NotPossible(
+                                act,
+                                "row %d is of type %s: only the Flyway that wrote it knows its migration"
+                                        .formatted(row.rank(), row.type()),
+                                "Do it with that Flyway."));
+            }
         }
     }
 

@@ -140,7 +140,9 @@ final class FlywayHistory implements SchemaHistory {
     public List<HistoryChange> repairPreview() throws ProblemException {
         requireReadable();
         repeatables.require(folder.migrations());
-        return repair(rows()).changes();
+        var rows = rows();
+        FlywayCore.requireKnown("Repairing the history table", rows);
+        return repair(rows).changes();
     }
 
     private Repair repair(HistoryRows rows) throws ProblemException {

@@ -27,6 +27,11 @@ final class RowType {
         return !FILES.contains(type) && !SYNTHETIC.contains(type);
     }
 
+    /// [CodeMigration] can stand in for what wrote it.
+    static boolean isJava(String type) {
+        return type.equals("JDBC") || type.equals("SPRING_JDBC");
+    }
+
     /// A row that no migration stands behind.
     static boolean isSynthetic(String type) {
         return SYNTHETIC.contains(type);

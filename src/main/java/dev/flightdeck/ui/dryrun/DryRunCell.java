@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws a [DryRunRow].
 final class DryRunCell extends ListCell<DryRunRow> {
+    private static final double WIDEST_STATE = 330;
     private static final int MOST_CHARACTERS = 6_000;
 
     private final Messages messages;
@@ -134,8 +135,8 @@ final class DryRunCell extends ListCell<DryRunRow> {
             label.setGraphic(icon.node());
         }
         label.setWrapText(true);
-        label.setMaxWidth(260);
-        label.setMinWidth(Math.min(260, 20 + text.length() * 7.5));
+        label.setMaxWidth(WIDEST_STATE);
+        label.setMinWidth(Math.min(WIDEST_STATE, 20 + text.length() * 7.5));
         label.getStyleClass().addAll("state", styleClass);
         return label;
     }

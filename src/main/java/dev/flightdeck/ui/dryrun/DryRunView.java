@@ -7,6 +7,7 @@ import dev.flightdeck.ui.common.DialogCard;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.RemarkBox;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.dryrun.DryRunRow.StatementRow;
@@ -116,24 +117,27 @@ public final class DryRunView extends VBox {
     }
 
     private Node verdict(DryRunReport report) {
-        var text = new Label(model.verdict());
-        text.setId("verdict");
-        text.setWrapText(true);
-        text.setMinHeight(USE_PREF_SIZE);
-        text.setMaxWidth(Double.MAX_VALUE);
         boolean shown = report.depth() == DryRunDepth.SHOW;
-        var kind = report.wentWell() ? (shown ? "info" : "success") : "danger";
-        var style = report.notTried() > 0 && report.wentWell() ? "warning" : kind;
-        text.setGraphic(
-                (report.wentWell() ? (shown ? Icons.INFO : Icons.APPLIED) : Icons.ERROR).node());
-        text.getStyleClass().addAll("box", style);
-        if (!shown) {
-            text.setText(
-                    text.getText()
-                            + " "
-                            + messages.text("dryrun.took", Times.took((double) report.millis())));
+        var text =
+                shown
+                        ? model.verdict()
+                        : model.verdict()
+                                + " "
+                                + messages.text(
+                                        "dryrun.took", Times.took((double) report.millis()));
+        var box = new RemarkBox(kind(report), text);
+        box.setId("verdict");
+        return box;
+    }
+
+    private static RemarkBox.Kind kind(DryRunReport report) {
+        if (!report.wentWell()) {
+            return RemarkBox.Kind.DANGER;
         }
-        return text;
+        if (report.depth() == DryRunDepth.SHOW) {
+            return RemarkBox.Kind.INFO;
+        }
+        return report.notTried() > 0 ? RemarkBox.Kind.WARNING : RemarkBox.Kind.SUCCESS;
     }
 
     private Node remains(DryRunReport report) {

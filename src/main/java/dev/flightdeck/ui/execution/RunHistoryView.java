@@ -57,9 +57,11 @@ public final class RunHistoryView extends StackPane {
         table.setAccessibleText(messages.text("execution.history"));
         table.setPlaceholder(new Label(messages.text("execution.history.none")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        var when = column("when", r -> times.exact(local(r)), 150);
-        when.setMaxWidth(180);
+        var when = column("when", r -> times.moment(local(r)), 112);
+        when.setMinWidth(104);
+        when.setMaxWidth(160);
         var where = column("environment", RunRecord::environment, 110);
+        where.setMinWidth(96);
         where.setMaxWidth(200);
         var act = column("act", RunRecord::act, 280);
         var took = column("took", r -> Times.took((double) r.millis()), 80);
@@ -92,13 +94,17 @@ public final class RunHistoryView extends StackPane {
             return;
         }
         details.getChildren().add(line(run.act(), "strong"));
-        details.getChildren().add(line(run.database() + " · " + run.workspace(), "muted"));
+        details.getChildren().add(line(where(run), "muted"));
         for (var step : run.steps()) {
             var took = new Label(step.millis() > 0 ? Times.took((double) step.millis()) : "");
             took.getStyleClass().add("muted");
             details.getChildren().add(new HBox(8, resultLabel(step.result(), step.name()), took));
         }
         run.detail().forEach(text -> details.getChildren().add(line(text, "run-detail")));
+    }
+
+    private String where(RunRecord run) {
+        return String.join(" · ", times.exact(local(run)), run.database(), run.workspace());
     }
 
     private static Label line(String text, String styleClass) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The run for the bottom of the window: its steps while they happen, and how it ended.
 public final class RunView extends VBox {
+    private static final double LINE_HEIGHT = 21;
+
     private final RunViewModel model;
     private final Messages messages;
     private final Function<Problem, Region> problemPanel;
@@ -56,6 +58,7 @@ public final class RunView extends VBox {
         lines.getStyleClass().add("run-lines");
         lines.setItems(model.lines());
         lines.setCellFactory(_ -> new RunLineCell(messages));
+        lines.setFixedCellSize(LINE_HEIGHT);
         lines.setPlaceholder(new Region());
         lines.setAccessibleText(messages.text("execution.lines"));
         HBox.setHgrow(lines, Priority.ALWAYS);

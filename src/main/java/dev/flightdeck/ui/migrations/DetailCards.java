@@ -3,8 +3,8 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.DialogCard;
-import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.RemarkBox;
 import dev.flightdeck.ui.common.SqlText;
 import dev.flightdeck.ui.migrations.MigrationDetails.Change;
 import dev.flightdeck.ui.migrations.MigrationDetails.DiffLine;
@@ -13,6 +13,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The cards of the details pane.
@@ -57,27 +58,18 @@ final class DetailCards {
     }
 
     /// A remark in the colour of a state.
-    Node box(String state, String text) {
-        var box = DialogCard.paragraph(text);
-        box.setMaxWidth(Double.MAX_VALUE);
-        switch (state) {
-            case "failed" -> {
-                box.getStyleClass().addAll("box", "danger");
-                box.setGraphic(Icons.ERROR.node());
-            }
-            case "changed" -> {
-                box.getStyleClass().addAll("box", "warning");
-                box.setGraphic(Icons.WARNING.node());
-            }
-            default -> {
-                box.getStyleClass().add("box");
-                box.setGraphic(Icons.INFO.node());
-            }
-        }
-        return box;
+    static Node box(String state, String text) {
+        return new RemarkBox(
+                switch (state) {
+                    case "failed" -> RemarkBox.Kind.DANGER;
+                    case "changed" -> RemarkBox.Kind.WARNING;
+                    case "applied" -> RemarkBox.Kind.SUCCESS;
+                    default -> RemarkBox.Kind.INFO;
+                },
+                text);
     }
 
-    Node quiet(String text) {
+    static Node quiet(String text) {
         var label = new Label(text);
         label.setWrapText(true);
         label.getStyleClass().addAll("muted", "small");
@@ -110,6 +102,8 @@ final class DetailCards {
                 };
         var label = new Label(mark + line.text());
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass()
                 .addAll("mono", "diff-line", "diff-" + line.kind().name().toLowerCase(Locale.ROOT));
         return label;

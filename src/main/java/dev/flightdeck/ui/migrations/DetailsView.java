@@ -91,7 +91,7 @@ public final class DetailsView extends ScrollPane {
         nodes.add(head(details));
         var meaning = meaning(details.row());
         if (!meaning.isEmpty()) {
-            nodes.add(cards.box(StateLabel.styleClass(details.row().state()), meaning));
+            nodes.add(DetailCards.box(StateLabel.styleClass(details.row().state()), meaning));
         }
         if (details.change() != null) {
             nodes.add(cards.change(details.change()));
@@ -138,7 +138,7 @@ public final class DetailsView extends ScrollPane {
         if (details.up() == null || details.row().info().version() == null) {
             return null;
         }
-        return cards.quiet(messages.text("migrations.details.nodown"));
+        return DetailCards.quiet(messages.text("migrations.details.nodown"));
     }
 
     private VBox facts(MigrationRow row) {

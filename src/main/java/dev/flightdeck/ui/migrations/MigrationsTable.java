@@ -86,9 +86,9 @@ final class MigrationsTable extends TableView<MigrationRow> {
     }
 
     private static void width(
-            TableColumn<MigrationRow, MigrationRow> column, double width, double most) {
-        column.setMinWidth(60);
-        column.setPrefWidth(width);
+            TableColumn<MigrationRow, MigrationRow> column, double least, double most) {
+        column.setMinWidth(least);
+        column.setPrefWidth(least);
         column.setMaxWidth(most);
     }
 
@@ -111,7 +111,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
                 new TableColumn<MigrationRow, MigrationRow>(
                         messages.text("migrations.column." + key));
         column.setId(key);
-        column.getStyleClass().addAll(styleClasses);
+        column.getStyleClass().add(key + "-column");
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setComparator(order);
         column.setCellFactory(_ -> new TextCell(text, styleClasses));
@@ -209,6 +209,10 @@ final class MigrationsTable extends TableView<MigrationRow> {
 
     private static final class StateCell extends TableCell<MigrationRow, MigrationRow> {
         private final StateLabel label = new StateLabel();
+
+        StateCell() {
+            getStyleClass().add("state-column");
+        }
 
         @Override
         protected void updateItem(@Nullable MigrationRow row, boolean empty) {

@@ -128,6 +128,17 @@ public final class MigrationsView extends VBox {
         return event.getCode() == KeyCode.ENTER;
     }
 
+    /// Selects a migration and brings it into view; what the filter hides is shown again.
+    public void reveal(MigrationRow row) {
+        if (!table.getItems().contains(row)) {
+            tools.filter().clear();
+        }
+        table.requestFocus();
+        table.getSelectionModel().clearSelection();
+        table.getSelectionModel().select(row);
+        table.scrollTo(row);
+    }
+
     private void focusTable() {
         table.requestFocus();
         if (table.getSelectionModel().isEmpty()) {

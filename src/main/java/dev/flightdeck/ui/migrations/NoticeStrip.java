@@ -5,6 +5,7 @@ import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.RemarkBox;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,7 +13,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class NoticeStrip extends VBox {
         getChildren().clear();
         var status = model.table().status().get();
         if (status != null && status.readOnlyReason() != null) {
-            getChildren().add(line("warning", Icons.LOCK, status.readOnlyReason()));
+            getChildren().add(new RemarkBox(RemarkBox.Kind.WARNING, status.readOnlyReason()));
         }
         if (status != null && !status.remarks().isEmpty()) {
             addRemarks(status.remarks());
@@ -51,50 +51,39 @@ final class NoticeStrip extends VBox {
         if (notice == null) {
             return;
         }
-        boolean good = notice.kind() == Notice.Kind.SUCCESS;
-        var line =
-                line(
-                        good ? "success" : "warning",
-                        good ? Icons.APPLIED : Icons.WARNING,
-                        notice.text());
-        line.setId("notice");
         var close = new Button("", Icons.CLOSE.node());
         close.getStyleClass().add("icon-only");
         close.setAccessibleText(messages.text("migrations.notice.close"));
         close.setOnAction(_ -> model.upkeep().notice().set(null));
-        line.getChildren().add(close);
-        getChildren().add(line);
+        boolean good = notice.kind() == Notice.Kind.SUCCESS;
+        var box =
+                new RemarkBox(
+                        good ? RemarkBox.Kind.SUCCESS : RemarkBox.Kind.WARNING,
+                        notice.text(),
+                        close);
+        box.setId("notice");
+        box.getStyleClass().add("closable");
+        getChildren().add(box);
         if (!notice.findings().isEmpty()) {
             getChildren().add(findings(notice.findings()));
         }
     }
 
-    private static HBox line(String styleClass, Icons icon, String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        var graphic = new Label("", icon.node());
-        graphic.getStyleClass().add(styleClass.equals("success") ? "applied" : "changed");
-        var line = new HBox(graphic, label);
-        line.getStyleClass().addAll("box", "notice", styleClass);
-        return line;
-    }
-
+    /// One quiet line: it is there on every visit.
     private void addRemarks(List<Warning> remarks) {
-        var line =
-                line("warning", Icons.WARNING, messages.text("migrations.remarks", remarks.size()));
-        var open =
-                new Hyperlink(
-                        messages.text(
-                                remarksOpen
-                                        ? "migrations.remarks.hide"
-                                        : "migrations.remarks.show"));
+        var text =
+                new Label(
+                        messages.text("migrations.remarks", remarks.size()), Icons.WARNING.node());
+        text.getStyleClass().addAll("changed", "small");
+        var key = remarksOpen ? "migrations.remarks.hide" : "migrations.remarks.show";
+        var open = new Hyperlink(messages.text(key));
+        open.getStyleClass().add("small");
         open.setOnAction(_ -> {
             remarksOpen = !remarksOpen;
             show();
         });
-        line.getChildren().add(open);
+        var line = new HBox(text, open);
+        line.getStyleClass().add("remark-line");
         getChildren().add(line);
         if (remarksOpen) {
             var list = new VBox();

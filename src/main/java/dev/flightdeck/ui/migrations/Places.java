@@ -110,7 +110,7 @@ final class Places {
     private static String folders(Workspace workspace) {
         return workspace.folders().stream()
                 .map(folder -> workspace.root().relativize(folder).toString())
-                .map(folder -> folder.isEmpty() ? workspace.name() : folder)
+                .map(folder -> (folder.isEmpty() ? workspace.name() : folder) + "/")
                 .collect(Collectors.joining(", "));
     }
 }

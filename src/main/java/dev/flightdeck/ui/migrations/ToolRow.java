@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.migrations;
 
 import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Tweaks;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
@@ -53,6 +54,7 @@ final class ToolRow extends HBox {
     private Node migrate() {
         var button = new Button("", Icons.RUN.node());
         button.setId("migrate");
+        button.setMnemonicParsing(false);
         button.getStyleClass().add("accent");
         button.textProperty().bind(migrateText());
         button.setOnAction(_ -> commands.migrate().run());
@@ -91,7 +93,7 @@ final class ToolRow extends HBox {
     private Node more() {
         var button = new MenuButton("", Icons.MORE.node());
         button.setId("more");
-        button.getStyleClass().add("icon-only");
+        button.getStyleClass().addAll("icon-only", Tweaks.NO_ARROW);
         button.setAccessibleText(messages.text("migrations.tool.more"));
         button.getItems()
                 .addAll(
@@ -107,6 +109,7 @@ final class ToolRow extends HBox {
     private MenuItem item(Command command, String key) {
         var item = new MenuItem();
         item.setId(command.id());
+        item.setMnemonicParsing(false);
         var whyNot = command.whyNot();
         item.textProperty()
                 .bind(

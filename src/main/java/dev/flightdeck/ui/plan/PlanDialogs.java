@@ -20,9 +20,9 @@ import javafx.scene.layout.VBox;
 /// Asks before a plan runs. Enter never confirms: the button has to be reached. FX thread; each
 /// call returns when it has been answered.
 public final class PlanDialogs {
-    private static final double WIDTH = 780;
-    private static final double ROLLBACK_WIDTH = 1000;
-    private static final double ROLLBACK_HEIGHT = 600;
+    private static final double WIDTH = 840;
+    private static final double ROLLBACK_WIDTH = 1080;
+    private static final double ROLLBACK_HEIGHT = 560;
 
     private final Overlay overlay;
     private final Messages messages;
@@ -89,6 +89,7 @@ public final class PlanDialogs {
     private static Button act(boolean danger) {
         var act = new Button();
         act.setId("act");
+        act.setMnemonicParsing(false);
         act.getStyleClass().add(danger ? "danger" : "accent");
         return act;
     }

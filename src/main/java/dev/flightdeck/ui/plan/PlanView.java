@@ -2,8 +2,8 @@ package dev.flightdeck.ui.plan;
 
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.DialogCard;
-import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.RemarkBox;
 import dev.flightdeck.ui.common.Themes;
 import java.util.function.Function;
 import javafx.beans.property.StringProperty;
@@ -74,19 +74,13 @@ public final class PlanView extends VBox {
         return scroll;
     }
 
-    private Label warnings() {
+    private RemarkBox warnings() {
         var lines = String.join("\n", model.warnings());
-        var box =
-                DialogCard.paragraph(
-                        model.moreWarnings() > 0
-                                ? lines
-                                        + "\n"
-                                        + messages.text("plan.morewarnings", model.moreWarnings())
-                                : lines);
-        box.getStyleClass().addAll("box", "warning");
-        box.setGraphic(Icons.WARNING.node());
-        box.setMaxWidth(Double.MAX_VALUE);
-        return box;
+        return new RemarkBox(
+                RemarkBox.Kind.WARNING,
+                model.moreWarnings() > 0
+                        ? lines + "\n" + messages.text("plan.morewarnings", model.moreWarnings())
+                        : lines);
     }
 
     private HBox limits() {

@@ -120,6 +120,9 @@ public final class RollbackView extends HBox {
             if (chosen != null && choice.reverts() < chosen.reverts()) {
                 fate.setText(messages.text("plan.rollback.goes"));
                 fate.getStyleClass().add("failed");
+            } else if (chosen != null && choice.equals(chosen) && choice.reverts() > 0) {
+                fate.setText(messages.text("plan.rollback.becomes"));
+                fate.getStyleClass().add("applied");
             } else if (choice.reverts() == 0) {
                 fate.setText(messages.text("plan.rollback.current"));
                 fate.getStyleClass().add("muted");

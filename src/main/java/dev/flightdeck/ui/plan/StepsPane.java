@@ -2,6 +2,7 @@ package dev.flightdeck.ui.plan;
 
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
@@ -25,6 +26,8 @@ final class StepsPane extends VBox {
     private final Messages messages;
     private final TableView<PlanStep> table = new TableView<>();
     private final VBox sql = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
+    private final List<Label> headings = new ArrayList<>();
 
     StepsPane(List<PlanStep> steps, Messages messages) {
         this.messages = messages;
@@ -38,15 +41,15 @@ final class StepsPane extends VBox {
         table.setPrefHeight(height);
         table.setMaxHeight(height);
         sql.getStyleClass().add("step-sql");
-        var scroll = new ScrollPane(sql);
+        addSql(steps);
+        scroll.setContent(sql);
         scroll.setFitToWidth(true);
-        scroll.setPrefHeight(150);
+        scroll.setPrefHeight(180);
         scroll.setMinHeight(90);
         scroll.getStyleClass().add("step-sql-scroll");
         setVgrow(scroll, Priority.SOMETIMES);
         getChildren().addAll(table, scroll);
-        table.getSelectionModel().selectedItemProperty().subscribe(this::showSql);
-        table.getSelectionModel().selectFirst();
+        table.getSelectionModel().selectedItemProperty().subscribe(this::scrollTo);
     }
 
     private void addColumns() {
@@ -63,13 +66,13 @@ final class StepsPane extends VBox {
                                         s.inTransaction()
                                                 ? "plan.transaction.one"
                                                 : "plan.transaction.none"));
-        number.setPrefWidth(58);
+        number.setMinWidth(64);
         number.setMaxWidth(80);
         step.setPrefWidth(230);
         script.setPrefWidth(230);
-        statements.setPrefWidth(94);
-        statements.setMaxWidth(110);
-        transaction.setPrefWidth(104);
+        statements.setMinWidth(104);
+        statements.setMaxWidth(112);
+        transaction.setMinWidth(122);
         transaction.setMaxWidth(130);
         transaction.setCellFactory(_ -> new TransactionCell());
         for (var column : List.of(number, step, script, statements, transaction)) {
@@ -82,37 +85,60 @@ final class StepsPane extends VBox {
     private TableColumn<PlanStep, String> column(
             String key, Function<PlanStep, String> text, String... styleClasses) {
         var column = new TableColumn<PlanStep, String>(messages.text("plan.column." + key));
-        column.getStyleClass().addAll(styleClasses);
+        column.getStyleClass().add(key + "-column");
+        column.setCellFactory(_ -> new StepCell(styleClasses));
         column.setCellValueFactory(cell -> new SimpleStringProperty(text.apply(cell.getValue())));
         return column;
     }
 
-    private void showSql(@Nullable PlanStep step) {
-        sql.getChildren().clear();
-        if (step == null) {
-            return;
+    /// All of it, in the order in which it runs, as far as a person reads.
+    private void addSql(List<PlanStep> steps) {
+        int room = MOST_CHARACTERS;
+        for (var step : steps) {
+            if (room <= 0) {
+                sql.getChildren().add(quiet(messages.text("plan.moresteps")));
+                return;
+            }
+            room -= addStep(step);
         }
+    }
+
+    private int addStep(PlanStep step) {
+        var heading = new Label(step.number() + "  " + messages.text(step.actKey(), step.name()));
+        heading.getStyleClass().addAll("small", "strong", "step-heading");
+        headings.add(heading);
+        sql.getChildren().add(heading);
+        var statements = step.step().script().statements();
         int characters = 0;
         int shown = 0;
-        var statements = step.step().script().statements();
-        for (var statement : statements) {
-            if (shown == MOST_STATEMENTS || characters > MOST_CHARACTERS) {
-                break;
-            }
-            var text = statement.text();
+        while (shown < Math.min(statements.size(), MOST_STATEMENTS)
+                && characters < MOST_CHARACTERS) {
+            var text = statements.get(shown++).text();
             characters += text.length();
-            shown++;
-            sql.getChildren()
-                    .add(
-                            new SqlText(
-                                    text.length() > MOST_CHARACTERS
-                                            ? text.substring(0, MOST_CHARACTERS) + "…"
-                                            : text + ";"));
+            sql.getChildren().add(new SqlText(cut(text)));
         }
         if (shown < statements.size()) {
             sql.getChildren().add(quiet(messages.text("plan.more", statements.size() - shown)));
         } else if (statements.isEmpty()) {
             sql.getChildren().add(quiet(messages.text("plan.nostatements")));
+        }
+        return characters;
+    }
+
+    private static String cut(String text) {
+        return text.length() > MOST_CHARACTERS
+                ? text.substring(0, MOST_CHARACTERS) + "…"
+                : text + ";";
+    }
+
+    private void scrollTo(@Nullable PlanStep step) {
+        if (step == null || step.number() > headings.size()) {
+            return;
+        }
+        var heading = headings.get(step.number() - 1);
+        double beyond = sql.getHeight() - scroll.getViewportBounds().getHeight();
+        if (beyond > 0) {
+            scroll.setVvalue(Math.clamp(heading.getBoundsInParent().getMinY() / beyond, 0, 1));
         }
     }
 
@@ -120,6 +146,18 @@ final class StepsPane extends VBox {
         var label = new Label(text);
         label.getStyleClass().addAll("muted", "small");
         return label;
+    }
+
+    private static final class StepCell extends TableCell<PlanStep, String> {
+        StepCell(String... styleClasses) {
+            getStyleClass().addAll(styleClasses);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+        }
     }
 
     /// Outside a transaction is the exception that needs a second look.

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
-import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Popup;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
@@ -26,8 +25,7 @@ final class CodeView extends StackPane {
     private final LineStyler styler;
     private final Gutter gutter;
     private final BracketFinder brackets;
-    private final Popup hover = new Popup();
-    private final Label hoverText = new Label();
+    private final Tooltip hover = new Tooltip();
     private final AnimationTimer nextPulse =
             new AnimationTimer() {
                 @Override
@@ -144,7 +142,7 @@ final class CodeView extends StackPane {
 
     /// Brings the caret into view once there is one.
     private void reveal() {
-        if (!reveal || area.getVisibleParagraphs().isEmpty()) {
+        if (!reveal || area.getHeight() <= 0 || area.getVisibleParagraphs().isEmpty()) {
             return;
         }
         reveal = false;
@@ -156,19 +154,18 @@ final class CodeView extends StackPane {
     }
 
     private void prepareHover() {
-        hoverText.getStyleClass().add("problem-hover");
-        hover.getContent().add(hoverText);
         area.setMouseOverTextDelay(HOVER);
-        area.addEventHandler(
-                MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN,
-                event ->
-                        editor.problemAt(event.getCharacterIndex())
-                                .ifPresent(mark -> {
-                                    hoverText.setText(mark.message());
-                                    var place = event.getScreenPosition();
-                                    hover.show(this, place.getX() + 8, place.getY() + 14);
-                                }));
+        area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, this::hover);
         area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, _ -> hover.hide());
+    }
+
+    private void hover(MouseOverTextEvent event) {
+        editor.problemAt(event.getCharacterIndex())
+                .ifPresent(mark -> {
+                    hover.setText(mark.message());
+                    var place = event.getScreenPosition();
+                    hover.show(area, place.getX() + 8, place.getY() + 14);
+                });
     }
 
     @Override

@@ -92,9 +92,14 @@ final class ResultGrid extends TableView<List<@Nullable String>> {
     private double width(int index, String name) {
         int longest = name.length();
         for (var value : sample(index)) {
-            longest = Math.max(longest, value.length());
+            longest = Math.max(longest, shown(value).length());
         }
         return Math.clamp(longest * CHARACTER + 24, NARROWEST, WIDEST);
+    }
+
+    /// A value on one line.
+    private static String shown(String value) {
+        return value.replaceAll("\\R", " ↵ ");
     }
 
     /// What is selected, row by row.
@@ -161,7 +166,7 @@ final class ResultGrid extends TableView<List<@Nullable String>> {
                 setText("NULL");
                 getStyleClass().add("null");
             } else {
-                setText(item.replaceAll("\\R", " ↵ "));
+                setText(shown(item));
             }
         }
     }

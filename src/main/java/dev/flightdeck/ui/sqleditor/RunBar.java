@@ -27,6 +27,7 @@ final class RunBar extends HBox {
     private final Label target = new Label();
     private final Label elapsed = new Label();
     private final Button cancel = new Button();
+    private final Tooltip whyNot = new Tooltip();
     private final Timeline clock =
             new Timeline(new KeyFrame(Duration.millis(200), _ -> showElapsed()));
 
@@ -135,8 +136,6 @@ final class RunBar extends HBox {
             Tooltip.install(this, whyNot);
         }
     }
-
-    private final Tooltip whyNot = new Tooltip();
 
     private static void tip(Button button, String text) {
         button.setTooltip(new Tooltip(text));

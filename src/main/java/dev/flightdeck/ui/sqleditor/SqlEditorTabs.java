@@ -12,7 +12,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,6 +31,10 @@ public final class SqlEditorTabs implements AutoCloseable {
     private final ObservableList<SqlEditorViewModel> open = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable SqlEditorViewModel> selected =
             new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable SqlTarget> target = new SimpleObjectProperty<>();
+    private final IntegerProperty fontSize =
+            new SimpleIntegerProperty(SqlEditorViewModel.NORMAL_SIZE);
+    private final BooleanProperty wrap = new SimpleBooleanProperty();
     private final Deque<Path> closed = new ArrayDeque<>();
 
     private enum Unsaved {
@@ -37,6 +45,8 @@ public final class SqlEditorTabs implements AutoCloseable {
     public SqlEditorTabs(EditorServices services) {
         this.services = services;
         this.watch = startWatch();
+        target.addListener(
+                (_, _, chosen) -> open.forEach(editor -> editor.console().target().set(chosen)));
     }
 
     /// Without a watch, files are looked at when the window comes to the front ([#checkDisk]).
@@ -57,6 +67,21 @@ public final class SqlEditorTabs implements AutoCloseable {
     /// The editor in front; null where another tab is, or none.
     public ObjectProperty<@Nullable SqlEditorViewModel> selected() {
         return selected;
+    }
+
+    /// The environment chosen in the window: statements of every editor run there.
+    public ObjectProperty<@Nullable SqlTarget> target() {
+        return target;
+    }
+
+    /// Of every editor, in pixels; for the window to remember.
+    public IntegerProperty fontSize() {
+        return fontSize;
+    }
+
+    /// Whether every editor wraps long lines; for the window to remember.
+    public BooleanProperty wrap() {
+        return wrap;
     }
 
     /// Shows a file: the tab it has, or a new one.
@@ -102,18 +127,21 @@ public final class SqlEditorTabs implements AutoCloseable {
     }
 
     private SqlEditorViewModel opened(EditorFile.Opened opened) {
-        var editor =
-                find(opened.path())
-                        .orElseGet(() -> {
-                            var added = new SqlEditorViewModel(services, opened);
-                            open.add(added);
-                            return added;
-                        });
+        var editor = find(opened.path()).orElseGet(() -> add(opened));
         if (watch != null && !opened.console()) {
             watch.add(opened.path());
         }
         closed.remove(opened.path());
         selected.set(editor);
+        return editor;
+    }
+
+    private SqlEditorViewModel add(EditorFile.Opened opened) {
+        var editor = new SqlEditorViewModel(services, opened);
+        editor.console().target().set(target.get());
+        editor.fontSize().bindBidirectional(fontSize);
+        editor.wrap().bindBidirectional(wrap);
+        open.add(editor);
         return editor;
     }
 
@@ -178,6 +206,8 @@ public final class SqlEditorTabs implements AutoCloseable {
             }
         }
         editor.close();
+        editor.fontSize().unbindBidirectional(fontSize);
+        editor.wrap().unbindBidirectional(wrap);
         int index = open.indexOf(editor);
         open.remove(editor);
         if (watch != null) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlEditorViewModel {
     private static final Duration ANALYSIS_REST = Duration.ofMillis(300);
     private static final int SMALLEST = 8;
-    private static final int NORMAL = 13;
+    static final int NORMAL_SIZE = 13;
     private static final int LARGEST = 40;
 
     private final EditorServices services;
@@ -34,7 +34,7 @@ public final class SqlEditorViewModel {
     private final Pauses.Pause analysisRest;
     private final ReadOnlyLongWrapper decorations = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable SqlScript> script = new ReadOnlyObjectWrapper<>();
-    private final IntegerProperty fontSize = new SimpleIntegerProperty(NORMAL);
+    private final IntegerProperty fontSize = new SimpleIntegerProperty(NORMAL_SIZE);
     private final BooleanProperty wrap = new SimpleBooleanProperty();
     private boolean closed;
 
@@ -301,12 +301,13 @@ public final class SqlEditorViewModel {
     }
 
     public void zoomReset() {
-        fontSize.set(NORMAL);
+        fontSize.set(NORMAL_SIZE);
     }
 
     void close() {
         closed = true;
         analysisRest.stop();
         search.hide();
+        console.cancel();
     }
 }

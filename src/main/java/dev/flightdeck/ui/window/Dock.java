@@ -4,6 +4,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// The dock at the bottom. FX thread only.
@@ -12,6 +13,7 @@ public final class Dock {
     private final ObservableList<DockTab> shownTabs =
             FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable DockTab> selected = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Node> aside = new SimpleObjectProperty<>();
     private final Sides sides;
 
     public Dock(Sides sides) {
@@ -39,6 +41,12 @@ public final class Dock {
 
     public ObservableList<DockTab> tabs() {
         return shownTabs;
+    }
+
+    /// What stands beside the tabs whichever is in front, such as the progress of a run; null for
+    /// nothing.
+    public ObjectProperty<@Nullable Node> aside() {
+        return aside;
     }
 
     public ObjectProperty<@Nullable DockTab> selected() {

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.window;
 
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -33,7 +34,11 @@ public final class DockView extends BorderPane {
         hide.setAccessibleText(messages.text("window.dock.hide"));
         hide.setTooltip(new Tooltip(messages.text("window.dock.hide")));
         hide.setOnAction(_ -> sides.bottomShown().set(false));
-        var header = new HBox(tabs, spring, hide);
+        var aside = new StackPane();
+        model.aside()
+                .subscribe(node ->
+                        aside.getChildren().setAll(node == null ? List.of() : List.of(node)));
+        var header = new HBox(tabs, spring, aside, hide);
         header.getStyleClass().add("dock-header");
         setTop(header);
         setCenter(content);

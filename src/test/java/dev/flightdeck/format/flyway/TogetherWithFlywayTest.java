@@ -1,12 +1,14 @@
 package dev.flightdeck.format.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +279,21 @@ final class TogetherWithFlywayTest {
         bed.file("V4__four.sql", "CREATE TABLE d (id int);");
         bed.migrate();
         assertThat(bed.status()).contains("4:applied");
+    }
+
+    @Test
+    void aMigrationOfAnExtensionIsNotGivenUpByRepair(TestDatabase database) throws Exception {
+        var bed = shop(database);
+        bed.migrate();
+        database.execute(
+                "INSERT INTO flyway_schema_history VALUES (4, '3', 'custom', 'CUSTOM', 'x', NULL, 'x', now(), 1, true)");
+        bed.file("V1__one.sql", "SELECT 1;");
+        var before = bed.rows();
+        assertThat(bed.status()).contains("3:applied");
+        assertThatThrownBy(bed::repair)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("CUSTOM");
+        assertThat(bed.rows()).isEqualTo(before);
     }
 
     @Test

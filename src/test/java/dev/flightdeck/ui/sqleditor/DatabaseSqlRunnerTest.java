@@ -7,9 +7,11 @@ import dev.flightdeck.TestDatabase;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.sql.SqlScript;
+import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.sqleditor.RunReport.Ending;
 import dev.flightdeck.ui.sqleditor.RunReport.Failure;
 import dev.flightdeck.ui.sqleditor.RunReport.Refusal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +19,33 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(PostgresExtension.class)
 class DatabaseSqlRunnerTest {
+    private static final List<String> WRITING =
+            List.of(
+                    "DELETE FROM t",
+                    "DROP TABLE t",
+                    "CREATE TABLE u ()",
+                    "SET TRANSACTION READ WRITE; DELETE FROM t",
+                    "SET default_transaction_read_only = off; DELETE FROM t",
+                    "SAVEPOINT s; SET TRANSACTION READ WRITE; DELETE FROM t",
+                    "SET transaction_read_only = off; DELETE FROM t",
+                    "SELECT set_config('transaction_read_only', 'off', false); DELETE FROM t",
+                    "DO $$ BEGIN DELETE FROM t; END $$",
+                    "DO $$ BEGIN COMMIT; DELETE FROM t; END $$",
+                    "WITH gone AS (DELETE FROM t RETURNING id) SELECT * FROM gone",
+                    "COPY t FROM STDIN;\n7\n\\.\n",
+                    "SELECT setval('pg_catalog.nope', 1)");
+
+    private static final List<String> ENDING =
+            List.of(
+                    "COMMIT; DELETE FROM t",
+                    "SELECT 1; ROLLBACK; DELETE FROM t",
+                    "END; BEGIN; DELETE FROM t; COMMIT",
+                    "PREPARE TRANSACTION 'x'; DELETE FROM t");
+
     private TestDatabase database;
 
     @BeforeEach
@@ -51,46 +75,27 @@ class DatabaseSqlRunnerTest {
         return database.rows("SELECT id FROM t ORDER BY id");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "DELETE FROM t",
-                "DROP TABLE t",
-                "CREATE TABLE u ()",
-                "SET TRANSACTION READ WRITE; DELETE FROM t",
-                "SET default_transaction_read_only = off; DELETE FROM t",
-                "SAVEPOINT s; SET TRANSACTION READ WRITE; DELETE FROM t",
-                "SET transaction_read_only = off; DELETE FROM t",
-                "SELECT set_config('transaction_read_only', 'off', false); DELETE FROM t",
-                "DO $$ BEGIN DELETE FROM t; END $$",
-                "DO $$ BEGIN COMMIT; DELETE FROM t; END $$",
-                "WITH gone AS (DELETE FROM t RETURNING id) SELECT * FROM gone",
-                "COPY t FROM STDIN;\n7\n\\.\n",
-                "SELECT setval('pg_catalog.nope', 1)"
-            })
-    void readOnlyChangesNothing(String sql) {
-        var report = run(sql, true);
-        assertThat(report.failure()).isInstanceOf(Failure.ByServer.class);
-        assertThat(report.ending()).isEqualTo(Ending.ROLLED_BACK);
-        assertThat(ids()).containsExactly("1");
+    @Test
+    void readOnlyChangesNothing() {
+        for (var sql : WRITING) {
+            var report = run(sql, true);
+            assertThat(report.failure()).as(sql).isInstanceOf(Failure.ByServer.class);
+            assertThat(report.ending()).as(sql).isEqualTo(Ending.ROLLED_BACK);
+            assertThat(ids()).as(sql).containsExactly("1");
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "COMMIT; DELETE FROM t",
-                "SELECT 1; ROLLBACK; DELETE FROM t",
-                "END; BEGIN; DELETE FROM t; COMMIT",
-                "PREPARE TRANSACTION 'x'; DELETE FROM t"
-            })
-    void readOnlySendsNothingThatEndsTheTransaction(String sql) {
-        var report = run(sql, true);
-        assertThat(report.failure())
-                .isInstanceOfSatisfying(
-                        Failure.Refused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(Refusal.ENDS_READ_ONLY));
-        assertThat(report.done()).isEmpty();
-        assertThat(ids()).containsExactly("1");
+    @Test
+    void readOnlySendsNothingThatEndsTheTransaction() {
+        for (var sql : ENDING) {
+            var report = run(sql, true);
+            assertThat(report.failure())
+                    .isInstanceOfSatisfying(
+                            Failure.Refused.class,
+                            refused -> assertThat(refused.why()).isEqualTo(Refusal.ENDS_READ_ONLY));
+            assertThat(report.done()).as(sql).isEmpty();
+            assertThat(ids()).as(sql).containsExactly("1");
+        }
     }
 
     @Test
@@ -168,6 +173,35 @@ class DatabaseSqlRunnerTest {
                             assertThat(failure.statement().number()).isEqualTo(2);
                             assertThat(failure.error().position()).isEqualTo(13);
                         });
+    }
+
+    @Test
+    void anErrorIsUnderlinedInTheEditor(@TempDir Path folder) {
+        var fixture = new EditorFixture(folder);
+        var editor =
+                EditorFixture.of(
+                        fixture.services, "-- ä\nSELECT 1;\nSELECT '🙂',\n  id,  nope FROM t;");
+        editor.console()
+                .target()
+                .set(
+                        new SqlTarget(
+                                "test",
+                                database.profile().display(),
+                                database.name(),
+                                EnvironmentColor.TEST,
+                                false,
+                                new DatabaseSqlRunner(database.connector(), database.profile())));
+        editor.runScript();
+        assertThat(editor.caretLine()).isEqualTo(4);
+        assertThat(editor.caretColumn()).isEqualTo(8);
+        assertThat(editor.problems())
+                .singleElement()
+                .satisfies(mark -> {
+                    assertThat(editor.content().substring(mark.start(), mark.end()))
+                            .isEqualTo("nope");
+                    assertThat(mark.message()).contains("42703");
+                });
+        assertThat(editor.console().output().get().headline()).contains("nothing was changed");
     }
 
     @Test

@@ -34,6 +34,17 @@ class SqlEditorMeasurement {
         measure("very long", 100_000);
     }
 
+    @Test
+    void measureLongLines() throws Exception {
+        for (int length : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
+            var file = folder.resolve("line" + length + ".sql");
+            Files.writeString(file, "INSERT INTO t VALUES " + "(1, 'one'), ".repeat(length / 12));
+            System.out.printf("%na line of %,d characters%n", length);
+            open(file);
+            keys("in it", 1, "x");
+        }
+    }
+
     private void measure(String name, int lines) throws Exception {
         var file = folder.resolve(name + ".sql");
         Files.writeString(file, content(lines));

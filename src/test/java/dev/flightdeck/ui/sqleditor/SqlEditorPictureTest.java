@@ -23,7 +23,6 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What the editor looks like.
 class SqlEditorPictureTest {
@@ -80,9 +79,7 @@ class SqlEditorPictureTest {
                         shown.show();
                         return shown;
                     });
-            for (int i = 0; i < 5; i++) {
-                WaitForAsyncUtils.waitForFxEvents();
-            }
+            Pulses.await(5);
             Snapshots.take(name + "-" + theme.name().toLowerCase(Locale.ROOT), stage.getScene());
             Snapshots.onFxThread(() -> {
                 stage.close();

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The editor in a window, with keys and the mouse.
 class SqlEditorViewTest {
@@ -29,8 +28,13 @@ class SqlEditorViewTest {
     private SqlEditorView view;
 
     private void show(String content) {
+        showAt(content, 1);
+    }
+
+    private void showAt(String content, int line) {
         Snapshots.onFxThread(() -> {
             editor = EditorFixture.of(new EditorFixture(folder).services, content);
+            editor.goTo(line, 1);
             view = new SqlEditorView(editor);
             stage = new Stage();
             stage.setScene(new Scene(view, 900, 600));
@@ -39,7 +43,7 @@ class SqlEditorViewTest {
             view.requestFocus();
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Pulses.await(2);
     }
 
     @AfterEach
@@ -51,7 +55,7 @@ class SqlEditorViewTest {
     }
 
     private static <T> T fx(Supplier<T> look) {
-        WaitForAsyncUtils.waitForFxEvents();
+        Pulses.await(2);
         return Snapshots.onFxThread(look);
     }
 
@@ -153,6 +157,24 @@ class SqlEditorViewTest {
         assertThat(fx(() -> view.area().allParToVisibleParIndex(300)).isPresent()).isTrue();
         assertThat(styles(3008)).contains("problem");
         assertThat(fx(() -> view.area().isFocused())).isTrue();
+    }
+
+    @Test
+    void theCaretNearTheTopLeavesTheFirstLineInSight() {
+        show("one\ntwo\nthree\n".repeat(50));
+        robot.interact(() -> editor.goTo(2, 1));
+        assertThat(fx(() -> view.area().firstVisibleParToAllParIndex())).isZero();
+        assertThat(fx(() -> view.area().getEstimatedScrollY())).isZero();
+    }
+
+    @Test
+    void anEditorOpenedAtALineShowsIt() {
+        showAt(SCRIPT, 2);
+        assertThat(fx(() -> view.area().firstVisibleParToAllParIndex())).isZero();
+        assertThat(fx(() -> view.area().getEstimatedScrollY())).isZero();
+        robot.interact(stage::close);
+        showAt(SCRIPT, 301);
+        assertThat(fx(() -> view.area().allParToVisibleParIndex(300)).isPresent()).isTrue();
     }
 
     @Test

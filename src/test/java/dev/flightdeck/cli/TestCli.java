@@ -1,0 +1,144 @@
+package dev.flightdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.TestDatabase;
+import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.workspace.Workspaces;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs commands as the program does, in this process: what they print is caught, what they read
+/// and what they find in the environment is given. A password that was given anywhere must not be
+/// printed anywhere.
+final class TestCli {
+    private final Path folder;
+    private final List<String> always = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> passwords = new ArrayList<>();
+    private List<MigrationFormat> formats = List.of(new FlywayFormat(), new DbmateFormat());
+    private Charset charset = StandardCharsets.UTF_8;
+    private String input = "";
+    private boolean interactive;
+    private boolean terminal;
+    private DemoWindow window;
+
+    private TestCli(Path folder) {
+        this.folder = folder;
+    }
+
+    static TestCli in(Path folder) {
+        return new TestCli(folder);
+    }
+
+    static TestCli in(Path folder, TestDatabase database) {
+        return in(folder).always("--url", database.url());
+    }
+
+    TestCli always(String... arguments) {
+        always.addAll(List.of(arguments));
+        return this;
+    }
+
+    TestCli environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /// A text that nothing printed may contain.
+    TestCli secret(String password) {
+        passwords.add(password);
+        return this;
+    }
+
+    TestCli input(String text) {
+        input = text;
+        return this;
+    }
+
+    /// Somebody sits at a terminal and types these lines.
+    TestCli typing(String... lines) {
+        interactive = true;
+        terminal = true;
+        environment.put("NO_COLOR", "1");
+        return input(String.join("\n", lines) + "\n");
+    }
+
+    TestCli terminal() {
+        terminal = true;
+        return this;
+    }
+
+    TestCli charset(Charset charset) {
+        this.charset = charset;
+        return this;
+    }
+
+    TestCli formats(MigrationFormat... formats) {
+        this.formats = List.of(formats);
+        return this;
+    }
+
+    TestCli window(DemoWindow window) {
+        this.window = window;
+        return this;
+    }
+
+    Result run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(always);
+        all.addAll(List.of("-w", folder.toString()));
+        return runOnly(all.toArray(String[]::new));
+    }
+
+    /// With these arguments and no others.
+    Result runOnly(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code;
+        try (var secrets = new MemorySecretStore();
+                var outStream = new PrintStream(out);
+                var errStream = new PrintStream(err)) {
+            var console =
+                    new Console(
+                            outStream,
+                            errStream,
+                            new ByteArrayInputStream(input.getBytes(charset)),
+                            environment,
+                            charset,
+                            interactive,
+                            terminal,
+                            false);
+            var workspaces = new Workspaces(formats, new JdbcConnector(secrets));
+            code = new Cli(workspaces, secrets, console, window).run(arguments);
+        }
+        var result = new Result(code, out.toString(charset), err.toString(charset));
+        assertThat(passwords).allSatisfy(p -> assertThat(result.toString()).doesNotContain(p));
+        return result;
+    }
+
+    record Result(int code, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+
+        Result ended(ExitCode expected) {
+            assertThat(code).as(toString()).isEqualTo(expected.number());
+            return this;
+        }
+    }
+}
