@@ -80,7 +80,7 @@ public final class FlightdeckApp extends Application {
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
         var themes = new Themes(Platform.getPreferences().colorSchemeProperty());
-        var errors = new ErrorWindow(messages, themes);
+        var errors = new ErrorWindow(messages, themes, this::endWithoutWindow);
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> report(failure, errors));
         var outside =
                 new WindowBuilder.Outside(
@@ -151,6 +151,13 @@ public final class FlightdeckApp extends Application {
                 messages.text("window.quit.title"),
                 messages.text("window.quit.text", task),
                 messages.text("window.quit.act"));
+    }
+
+    /// Where the window could not even be built, the error window was the last thing to see.
+    private void endWithoutWindow() {
+        if (window == null) {
+            end();
+        }
     }
 
     private void end() {
