@@ -163,7 +163,7 @@ public final class FlightdeckApp extends Application {
     private void end() {
         services.settings().flush();
         ended.countDown();
-        Platform.exit();
+        FxThread.real().later(Platform::exit); // not while a window is being hidden
     }
 
     private void openWithSystem(SourcePlace place) {

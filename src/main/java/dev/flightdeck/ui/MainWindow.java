@@ -161,6 +161,7 @@ public final class MainWindow implements WindowCommands.Acts {
         if (root.getCenter() instanceof WelcomeView welcome) {
             welcome.focusFirst();
         } else {
+            root.applyCss(); // before, the tabs are not among the nodes of the window
             middle.requestFocus();
         }
     }
