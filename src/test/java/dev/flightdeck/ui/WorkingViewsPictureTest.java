@@ -215,6 +215,7 @@ class WorkingViewsPictureTest {
             ((TableView<?>) lookup(view, "#migrations-table")).getSelectionModel().select(selected);
         }
         var split = new SplitPane(view, new DetailsView(model, messages, times));
+        split.setStyle("-fx-background-color: -fd-surface");
         split.setDividerPositions(0.75);
         return split;
     }
@@ -510,6 +511,7 @@ class WorkingViewsPictureTest {
                         runner),
                 () -> {});
         var split = new SplitPane(window(6), new RunView(model, messages, this::problemPanel));
+        split.setStyle("-fx-background-color: -fd-surface");
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.62);
         return split;
