@@ -518,10 +518,7 @@ class WorkingViewsPictureTest {
     }
 
     private RunArchive archive() {
-        return new RunArchive(
-                new RunLog(folder.resolve("runs.jsonl")),
-                new AppliedCopies(folder.resolve("copies")),
-                CLOCK);
+        return new RunArchive(new RunLog(folder.resolve("runs.jsonl")), CLOCK);
     }
 
     private Parent history() {
