@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password) {
     private static final Pattern URL =
             Pattern.compile(
-                    "(?:jdbc:)?(?:postgres|postgresql):(?://)?(?:(?<userinfo>[^/?]*)@)?"
-                            + "(?<host>\\[[^\\]]*\\]|[^:/?,@]*)(?::(?<port>\\d*))?(?:/(?<database>[^?]*))?"
+                    "(?:jdbc:)?(?:postgres|postgresql)://(?:(?<userinfo>[^/?]*)@)?"
+                            + "(?<host>\\[[^\\]]*\\]|[^:/?,@]*)(?::(?<port>\\d*))?(?:/(?<database>[^?/]*))?"
                             + "(?:\\?(?<query>.*))?");
-    private static final Pattern PASSWORD_IN_AUTHORITY =
-            Pattern.compile("(?<=://)([^:/@?]*):([^/?]*)@");
+
+    /// pgjdbc's short form, `jdbc:postgresql:database`, read as the long one.
+    private static final Pattern SHORT = Pattern.compile("jdbc:postgresql:(?!//)/?([^/?]*)(.*)");
+
     private static final Pattern PASSWORD_PARAMETER =
             Pattern.compile("(?<=[?&])(password|sslpassword)=[^&]*", Pattern.CASE_INSENSITIVE);
 
@@ -39,7 +41,7 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
     /// Gives `InvalidUrl`, with the password masked.
     public static ConnectionUrl parse(String text) throws ProblemException {
         var url = text.strip();
-        Matcher matcher = URL.matcher(url);
+        Matcher matcher = URL.matcher(SHORT.matcher(url).replaceFirst("jdbc:postgresql:///$1$2"));
         if (!matcher.matches()) {
             throw invalid(url, reasonFor(url));
         }
@@ -49,8 +51,8 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
         var passwordText = first(info[1], parameters.remove("password"), "");
         var host =
                 first(
-                        strip(decode(url, matcher.group("host"))),
                         parameters.remove("host"),
+                        strip(decode(url, matcher.group("host"))),
                         "localhost");
         if (host.startsWith("/") || parameters.containsKey("socket")) {
             throw invalid(url, "Unix sockets are not supported; use the host name and port");
@@ -65,8 +67,19 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
 
     /// The URL with every password replaced by `****`, whether it can be parsed or not.
     public static String mask(String url) {
-        var masked = PASSWORD_IN_AUTHORITY.matcher(url).replaceAll("$1:****@");
-        return PASSWORD_PARAMETER.matcher(masked).replaceAll("$1=****");
+        return PASSWORD_PARAMETER.matcher(maskUserInfo(url)).replaceAll("$1=****");
+    }
+
+    /// Everything between the first colon after the scheme and the last `@`: rather too much than
+    /// too little.
+    private static String maskUserInfo(String url) {
+        int slashes = url.indexOf("//");
+        int start = slashes < 0 ? 0 : slashes + 2;
+        int colon = url.indexOf(':', start);
+        int at = url.lastIndexOf('@');
+        return colon < 0 || at < colon
+                ? url
+                : url.substring(0, colon + 1) + "****" + url.substring(at);
     }
 
     private static String[] split(@Nullable String userInfo) {

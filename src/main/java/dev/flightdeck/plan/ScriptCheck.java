@@ -35,12 +35,12 @@ public record ScriptCheck(List<Warning> warnings, List<Problem> refusals) {
         if (statement.kind() == StatementKind.OUTSIDE_TRANSACTION) {
             var place = script.place(statement.start());
             if (script.mode() == TransactionMode.NONE) {
-                warnings.add(new Warning.NotTransactional(place, statement.keywords()));
+                warnings.add(new Warning.NotTransactional(place, statement.summary()));
             } else {
                 refusals.add(
                         new Problem.MixedTransaction(
                                 place,
-                                statement.keywords(),
+                                statement.summary(),
                                 "Put it into a migration of its own that runs outside a transaction."));
             }
         }
@@ -58,7 +58,7 @@ public record ScriptCheck(List<Warning> warnings, List<Problem> refusals) {
             if (statement.kind().controlsTransaction() && statement.kind() != StatementKind.BEGIN) {
                 warnings.add(
                         new Warning.OwnTransaction(
-                                script.place(statement.start()), statement.keywords()));
+                                script.place(statement.start()), statement.summary()));
             }
         }
     }

@@ -29,8 +29,19 @@ public record SqlStatement(
         String keywords,
         int dataStart,
         int dataEnd) {
+    private static final int SUMMARY_LENGTH = 70;
 
-    /// What is sent to the server.
+    /// What is sent to the server. The beginning of the first line, for a message.
+    public String summary() {
+        int lineEnd = start;
+        while (lineEnd < end && script.charAt(lineEnd) != '\n' && script.charAt(lineEnd) != '\r') {
+            lineEnd++;
+        }
+        return lineEnd - start <= SUMMARY_LENGTH
+                ? script.substring(start, lineEnd).stripTrailing()
+                : script.substring(start, start + SUMMARY_LENGTH).stripTrailing() + "...";
+    }
+
     public String text() {
         return script.substring(start, end);
     }

@@ -49,6 +49,7 @@ final class EditorPart implements WindowPart {
         followEditors(window, editors);
         window.slots().openPlacesWith(place -> open(window, editors, found(window, place)));
         window.slots().beforeClose(editors::closeAll);
+        window.slots().atEnd(editors::close);
         editors.findLeftBehind(editors::restore);
         window.workspace()
                 .migrator()

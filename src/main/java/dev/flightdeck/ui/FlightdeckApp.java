@@ -80,13 +80,13 @@ public final class FlightdeckApp extends Application {
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
         var themes = new Themes(Platform.getPreferences().colorSchemeProperty());
-        var errors = new ErrorWindow(messages, themes);
+        var errors = new ErrorWindow(messages, themes, this::endWithoutWindow);
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> report(failure, errors));
         var outside =
                 new WindowBuilder.Outside(
                         failure -> report(failure, errors),
                         this::openWithSystem,
-                        this::openManual,
+                        services.manual() == null ? null : this::openManual,
                         this::quit);
         var built = new WindowBuilder(services, messages, outside).build(parts, themes.theme());
         window = built;
@@ -141,6 +141,7 @@ public final class FlightdeckApp extends Application {
     private void closeIfNothingIsLost(WindowContext context) {
         var tasks = context.background().running();
         if (tasks.isEmpty() || context.dialogs().confirm(stopping(tasks.getFirst().title()))) {
+            window().slots().end();
             context.background().closeThen(() -> context.overlay().getScene().getWindow().hide());
         }
     }
@@ -152,10 +153,17 @@ public final class FlightdeckApp extends Application {
                 messages.text("window.quit.act"));
     }
 
+    /// Where the window could not even be built, the error window was the last thing to see.
+    private void endWithoutWindow() {
+        if (window == null) {
+            end();
+        }
+    }
+
     private void end() {
         services.settings().flush();
         ended.countDown();
-        Platform.exit();
+        FxThread.real().later(Platform::exit); // not while a window is being hidden
     }
 
     private void openWithSystem(SourcePlace place) {

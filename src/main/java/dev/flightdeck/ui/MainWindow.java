@@ -48,6 +48,7 @@ public final class MainWindow implements WindowCommands.Acts {
     private final ObservableValue<Connection> connection;
     private final ObservableValue<ConnectionBar.Title> title;
     private final ShortcutSheet sheet;
+    private final MiddleTabsView middle;
 
     MainWindow(
             WindowContext window,
@@ -60,6 +61,7 @@ public final class MainWindow implements WindowCommands.Acts {
         this.messages = window.messages();
         this.quit = quit;
         sheet = new ShortcutSheet(window.commands(), messages);
+        middle = new MiddleTabsView(window.tabs());
         connection = connection();
         var open = window.workspace().workspace();
         title = Bindings.createObjectBinding(() -> title(open.get()), open);
@@ -128,6 +130,7 @@ public final class MainWindow implements WindowCommands.Acts {
         open.subscribe(now -> {
             root.setTop(now == null ? top : new VBox(top, bar));
             root.setCenter(now == null ? welcome : sides);
+            focusFirst();
         });
         connection.subscribe(now -> color(now));
         window.overlay().setContent(root);
@@ -148,9 +151,19 @@ public final class MainWindow implements WindowCommands.Acts {
         return new SidesView(
                 window.sides(),
                 new EnvironmentsView(window.workspace().environments(), messages),
-                new MiddleTabsView(window.tabs()),
+                middle,
                 slots.details(),
                 new DockView(window.dock(), window.sides(), messages));
+    }
+
+    /// The keyboard begins in the middle, not in the bars.
+    private void focusFirst() {
+        if (root.getCenter() instanceof WelcomeView welcome) {
+            welcome.focusFirst();
+        } else {
+            root.applyCss(); // before, the tabs are not among the nodes of the window
+            middle.requestFocus();
+        }
     }
 
     /// The environment's colour edges the window.
@@ -161,6 +174,7 @@ public final class MainWindow implements WindowCommands.Acts {
     /// Keys and theme; the scene's root is the overlay of the window.
     void dress(Scene scene, Themes themes) {
         themes.dress(scene);
+        focusFirst();
         new WindowKeys(window.tabs(), window.overlay(), this::shortcuts).install(scene);
     }
 

@@ -60,6 +60,7 @@ final class MigrationsPart implements WindowPart {
         run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
         addCommands(window, model);
         window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
+        window.slots().atEnd(() -> watch(null, model.table()));
         history.refresh();
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// Builds a window from the services, each thing once and in order.
 final class WindowBuilder {
@@ -43,11 +44,11 @@ final class WindowBuilder {
     ///
     /// @param unexpected shows a bug
     /// @param openFile with the system's own program
-    /// @param openManual at an anchor of `problems.md`
+    /// @param openManual at an anchor of `problems.md`; null where there is no manual
     record Outside(
             Consumer<Throwable> unexpected,
             Consumer<SourcePlace> openFile,
-            Consumer<String> openManual,
+            @Nullable Consumer<String> openManual,
             Runnable quit) {}
 
     WindowBuilder(Services services, Messages messages, Outside outside) {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The places of one window, for the parts that fill them. FX thread only.
 ///
@@ -87,8 +88,12 @@ public record WindowContext(
         /// Asked before the window closes, such as for unsaved text.
         void beforeClose(CloseGuard guard);
 
+        /// Done when the window closes, the latest first.
+        void atEnd(Runnable closing);
+
         Consumer<SourcePlace> openPlace();
 
-        Consumer<String> openManual();
+        /// Null where there is no manual.
+        @Nullable Consumer<String> openManual();
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The slots of the real window.
 final class WindowSlots implements WindowContext.Slots {
@@ -16,11 +17,12 @@ final class WindowSlots implements WindowContext.Slots {
     private final StackPane details = new StackPane();
     private final List<Supplier<List<Item>>> palette = new ArrayList<>();
     private final List<CloseGuard> guards = new ArrayList<>();
-    private final Consumer<String> manual;
+    private final List<Runnable> endings = new ArrayList<>();
+    private final @Nullable Consumer<String> manual;
     private Consumer<SourcePlace> editor;
 
     /// @param openWithSystem used until an editor is there
-    WindowSlots(Consumer<SourcePlace> openWithSystem, Consumer<String> manual) {
+    WindowSlots(Consumer<SourcePlace> openWithSystem, @Nullable Consumer<String> manual) {
         this.editor = openWithSystem;
         this.manual = manual;
         details.getStyleClass().add("details");
@@ -53,12 +55,22 @@ final class WindowSlots implements WindowContext.Slots {
     }
 
     @Override
+    public void atEnd(Runnable closing) {
+        endings.addFirst(closing);
+    }
+
+    void end() {
+        endings.forEach(Runnable::run);
+        endings.clear();
+    }
+
+    @Override
     public Consumer<SourcePlace> openPlace() {
         return place -> editor.accept(place);
     }
 
     @Override
-    public Consumer<String> openManual() {
+    public @Nullable Consumer<String> openManual() {
         return manual;
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// compared with what the database got. A convenience: a copy that cannot be kept or read is as if
 /// there were none. Any thread.
 public final class AppliedCopies {
+    private static final int MOST_FILES = 1_000;
     private static final int MOST_CHARACTERS = 1_000_000;
 
     private final Path folder;
@@ -27,9 +28,10 @@ public final class AppliedCopies {
         this.folder = folder;
     }
 
-    /// Keeps the file of each migration that the run applied.
+    /// Keeps the file of each migration that the run applied; of very many, of the last ones.
     public void keep(ConnectionProfile database, ExecutionReport report) {
-        for (var step : report.steps()) {
+        int from = Math.max(0, report.steps().size() - MOST_FILES);
+        for (var step : report.steps().subList(from, report.steps().size())) {
             if (step.outcome().wentWell() && step.step() instanceof Step.Apply apply) {
                 var migration = apply.migration();
                 keep(

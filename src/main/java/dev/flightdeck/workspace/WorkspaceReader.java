@@ -5,6 +5,8 @@ import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +55,11 @@ final class WorkspaceReader {
         return name == null ? root.toString() : name.toString();
     }
 
+    /// The folder itself where it has SQL files; else the first usual place below it. A format that
+    /// looks into subfolders would find those files from above as well, and then name them
+    /// otherwise than the tool does.
     private Path migrationsIn(Path root) throws ProblemException {
-        if (Workspaces.formatOf(formats, root) != null) {
+        if (hasSqlFiles(root) && Workspaces.formatOf(formats, root) != null) {
             return root;
         }
         for (var place : USUAL_PLACES) {
@@ -64,5 +69,14 @@ final class WorkspaceReader {
             }
         }
         return root;
+    }
+
+    private static boolean hasSqlFiles(Path root) throws ProblemException {
+        try (var files = Files.newDirectoryStream(root, "*.{sql,SQL}")) {
+            return files.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new ProblemException(
+                    new Problem.FileUnreadable(root.toString(), String.valueOf(e.getMessage())), e);
+        }
     }
 }

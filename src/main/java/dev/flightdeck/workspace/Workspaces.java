@@ -66,8 +66,7 @@ public final class Workspaces {
     }
 
     private MigrationFormat detect(Workspace workspace) throws ProblemException {
-        var surely = recognizing(workspace, Recognition.SURELY);
-        var candidates = surely.isEmpty() ? recognizing(workspace, Recognition.PROBABLY) : surely;
+        var candidates = recognizing(workspace);
         if (candidates.isEmpty()) {
             throw new ProblemException(
                     new Problem.FormatUnknown(
@@ -81,12 +80,13 @@ public final class Workspaces {
         return candidates.getFirst();
     }
 
-    private List<MigrationFormat> recognizing(Workspace workspace, Recognition atLeast)
-            throws ProblemException {
+    /// A folder with the files of two tools is for a person to tell apart, however sure one of them
+    /// is.
+    private List<MigrationFormat> recognizing(Workspace workspace) throws ProblemException {
         var found = new ArrayList<MigrationFormat>();
         for (var format : formats) {
             for (var folder : workspace.folders()) {
-                if (format.recognizes(folder).compareTo(atLeast) >= 0 && !found.contains(format)) {
+                if (format.recognizes(folder) != Recognition.NO && !found.contains(format)) {
                     found.add(format);
                 }
             }

@@ -63,11 +63,11 @@ final class TestWindow {
     final BuiltWindow window;
     final SimpleObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
 
-    private TestWindow(Path folder, List<WindowPart> parts) {
+    private TestWindow(Path folder, DatabaseConnector connector, List<WindowPart> parts) {
         this.folder = folder;
         this.workspace = folder.resolve("order-food");
         write(workspace);
-        services = services(folder, settingsProblems);
+        services = services(folder, connector, settingsProblems);
         window =
                 new WindowBuilder(
                                 services,
@@ -84,14 +84,18 @@ final class TestWindow {
 
     /// On the FX thread.
     static TestWindow in(Path folder, WindowPart... parts) {
-        return Snapshots.onFxThread(() -> new TestWindow(folder, List.of(parts)));
+        return in(folder, new NoDatabase(), parts);
     }
 
-    static Services services(Path folder, List<Problem> problems) {
+    static TestWindow in(Path folder, DatabaseConnector connector, WindowPart... parts) {
+        return Snapshots.onFxThread(() -> new TestWindow(folder, connector, List.of(parts)));
+    }
+
+    static Services services(Path folder, DatabaseConnector connector, List<Problem> problems) {
         var secrets = new MemorySecretStore();
         var clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
         return new Services(
-                new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), new NoDatabase()),
+                new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector),
                 secrets,
                 JdbcConnector::new,
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),

@@ -166,12 +166,8 @@ class WorkingViewsPictureTest {
         dialog("confirm-light", Theme.LIGHT, d -> d.confirm(plan(staging(), forward(false))));
         dialog("confirm-dark", Theme.DARK, d -> d.confirm(plan(staging(), forward(false))));
         dialog("confirm-refused", Theme.LIGHT, d -> d.confirm(plan(staging(), refused())));
-        var production =
-                FakeActions.environment("production", EnvironmentKind.PRODUCTION, false);
-        dialog(
-                "confirm-production",
-                Theme.LIGHT,
-                d -> d.confirm(plan(production, forward(true))));
+        var production = FakeActions.environment("production", EnvironmentKind.PRODUCTION, false);
+        dialog("confirm-production", Theme.LIGHT, d -> d.confirm(plan(production, forward(true))));
     }
 
     @Test
@@ -195,8 +191,7 @@ class WorkingViewsPictureTest {
     @Test
     void dryRun() {
         Snapshots.takeBoth("dry-run", 1280, 800, () -> dryRunView(DryRunDepth.ON_TARGET));
-        Snapshots.take(
-                "dry-run-show", Theme.LIGHT, 1280, 800, () -> dryRunView(DryRunDepth.SHOW));
+        Snapshots.take("dry-run-show", Theme.LIGHT, 1280, 800, () -> dryRunView(DryRunDepth.SHOW));
     }
 
     private MigrationsModel model() {
@@ -220,6 +215,7 @@ class WorkingViewsPictureTest {
             ((TableView<?>) lookup(view, "#migrations-table")).getSelectionModel().select(selected);
         }
         var split = new SplitPane(view, new DetailsView(model, messages, times));
+        split.setStyle("-fx-background-color: -fd-surface");
         split.setDividerPositions(0.75);
         return split;
     }
@@ -275,30 +271,26 @@ class WorkingViewsPictureTest {
 
     private void dialog(String name, Theme theme, Consumer<PlanDialogs> ask) {
         var scene =
-                Snapshots.onFxThread(
-                        () -> {
-                            var overlay = new Overlay();
-                            overlay.setContent(window(6));
-                            var built = new Scene(overlay, 1280, 800);
-                            Snapshots.dress(built, theme);
-                            overlay.applyCss();
-                            var dialogs =
-                                    new PlanDialogs(overlay, messages, this::problemPanel);
-                            Platform.runLater(() -> ask.accept(dialogs));
-                            return built;
-                        });
-        Snapshots.take(name, scene);
-        Snapshots.onFxThread(
-                () -> {
-                    ((Button) scene.lookup("#cancel")).fire();
-                    return true;
+                Snapshots.onFxThread(() -> {
+                    var overlay = new Overlay();
+                    overlay.setContent(window(6));
+                    var built = new Scene(overlay, 1280, 800);
+                    Snapshots.dress(built, theme);
+                    overlay.applyCss();
+                    var dialogs = new PlanDialogs(overlay, messages, this::problemPanel);
+                    Platform.runLater(() -> ask.accept(dialogs));
+                    return built;
                 });
+        Snapshots.take(name, scene);
+        Snapshots.onFxThread(() -> {
+            ((Button) scene.lookup("#cancel")).fire();
+            return true;
+        });
     }
 
     private PlanViewModel plan(Environment environment, Plan plan) {
         var settings =
-                new ExecutionSettings(
-                        Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(10));
+                new ExecutionSettings(Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(10));
         return new PlanViewModel(environment, plan, settings, messages);
     }
 
@@ -310,10 +302,7 @@ class WorkingViewsPictureTest {
                         (target, _) -> backward(target),
                         ExecutionSettings.defaults());
         return new RollbackViewModel(
-                request,
-                new Target.BackTo(new Version("4")),
-                DirectBackground.failing(),
-                messages);
+                request, new Target.BackTo(new Version("4")), DirectBackground.failing(), messages);
     }
 
     private Plan forward(boolean warnings) {
@@ -367,15 +356,23 @@ class WorkingViewsPictureTest {
 
     private static Step apply(String version, String description, String sql, boolean inside) {
         var file = "V" + version + "__" + description.replace(' ', '_') + ".sql";
-        return new Step.Apply(
-                migration(version, description, file), script(file, sql, inside));
+        return new Step.Apply(migration(version, description, file), script(file, sql, inside));
     }
 
     private static Step revert(String version, String description, String sql) {
         var file = "U" + version + "__" + description.replace(' ', '_') + ".sql";
         var applied =
                 new AppliedMigration(
-                        1, new Version(version), description, "SQL", file, null, null, null, null, true);
+                        1,
+                        new Version(version),
+                        description,
+                        "SQL",
+                        file,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true);
         return new Step.Revert(
                 migration(version, description, file), applied, script(file, sql, true));
     }
@@ -406,12 +403,11 @@ class WorkingViewsPictureTest {
                     return new ExecutionReport(List.of(), 0);
                 };
         var scene =
-                Snapshots.onFxThread(
-                        () -> {
-                            var built = new Scene(runWindow(runner, false), 1280, 800);
-                            Snapshots.dress(built, Theme.DARK);
-                            return built;
-                        });
+                Snapshots.onFxThread(() -> {
+                    var built = new Scene(runWindow(runner, false), 1280, 800);
+                    Snapshots.dress(built, Theme.DARK);
+                    return built;
+                });
         sent.await();
         return scene;
     }
@@ -501,10 +497,9 @@ class WorkingViewsPictureTest {
         Background background =
                 direct
                         ? DirectBackground.failing()
-                        : Background.onVirtualThreads(
-                                failure -> {
-                                    throw new AssertionError(failure);
-                                });
+                        : Background.onVirtualThreads(failure -> {
+                            throw new AssertionError(failure);
+                        });
         var model = new RunViewModel(background, messages, archive());
         model.start(
                 new RunRequest(
@@ -516,6 +511,7 @@ class WorkingViewsPictureTest {
                         runner),
                 () -> {});
         var split = new SplitPane(window(6), new RunView(model, messages, this::problemPanel));
+        split.setStyle("-fx-background-color: -fd-surface");
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.62);
         return split;
@@ -557,7 +553,8 @@ class WorkingViewsPictureTest {
     private DryRunReport tried() {
         var shown = shown();
         var steps = new ArrayList<StepTrial>();
-        var notice = new Notice("NOTICE", "00000", "policy \"orders_owner\" does not exist, skipping");
+        var notice =
+                new Notice("NOTICE", "00000", "policy \"orders_owner\" does not exist, skipping");
         for (var step : shown.steps()) {
             var statements = new ArrayList<StatementTrial>();
             for (var s : step.statements()) {

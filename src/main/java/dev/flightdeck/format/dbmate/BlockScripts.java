@@ -98,7 +98,7 @@ final class BlockScripts {
             if (statement.kind() == StatementKind.OUTSIDE_TRANSACTION) {
                 throw new ProblemException(
                         new MixedTransaction(
-                                script.place(statement.start()), statement.keywords(), wayOut()));
+                                script.place(statement.start()), statement.summary(), wayOut()));
             }
         }
     }

@@ -58,7 +58,7 @@ final class ScriptLoader {
         throw new ProblemException(
                 new Problem.MixedTransaction(
                         script.place(first.start()),
-                        first.keywords(),
+                        first.summary(),
                         "Move it to a migration of its own, or run the whole file without a transaction: "
                                 + WAY_OUT
                                 + "."));

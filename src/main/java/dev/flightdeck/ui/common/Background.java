@@ -4,6 +4,7 @@ import dev.flightdeck.progress.Progress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -59,7 +60,13 @@ public final class Background implements AutoCloseable {
         }
         var task = new BackgroundTask(title, fx);
         running.add(task);
-        threads.execute(() -> run(task, work, onSuccess, ownOnFailure));
+        try {
+            threads.execute(() -> run(task, work, onSuccess, ownOnFailure));
+        } catch (RejectedExecutionException _) {
+            // Closed: what still asks, such as a watch on a folder, is not answered any more.
+            task.finished(null);
+            running.remove(task);
+        }
         return task;
     }
 

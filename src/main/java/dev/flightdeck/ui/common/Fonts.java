@@ -41,7 +41,10 @@ final class Fonts {
     static String styleSheet() {
         var installed = Set.copyOf(Font.getFamilies());
         var css =
-                ".root { -fx-font-family: \"%s\"; } .mono { -fx-font-family: \"%s\"; }"
+                """
+                .root, .column-header.mono { -fx-font-family: "%s"; }
+                .mono { -fx-font-family: "%s"; }
+                """
                         .formatted(
                                 first(SANS, installed, "System"),
                                 first(MONO, installed, "Monospaced"));

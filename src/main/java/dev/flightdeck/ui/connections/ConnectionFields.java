@@ -19,7 +19,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// A URL and the fields that say the same, kept in step: whichever was typed in last leads. A
-/// password typed into the URL moves into its own field. FX thread only.
+/// password typed into the URL moves into its own field, and out of the URL when that is left. FX
+/// thread only.
 final class ConnectionFields {
     private static final String TLS = "sslmode";
     private static final String ROOT_CERTIFICATE = "sslrootcert";
@@ -76,6 +77,14 @@ final class ConnectionFields {
         }
     }
 
+    /// Writes the URL as the fields have it, without a password: when the field is left, so that it
+    /// does not change under the hands of who types.
+    void tidyUrl() {
+        if (urlProblem.get().isEmpty() && profile().isPresent()) {
+            changing(this::writeUrl);
+        }
+    }
+
     private void readUrl() {
         if (isBlank(url)) {
             urlProblem.set("");
@@ -88,7 +97,6 @@ final class ConnectionFields {
             var secret = parsed.password();
             if (secret != null) {
                 password.set(secret.reveal());
-                writeUrl();
             }
         } catch (ProblemException e) {
             urlProblem.set(Explanation.of(e.problem()).headline());

@@ -102,7 +102,15 @@ final class ConnectionForm extends GridPane {
     }
 
     private VBox url() {
-        var box = new VBox(mono(field("url", model.fields().url())), urlProblem());
+        var field = mono(field("url", model.fields().url()));
+        field.setPromptText(messages.text("connections.url.prompt"));
+        field.focusedProperty()
+                .addListener((_, _, focused) -> {
+                    if (!focused) {
+                        model.fields().tidyUrl();
+                    }
+                });
+        var box = new VBox(field, urlProblem());
         box.getStyleClass().add("connection-url");
         return box;
     }

@@ -105,6 +105,7 @@ public final class ConnectionViewModel {
         if (profile.isEmpty()) {
             return;
         }
+        fields.tidyUrl();
         int mine = ++testNumber;
         test.set(new ConnectionTest.Running());
         services.background()

@@ -61,6 +61,7 @@ final class DryRunCell extends ListCell<DryRunRow> {
         name.getStyleClass().add("strong");
         var count = new Label(messages.text("dryrun.statements", trial.statements().size()));
         count.getStyleClass().addAll("muted", "small");
+        count.setMinWidth(USE_PREF_SIZE);
         var file = new Label(trial.step().script().file());
         file.getStyleClass().addAll("muted", "mono");
         HBox.setHgrow(file, Priority.ALWAYS);
@@ -136,7 +137,7 @@ final class DryRunCell extends ListCell<DryRunRow> {
         }
         label.setWrapText(true);
         label.setMaxWidth(WIDEST_STATE);
-        label.setMinWidth(Math.min(WIDEST_STATE, 20 + text.length() * 7.5));
+        label.setMinWidth(Math.min(WIDEST_STATE, 30 + text.length() * 7.8));
         label.getStyleClass().addAll("state", styleClass);
         return label;
     }

@@ -101,12 +101,14 @@ public final class DryRunView extends VBox {
         var color = EnvironmentColor.of(environment.kind());
         var title = new Label(model.title());
         title.getStyleClass().add("title");
+        title.setMinWidth(USE_PREF_SIZE);
         var where =
                 new Label(
                         environment.profile().display() + " · " + environment.name(),
                         color.marker());
         where.getStyleClass().addAll("environment-text", "small", color.styleClass());
         var again = new Button(messages.text("dryrun.again"), Icons.REFRESH.node());
+        again.setMinWidth(USE_PREF_SIZE);
         again.setDisable(model.isRunning());
         again.setOnAction(_ -> model.start());
         var space = new Region();

@@ -40,8 +40,11 @@ public final class RunArchive {
         return log.read();
     }
 
-    void keep(RunRequest request, Instant began, ExecutionReport report) {
+    void keepCopies(RunRequest request, ExecutionReport report) {
         copies.keep(request.environment().profile(), report);
+    }
+
+    void remember(RunRequest request, Instant began, ExecutionReport report) {
         try {
             log.add(record(request, began, report));
         } catch (IOException e) {

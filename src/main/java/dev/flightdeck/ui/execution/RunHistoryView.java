@@ -104,8 +104,7 @@ public final class RunHistoryView extends StackPane {
     }
 
     private String where(RunRecord run) {
-        return String.join(
-                " · ", times.exact(local(run)), run.database(), run.workspace());
+        return String.join(" · ", times.exact(local(run)), run.database(), run.workspace());
     }
 
     private static Label line(String text, String styleClass) {

@@ -104,8 +104,7 @@ public final class RunView extends VBox {
         headline.getStyleClass().addAll("strong", styleClass(result.kind()));
         var box = new VBox(headline);
         box.getStyleClass().addAll("run-outcome");
-        result.database()
-                .forEach(sentence -> box.getChildren().add(DialogCard.paragraph(sentence)));
+        box.getChildren().add(DialogCard.paragraph(String.join(" ", result.database())));
         addProblem(box, result.problem());
         var scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);

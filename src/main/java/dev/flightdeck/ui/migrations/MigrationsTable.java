@@ -25,6 +25,10 @@ final class MigrationsTable extends TableView<MigrationRow> {
     private static final Comparator<MigrationRow> BY_POSITION =
             Comparator.comparingInt(MigrationRow::position);
 
+    private static final double CHARACTER = 7.6;
+    private static final double LEAST_VERSION = 72;
+    private static final double MOST_VERSION = 190;
+
     private final MigrationsViewModel model;
     private final Messages messages;
     private final Times times;
@@ -73,23 +77,41 @@ final class MigrationsTable extends TableView<MigrationRow> {
                         byApplied(AppliedMigration::executionMillis),
                         "muted",
                         "took");
-        width(state, 128, 200);
-        width(version, 132, 220);
+        width(state, 108, 128, 200);
+        width(version, 72, 96, 220);
+        fitVersions(version);
         description.setMinWidth(120);
         description.setPrefWidth(420);
-        width(installedOn, 124, 200);
-        width(by, 92, 220);
-        width(took, 84, 140);
+        width(installedOn, 108, 124, 200);
+        width(by, 84, 96, 220);
+        width(took, 76, 84, 140);
         for (var column : List.of(state, version, description, installedOn, by, took)) {
             getColumns().add(column);
         }
     }
 
     private static void width(
-            TableColumn<MigrationRow, MigrationRow> column, double least, double most) {
+            TableColumn<MigrationRow, MigrationRow> column,
+            double least,
+            double usual,
+            double most) {
         column.setMinWidth(least);
-        column.setPrefWidth(least);
+        column.setPrefWidth(usual);
         column.setMaxWidth(most);
+    }
+
+    /// `7` and `20260112093000` do not need the same room.
+    private void fitVersions(TableColumn<MigrationRow, MigrationRow> version) {
+        model.updating()
+                .subscribe(_ -> {
+                    int longest =
+                            model.all().stream()
+                                    .mapToInt(row -> row.version().length())
+                                    .max()
+                                    .orElse(0);
+                    version.setMinWidth(
+                            Math.clamp(longest * CHARACTER + 24, LEAST_VERSION, MOST_VERSION));
+                });
     }
 
     private TableColumn<MigrationRow, MigrationRow> stateColumn() {

@@ -60,7 +60,8 @@ public final class MigrationsView extends VBox {
         loadingSoon.setOnFinished(_ -> middle.getChildren().setAll(places.loading()));
         model.table().phase().subscribe(this::show);
         model.table().problem().subscribe(_ -> show(model.table().phase().get()));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        // before the filter field takes Down and Escape for itself
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     private void prepareTable() {

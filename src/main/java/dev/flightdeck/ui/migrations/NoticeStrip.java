@@ -73,8 +73,7 @@ final class NoticeStrip extends VBox {
     private void addRemarks(List<Warning> remarks) {
         var text =
                 new Label(
-                        messages.text("migrations.remarks", remarks.size()),
-                        Icons.WARNING.node());
+                        messages.text("migrations.remarks", remarks.size()), Icons.WARNING.node());
         text.getStyleClass().addAll("changed", "small");
         var key = remarksOpen ? "migrations.remarks.hide" : "migrations.remarks.show";
         var open = new Hyperlink(messages.text(key));

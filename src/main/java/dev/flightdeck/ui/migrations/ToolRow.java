@@ -6,22 +6,33 @@ import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /// The buttons above the table, and the filter.
 final class ToolRow extends HBox {
+    private static final double GAP = 8;
+    private static final double NARROW = 760;
+    private static final double WIDE = 900;
+
     private final MigrationsModel model;
+    private final List<Labeled> secondary = new ArrayList<>();
     private final MigrationCommands commands;
     private final Messages messages;
     private final TextField filter;
@@ -32,19 +43,30 @@ final class ToolRow extends HBox {
         this.messages = messages;
         filter = filterField();
         getStyleClass().add("view-bar");
-        var space = new Region();
-        setHgrow(space, Priority.ALWAYS);
-        getChildren()
-                .addAll(
+        var buttons =
+                new FlowPane(
+                        GAP,
+                        GAP,
                         migrate(),
                         button("rollback", Icons.ROLL_BACK, commands.rollBack()),
                         dryRun(),
                         button("validate", Icons.VALIDATE, commands.validate()),
                         button("new", Icons.ADD, commands.create()),
-                        more(),
-                        space,
-                        matches(),
-                        filter);
+                        more());
+        buttons.setPrefWrapLength(WIDE);
+        buttons.setMinWidth(0);
+        setHgrow(buttons, Priority.ALWAYS);
+        setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(buttons, matches(), filter);
+        widthProperty().subscribe(width -> showTexts(width.doubleValue() > NARROW));
+    }
+
+    /// Where there is little room, the buttons that are not the first one show their icon only.
+    private void showTexts(boolean texts) {
+        for (var button : secondary) {
+            button.setContentDisplay(texts ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            button.setTooltip(texts ? null : new Tooltip(button.getText()));
+        }
     }
 
     TextField filter() {
@@ -76,13 +98,17 @@ final class ToolRow extends HBox {
     private Node button(String id, Icons icon, Command command) {
         var button = new Button(messages.text("migrations.tool." + id), icon.node());
         button.setId(id);
+        button.setAccessibleText(button.getText());
         button.setOnAction(_ -> command.run());
+        secondary.add(button);
         return Reason.wrap(button, command.whyNot());
     }
 
     private Node dryRun() {
         var button = new MenuButton(messages.text("migrations.tool.dryrun"), Icons.DRY_RUN.node());
         button.setId("dryrun");
+        button.setAccessibleText(button.getText());
+        secondary.add(button);
         button.getItems()
                 .addAll(
                         item(commands.dryRun(), "migrations.tool.dryrun.try"),
@@ -129,7 +155,7 @@ final class ToolRow extends HBox {
         field.setPromptText(messages.text("migrations.filter"));
         field.setAccessibleText(messages.text("migrations.filter.help"));
         field.setPrefColumnCount(15);
-        field.setMinWidth(120);
+        field.setMinWidth(110);
         field.textProperty().bindBidirectional(model.table().filter());
         return field;
     }

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorWindow {
     private final Messages messages;
     private final Themes themes;
+    private final Runnable afterwards;
     private @Nullable Stage open;
 
-    public ErrorWindow(Messages messages, Themes themes) {
+    /// @param afterwards told when it was closed
+    public ErrorWindow(Messages messages, Themes themes, Runnable afterwards) {
         this.messages = messages;
         this.themes = themes;
+        this.afterwards = afterwards;
     }
 
     /// While one is open, further faults are most likely its consequence and stay in the log.
@@ -42,7 +45,10 @@ public final class ErrorWindow {
         themes.dress(scene);
         stage.setTitle(messages.text("problem.bug.title"));
         stage.setScene(scene);
-        stage.setOnHidden(_ -> open = null);
+        stage.setOnHidden(_ -> {
+            open = null;
+            afterwards.run();
+        });
         stage.show();
     }
 

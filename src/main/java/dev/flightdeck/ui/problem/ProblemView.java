@@ -13,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// One problem in full: what went wrong, where, what the server said, and what is safe to do now.
 public final class ProblemView extends VBox {
@@ -21,8 +22,9 @@ public final class ProblemView extends VBox {
     /// What the panel leads to.
     ///
     /// @param openPlace shows the place in an editor
-    /// @param openManual shows the page about the problem, given its anchor in `docs/problems.md`
-    public record Links(Consumer<SourcePlace> openPlace, Consumer<String> openManual) {}
+    /// @param openManual shows the page about the problem, given its anchor in `docs/problems.md`;
+    ///   null where there is none
+    public record Links(Consumer<SourcePlace> openPlace, @Nullable Consumer<String> openManual) {}
 
     public ProblemView(Problem problem, Messages messages, Links links) {
         this.messages = messages;
@@ -78,9 +80,13 @@ public final class ProblemView extends VBox {
         }
         var copy = new Button(messages.text("problem.copy"), Icons.COPY.node());
         copy.setOnAction(_ -> copy(ProblemText.copyOf(problem)));
-        var manual = new Button(messages.text("problem.manual"), Icons.EXTERNAL.node());
-        manual.setOnAction(_ -> links.openManual().accept(explanation.anchor()));
-        actions.getChildren().addAll(copy, manual);
+        actions.getChildren().add(copy);
+        var openManual = links.openManual();
+        if (openManual != null) {
+            var manual = new Button(messages.text("problem.manual"), Icons.EXTERNAL.node());
+            manual.setOnAction(_ -> openManual.accept(explanation.anchor()));
+            actions.getChildren().add(manual);
+        }
         return actions;
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which workspace, which database, and how far it is.
 public final class ConnectionBar extends HBox {
+    private static final double FOLDER_WIDTH = 300;
+
     private final Messages messages;
     private final Label name = new Label();
     private final Label folder = new Label();
@@ -38,6 +40,7 @@ public final class ConnectionBar extends HBox {
         getStyleClass().add("connection-bar");
         name.getStyleClass().add("title");
         folder.getStyleClass().add("muted");
+        folder.setMaxWidth(FOLDER_WIDTH);
         folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         place.getStyleClass().add("mono");
         place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The dock at the bottom. FX thread only.
 public final class Dock {
     private final ObservableList<DockTab> tabs = FXCollections.observableArrayList();
+    private final ObservableList<DockTab> shownTabs =
+            FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable DockTab> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Node> aside = new SimpleObjectProperty<>();
     private final Sides sides;
@@ -38,7 +40,7 @@ public final class Dock {
     }
 
     public ObservableList<DockTab> tabs() {
-        return FXCollections.unmodifiableObservableList(tabs);
+        return shownTabs;
     }
 
     /// What stands beside the tabs whichever is in front, such as the progress of a run; null for

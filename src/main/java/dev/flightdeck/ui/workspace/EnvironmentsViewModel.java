@@ -29,8 +29,9 @@ public final class EnvironmentsViewModel {
         this.services = services;
     }
 
-    void show(Workspace workspace) {
-        folder = workspace.root().toString();
+    /// @param lasting changes are written down
+    void show(Workspace workspace, boolean lasting) {
+        folder = lasting ? workspace.root().toString() : "";
         selected.set(null);
         items.clear();
         workspace.environments().forEach(e -> items.add(EnvironmentItem.unread(e, true)));
@@ -158,6 +159,9 @@ public final class EnvironmentsViewModel {
 
     private void remember(UnaryOperator<WorkspaceSettings> change) {
         var key = folder;
+        if (key.isEmpty()) {
+            return;
+        }
         services.settings().update(s -> s.withWorkspace(key, change.apply(s.workspace(key))));
     }
 

@@ -10,11 +10,15 @@ public record OpenWorkspace(Workspace workspace, MigrationFormat format) {
     /// they are elsewhere.
     public String folderText() {
         Path folder = workspace.folders().getFirst();
-        if (folder.equals(workspace.root())) {
-            return workspace.root().toString();
-        }
-        return folder.startsWith(workspace.root())
-                ? workspace.root().relativize(folder) + "/"
+        boolean inside = folder.startsWith(workspace.root()) && !folder.equals(workspace.root());
+        return inside ? workspace.root().relativize(folder) + "/" : abbreviated(folder);
+    }
+
+    /// With `~` for the home folder.
+    private static String abbreviated(Path folder) {
+        var home = Path.of(System.getProperty("user.home"));
+        return folder.startsWith(home) && !folder.equals(home)
+                ? Path.of("~").resolve(home.relativize(folder)).toString()
                 : folder.toString();
     }
 }

@@ -47,6 +47,13 @@ public final class WelcomeView extends StackPane {
         getChildren().add(column);
     }
 
+    /// The keyboard begins here.
+    public void focusFirst() {
+        if (lookup("#welcome-open") instanceof Button first) {
+            first.requestFocus();
+        }
+    }
+
     private HBox ways() {
         var ways =
                 new HBox(

@@ -55,7 +55,7 @@ public final class WorkspaceViewModel {
     }
 
     public void open(Path folder) {
-        open(folder, () -> {});
+        open(folder, true, () -> {});
     }
 
     /// Opens the sample with its database.
@@ -67,6 +67,7 @@ public final class WorkspaceViewModel {
                         started ->
                                 open(
                                         started.folder(),
+                                        false,
                                         () -> environments.addForNow(started.environment())));
     }
 
@@ -80,7 +81,7 @@ public final class WorkspaceViewModel {
                 .choosePath(
                         new PathQuestion(
                                 PathKind.FOLDER, messages.text("workspace.choose.connect"), null))
-                .ifPresent(folder -> open(folder, environments::add));
+                .ifPresent(folder -> open(folder, true, environments::add));
     }
 
     public void close() {
@@ -93,12 +94,13 @@ public final class WorkspaceViewModel {
         recent.setAll(services.settings().current().recent());
     }
 
-    private void open(Path folder, Runnable then) {
+    /// @param lasting it will be there next time, and so is remembered
+    private void open(Path folder, boolean lasting, Runnable then) {
         services.background()
                 .start(
                         messages.text("workspace.opening", folder.toString()),
                         _ -> find(folder),
-                        found -> settle(found, then));
+                        found -> settle(found, lasting, then));
     }
 
     private Found find(Path folder) throws ProblemException {
@@ -121,29 +123,31 @@ public final class WorkspaceViewModel {
         return services.workspaces().formats().stream().anyMatch(f -> f.id().equals(format));
     }
 
-    private void settle(Found found, Runnable then) {
+    private void settle(Found found, boolean lasting, Runnable then) {
         var format = found.format();
         if (format == null) {
-            choose(found, then);
+            choose(found, lasting, then);
             return;
         }
         var workspace = found.workspace().withFormat(format.id());
         environments.clear();
         open.set(new OpenWorkspace(workspace, format));
-        services.settings()
-                .update(s ->
-                        s.opened(
-                                new RecentWorkspace(
-                                        workspace.root().toString(),
-                                        workspace.name(),
-                                        format.title())));
-        recent.setAll(services.settings().current().recent());
-        environments.show(workspace);
+        if (lasting) {
+            remember(workspace, format);
+        }
+        environments.show(workspace, lasting);
         then.run();
     }
 
+    private void remember(Workspace workspace, MigrationFormat format) {
+        var entry =
+                new RecentWorkspace(workspace.root().toString(), workspace.name(), format.title());
+        services.settings().update(s -> s.opened(entry));
+        recent.setAll(services.settings().current().recent());
+    }
+
     /// The files do not say which tool they belong to: a person does, once.
-    private void choose(Found found, Runnable then) {
+    private void choose(Found found, boolean lasting, Runnable then) {
         var formats =
                 services.workspaces().formats().stream()
                         .filter(f -> found.candidates().contains(f.id()))
@@ -162,7 +166,7 @@ public final class WorkspaceViewModel {
                     services.settings()
                             .update(s ->
                                     s.withWorkspace(key, s.workspace(key).withFormat(format.id())));
-                    settle(new Found(found.workspace(), format, List.of()), then);
+                    settle(new Found(found.workspace(), format, List.of()), lasting, then);
                 });
     }
 

@@ -51,6 +51,7 @@ class ConnectionViewModelTest {
     void aPasswordInTheUrlMovesIntoItsOwnField() {
         model.fields().url().set("postgres://kate:p%40ss@db/shop");
         assertThat(model.fields().password().get()).isEqualTo("p@ss");
+        model.fields().tidyUrl();
         assertThat(model.fields().url().get()).isEqualTo("postgresql://kate@db:5432/shop");
     }
 

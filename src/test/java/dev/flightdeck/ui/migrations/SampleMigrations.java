@@ -72,16 +72,15 @@ public final class SampleMigrations {
     /// Numbered from 1, the last tenth pending.
     static List<MigrationInfo> many(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(
-                        i ->
-                                i > count - count / 10
-                                        ? pending("" + i, "step number " + i)
-                                        : applied(
-                                                "" + i,
-                                                "step number " + i,
-                                                "2026-11-12T10:04:11",
-                                                "app",
-                                                i % 50))
+                .mapToObj(i ->
+                        i > count - count / 10
+                                ? pending("" + i, "step number " + i)
+                                : applied(
+                                        "" + i,
+                                        "step number " + i,
+                                        "2026-11-12T10:04:11",
+                                        "app",
+                                        i % 50))
                 .toList();
     }
 
@@ -116,8 +115,7 @@ public final class SampleMigrations {
     static Migration.Versioned versioned(String version, String description, String checksum) {
         var script =
                 "V%s__%s.sql"
-                        .formatted(
-                                version, description.toLowerCase(Locale.ROOT).replace(' ', '_'));
+                        .formatted(version, description.toLowerCase(Locale.ROOT).replace(' ', '_'));
         return new Migration.Versioned(
                 new Version(version),
                 description,

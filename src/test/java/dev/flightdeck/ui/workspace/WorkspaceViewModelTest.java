@@ -156,11 +156,11 @@ class WorkspaceViewModelTest {
     }
 
     @Test
-    void theSampleBringsItsDatabaseAndLeavesNoEnvironmentBehind() {
+    void theSampleBringsItsDatabaseAndIsNotRemembered() {
         model.openSample();
         assertThat(model.migrator().get().environment().name()).isEqualTo("sample-db");
-        var key = folder.resolve("sample").toString();
-        assertThat(settings.current().workspace(key).environments()).isEmpty();
+        assertThat(settings.current().workspaces()).isEmpty();
+        assertThat(model.recent()).isEmpty();
     }
 
     @Test

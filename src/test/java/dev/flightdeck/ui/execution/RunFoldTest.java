@@ -1,0 +1,49 @@
+package dev.flightdeck.ui.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.database.Notice;
+import dev.flightdeck.execution.ExecutionEvent;
+import dev.flightdeck.execution.Outcome;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.SourcePlace;
+import dev.flightdeck.ui.execution.RunLine.NoticeLine;
+import dev.flightdeck.ui.execution.RunLine.StatementLine;
+import dev.flightdeck.ui.execution.RunLine.StepLine;
+import dev.flightdeck.ui.plan.SamplePlans;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunFoldTest {
+    private static final SourcePlace PLACE = SourcePlace.of("V1__step.sql");
+
+    private final RunFold fold = new RunFold();
+    private final List<Step> steps = SamplePlans.forward(2).steps();
+
+    @Test
+    void aStatementIsSeenWhileItRuns() {
+        fold.add(new ExecutionEvent.StepStarted(0, steps.getFirst()));
+        fold.add(new ExecutionEvent.StatementStarted(0, 1, PLACE, "SELECT 1"));
+        assertThat(fold.open())
+                .containsExactly(
+                        new StepLine(0, "1 step", 2, 0, null),
+                        new StatementLine(1, 2, PLACE, "SELECT 1"));
+        fold.add(new ExecutionEvent.StatementDone(0, 1, 5, 1));
+        assertThat(fold.open()).containsExactly(new StepLine(0, "1 step", 2, 5, null));
+    }
+
+    @Test
+    void noticesStayWithTheirStep() {
+        fold.add(new ExecutionEvent.StepStarted(0, steps.getFirst()));
+        fold.add(new ExecutionEvent.NoticeRaised(0, 1, new Notice("NOTICE", "00000", "careful")));
+        fold.add(new ExecutionEvent.StepFinished(0, new Outcome.Done(7)));
+        fold.add(new ExecutionEvent.StepStarted(1, steps.getLast()));
+        assertThat(fold.takeSettled())
+                .containsExactly(
+                        new StepLine(0, "1 step", 2, 0, new Outcome.Done(7)),
+                        new NoticeLine("NOTICE", "careful"));
+        assertThat(fold.takeSettled()).isEmpty();
+        assertThat(fold.stepsDone()).isEqualTo(1);
+        assertThat(fold.stepsBegun()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.flightdeck.ui.plan;
+
+import dev.flightdeck.migration.AppliedMigration;
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.plan.StepScript;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.plan.TransactionMode;
+import dev.flightdeck.sql.SqlScript;
+import dev.flightdeck.ui.migrations.FakeActions;
+import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.EnvironmentKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Plans as long as a test needs them.
+public final class SamplePlans {
+    private SamplePlans() {}
+
+    public static Environment environment(EnvironmentKind kind) {
+        return FakeActions.environment(
+                kind == EnvironmentKind.PRODUCTION ? "production" : "staging", kind, false);
+    }
+
+    public static Plan forward(int count) {
+        var steps =
+                IntStream.rangeClosed(1, count)
+                        .<Step>mapToObj(
+                                i -> new Step.Apply(migration(i), script("V" + i + "__step.sql")))
+                        .toList();
+        return new Plan(new Target.Latest(), steps, List.of(), List.of(), "");
+    }
+
+    static Plan backward(String version, int count) {
+        var steps =
+                IntStream.rangeClosed(1, count)
+                        .<Step>mapToObj(i ->
+                                new Step.Revert(
+                                        migration(i), applied(i), script("U" + i + "__step.sql")))
+                        .toList();
+        return new Plan(new Target.BackTo(new Version(version)), steps, List.of(), List.of(), "");
+    }
+
+    private static Migration.Versioned migration(int number) {
+        var file = "V" + number + "__step.sql";
+        return new Migration.Versioned(
+                new Version("" + number), "step", file, Path.of(file), "1", "SQL", null);
+    }
+
+    private static AppliedMigration applied(int number) {
+        return new AppliedMigration(
+                number,
+                new Version("" + number),
+                "step",
+                "SQL",
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+    }
+
+    private static StepScript script(String file) {
+        return StepScript.whole(
+                file,
+                SqlScript.parse("CREATE TABLE t (id int);\nCREATE INDEX ON t (id);\n"),
+                TransactionMode.PER_MIGRATION);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.flightdeck.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.MemorySecretStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WorkspaceReaderTest {
+    @TempDir private Path path;
+
+    private final Workspaces workspaces =
+            new Workspaces(
+                    List.of(new FlywayFormat(), new DbmateFormat()),
+                    new JdbcConnector(new MemorySecretStore()));
+
+    private Folder folder() {
+        return new Folder(path);
+    }
+
+    private Problem.WorkspaceFileInvalid invalid(String toml) {
+        folder().file("flightdeck.toml", toml);
+        var e = catchThrowableOfType(ProblemException.class, () -> workspaces.open(path));
+        return (Problem.WorkspaceFileInvalid) e.problem();
+    }
+
+    @Test
+    void theFolderItselfIsTheWorkspaceWhereItHasTheFiles() throws Exception {
+        folder().file("V1__a.sql", "SELECT 1;").file("migrations/V2__b.sql", "SELECT 2;");
+        assertThat(workspaces.open(path).folders()).containsExactly(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"migrations", "db/migrations", "db/migration", "src/main/resources/db/migration"})
+    void theUsualPlaceBelowItIsFound(String place) throws Exception {
+        folder().file(place + "/V1__a.sql", "SELECT 1;").file("README.md", "");
+        var workspace = workspaces.open(path);
+        assertThat(workspace.folders()).containsExactly(path.resolve(place));
+        assertThat(workspaces.format(workspace).id()).isEqualTo("flyway");
+    }
+
+    @Test
+    void namesOfFlywayCountBeforeTheContentOfOthersAndAPersonHasTheLastWord() throws Exception {
+        folder().file("V1__a.sql", "SELECT 1;").dbmate("2", "SELECT 1;", "");
+        var workspace = workspaces.open(path);
+        assertThat(workspaces.format(workspace).id()).isEqualTo("flyway");
+        assertThat(workspaces.format(workspace.withFormat("dbmate")).id()).isEqualTo("dbmate");
+    }
+
+    @Test
+    void anUnknownFormatNamesTheKnownOnes() throws Exception {
+        folder().file("notes.txt", "");
+        var workspace = workspaces.open(path);
+        var e = catchThrowableOfType(ProblemException.class, () -> workspaces.format(workspace));
+        assertThat(e.problem())
+                .isEqualTo(new Problem.FormatUnknown(path.toString(), List.of("flyway", "dbmate")));
+    }
+
+    @Test
+    void theFileSaysWhatTheWorkspaceIs() throws Exception {
+        Files.createDirectory(path.resolve("sql"));
+        folder().file(
+                        "flightdeck.toml",
+                        """
+                        name = "shop"
+                        format = "flyway"
+                        folders = ["sql"]
+                        schema = "app"
+                        history_table = "h"
+                        out_of_order = true
+                        callbacks = ["afterMigrate.sql"]
+                        lock_timeout = "500ms"
+                        statement_timeout = "2min"
+                        [placeholders]
+                        owner = "me"
+                        number = 7
+                        [environments.zebra]
+                        url = "postgres://z@localhost/zoo"
+                        [environments.apple]
+                        url = "jdbc:postgresql://db:5433/app?sslmode=require"
+                        user = "u"
+                        kind = "production"
+                        """);
+        var workspace = workspaces.open(path);
+        assertThat(workspace.name()).isEqualTo("shop");
+        assertThat(workspace.formatId()).isEqualTo("flyway");
+        assertThat(workspace.folders()).containsExactly(path.resolve("sql"));
+        assertThat(workspace.options().placeholders())
+                .isEqualTo(Map.of("owner", "me", "number", "7"));
+        assertThat(workspace.options().outOfOrder()).isTrue();
+        assertThat(workspace.options().callbacks()).containsExactly("afterMigrate.sql");
+        assertThat(workspace.execution().lockTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(workspace.execution().statementTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(workspace.environments())
+                .extracting(e -> e.name() + " " + e.kind() + " " + e.profile().display())
+                .containsExactly(
+                        "zebra DEVELOPMENT z@localhost:5432/zoo", "apple PRODUCTION u@db:5433/app");
+        assertThat(workspace.environments().getLast().profile().sslMode()).isEqualTo("require");
+    }
+
+    @Test
+    void aMisspeltKeyIsNamedWithItsLine() {
+        var problem = invalid("name = \"x\"\nalow_reset = true\n");
+        assertThat(problem.reason()).isEqualTo("unknown key alow_reset");
+        assertThat(problem.place().line()).isEqualTo(2);
+    }
+
+    @Test
+    void aPasswordIsRefusedAndNotRepeated() {
+        var inUrl = invalid("[environments.a]\nurl = \"postgres://u:hush@localhost/d\"\n");
+        assertThat(inUrl.reason()).contains("password").doesNotContain("hush");
+        assertThat(inUrl.place().line()).isEqualTo(2);
+        var asKey =
+                invalid(
+                        "[environments.a]\nurl = \"postgres://u@localhost/d\"\npassword = \"hush\"\n");
+        assertThat(asKey.reason()).contains("password").doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "folders = 3, not a list",
+        "out_of_order = 'yes', not true or false",
+        "lock_timeout = 'soon', not a time",
+        "name = , ",
+        "environments = 1, not a table",
+    })
+    void mistakesAreExplained(String toml, String reason) {
+        assertThat(invalid(toml.replace('\'', '"')).reason())
+                .contains(reason == null ? "" : reason);
+    }
+
+    @Test
+    void aProductionDatabaseCannotBeAllowedAReset() {
+        var problem =
+                invalid(
+                        "[environments.p]\nurl = \"postgres://u@h/d\"\nkind = \"production\"\nallow_reset = true\n");
+        assertThat(problem.reason()).contains("cannot be reset");
+        assertThat(problem.place().line()).isEqualTo(4);
+    }
+}
