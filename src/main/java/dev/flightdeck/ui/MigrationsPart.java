@@ -39,7 +39,7 @@ final class MigrationsPart implements WindowPart {
         var archive =
                 new RunArchive(new RunLog(data.resolve("runs.jsonl")), window.services().clock());
         var run = new RunViewModel(window.background(), window.messages(), archive);
-        var history = new RunHistoryViewModel(window.background(), window.messages(), archive);
+        var history = new RunHistoryViewModel(window.background(), archive);
         var table = new Late();
         var runs =
                 new MigrationRuns(

@@ -524,7 +524,7 @@ class WorkingViewsPictureTest {
     private Parent history() {
         runWindow(failed());
         runWindow(done());
-        var model = new RunHistoryViewModel(DirectBackground.failing(), messages, archive());
+        var model = new RunHistoryViewModel(DirectBackground.failing(), archive());
         model.refresh();
         var view = new RunHistoryView(model, messages, times);
         ((TableView<?>) lookup(view, "#runs")).getSelectionModel().select(2);
