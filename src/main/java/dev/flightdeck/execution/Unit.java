@@ -14,30 +14,12 @@ import java.util.List;
 record Unit(int number, StepScript script, SqlStatement statement) {
     static List<Unit> of(Step step) {
         var units = new ArrayList<Unit>();
-        for (var script : scriptsOf(step)) {
+        for (var script : step.scripts()) {
             for (var statement : OwnTransaction.withoutWrapper(script)) {
                 units.add(new Unit(units.size() + 1, script, statement));
             }
         }
         return units;
-    }
-
-    private static List<StepScript> scriptsOf(Step step) {
-        var scripts = new ArrayList<StepScript>();
-        switch (step) {
-            case Step.Apply apply -> {
-                scripts.addAll(apply.before());
-                scripts.add(apply.script());
-                scripts.addAll(apply.after());
-            }
-            case Step.Revert revert -> {
-                scripts.addAll(revert.before());
-                scripts.add(revert.script());
-                scripts.addAll(revert.after());
-            }
-            case Step.RunCallback callback -> scripts.add(callback.script());
-        }
-        return scripts;
     }
 
     /// Where the statement begins in its file.

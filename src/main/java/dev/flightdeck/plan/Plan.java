@@ -29,10 +29,6 @@ public record Plan(
 
     /// All statements of all steps, callbacks included.
     public int statementCount() {
-        int count = 0;
-        for (var step : steps) {
-            count += step.script().statements().size();
-        }
-        return count;
+        return steps.stream().mapToInt(Step::statementCount).sum();
     }
 }

@@ -2,6 +2,7 @@ package dev.flightdeck.plan;
 
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One thing a run does, in its order.
@@ -12,6 +13,25 @@ public sealed interface Step {
     String name();
 
     String description();
+
+    /// Everything it sends, in order, callbacks included.
+    default List<StepScript> scripts() {
+        return List.of(script());
+    }
+
+    /// As the executor counts: callbacks included, a `BEGIN` and `COMMIT` around a whole file left
+    /// out.
+    default int statementCount() {
+        return scripts().stream().mapToInt(s -> OwnTransaction.withoutWrapper(s).size()).sum();
+    }
+
+    private static List<StepScript> join(
+            List<StepScript> before, StepScript script, List<StepScript> after) {
+        var scripts = new ArrayList<>(before);
+        scripts.add(script);
+        scripts.addAll(after);
+        return scripts;
+    }
 
     /// Runs a migration and adds its row to the history.
     ///
@@ -28,6 +48,11 @@ public sealed interface Step {
 
         public Apply(Migration migration, StepScript script) {
             this(migration, script, List.of(), List.of());
+        }
+
+        @Override
+        public List<StepScript> scripts() {
+            return join(before, script, after);
         }
 
         @Override
@@ -56,6 +81,11 @@ public sealed interface Step {
 
         public Revert(Migration.Versioned migration, AppliedMigration applied, StepScript script) {
             this(migration, applied, script, List.of(), List.of());
+        }
+
+        @Override
+        public List<StepScript> scripts() {
+            return join(before, script, after);
         }
 
         @Override
