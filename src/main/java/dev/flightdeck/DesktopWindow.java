@@ -4,7 +4,6 @@ import dev.flightdeck.cli.DemoWindow;
 import dev.flightdeck.cli.SampleWorkspace;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.problem.Problem;
-import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.settings.SettingsFolder;
 import dev.flightdeck.ui.FlightdeckApp;
@@ -55,7 +54,7 @@ final class DesktopWindow implements DemoWindow {
                 };
         try (var settings = settings(SettingsFolder.find(), tell);
                 var sample = new SampleWorkspace(flightdeck.workspaces())) {
-            var app = app(settings, sample, stateFolder());
+            var app = app(settings, sample, flightdeck.data());
             shown.set(app);
             app.run(workspace, List.copyOf(before));
         }
@@ -98,12 +97,6 @@ final class DesktopWindow implements DemoWindow {
 
     private SettingsFile settings(Path folder, Consumer<Problem> onProblem) {
         return new SettingsFile(folder.resolve("settings.json"), clock, onProblem);
-    }
-
-    private static Path stateFolder() {
-        var runs = RunLog.place(System::getenv, Path.of(System.getProperty("user.home")));
-        var folder = runs.getParent();
-        return folder == null ? Path.of("") : folder;
     }
 
     /// The manual lies beside the program's libraries where it was installed with it.

@@ -6,7 +6,10 @@ import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.workspace.AppliedCopies;
 import dev.flightdeck.workspace.Workspaces;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The composition root: builds every service once and closes them in reverse order.
@@ -14,7 +17,20 @@ public final class Flightdeck implements AutoCloseable {
     private final MemorySecretStore secrets = new MemorySecretStore();
     private final JdbcConnector connector = new JdbcConnector(secrets);
     private final List<MigrationFormat> formats = List.of(new FlywayFormat(), new DbmateFormat());
-    private final Workspaces workspaces = new Workspaces(formats, connector);
+    private final Path data = dataFolder();
+    private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
+    private final Workspaces workspaces = new Workspaces(formats, connector, copies);
+
+    private static Path dataFolder() {
+        var runs = RunLog.place(System::getenv, Path.of(System.getProperty("user.home")));
+        var folder = runs.getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
+    /// Where is kept what outlives the program: runs, drafts, copies of applied files.
+    public Path data() {
+        return data;
+    }
 
     public SecretStore secrets() {
         return secrets;

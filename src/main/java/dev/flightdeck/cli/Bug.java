@@ -42,7 +42,7 @@ record Bug(Throwable error) {
     JsonObject json() {
         return new JsonObject()
                 .put("code", code())
-                .put("headline", headline())
+                .put("headline", Masking.in(headline()))
                 .put("facts", List.of())
                 .put("nextSteps", List.of("Run it again with --verbose and report what it prints."))
                 .put("file", null)

@@ -21,7 +21,9 @@ final class DemoCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final @Nullable DemoWindow window;
 
-    @Option(names = "--no-window", description = "On the terminal, even where there is a display.")
+    @Option(
+            names = "--no-window",
+            description = "On the terminal only: no window, and no picture of it.")
     boolean noWindow;
 
     DemoCommand(Invocation invocation, @Nullable DemoWindow window) {
@@ -40,8 +42,8 @@ final class DemoCommand implements Callable<Integer> {
                                     .formatted(
                                             started.folder(),
                                             started.environment().profile().display()));
-            var shown = window;
-            boolean display = !noWindow && hasDisplay(invocation.console().environment());
+            var shown = noWindow ? null : window;
+            boolean display = hasDisplay(invocation.console().environment());
             if (shown != null && display && shows(shown, started.folder())) {
                 return ExitCode.OK.number();
             }

@@ -14,9 +14,9 @@ final class ProblemJson {
         var place = explanation.place();
         return new JsonObject()
                 .put("code", explanation.anchor())
-                .put("headline", explanation.headline())
-                .put("facts", explanation.facts())
-                .put("nextSteps", explanation.nextSteps())
+                .put("headline", Masking.in(explanation.headline()))
+                .put("facts", explanation.facts().stream().map(Masking::in).toList())
+                .put("nextSteps", explanation.nextSteps().stream().map(Masking::in).toList())
                 .put("file", place == null ? null : place.file())
                 .put("line", place == null ? null : WarningText.positive(place.line()))
                 .put("column", place == null ? null : WarningText.positive(place.column()))

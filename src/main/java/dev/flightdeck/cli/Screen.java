@@ -1,6 +1,5 @@
 package dev.flightdeck.cli;
 
-import dev.flightdeck.database.ConnectionUrl;
 import java.io.PrintStream;
 
 /// Where a command prints: results on standard output, all else on standard error. Any thread.
@@ -76,9 +75,8 @@ final class Screen {
         }
     }
 
-    /// No password leaves through here in a URL, whoever put it into the text.
     private void print(PrintStream stream, String text) {
-        stream.writeBytes(ConnectionUrl.mask(text).getBytes(console.charset()));
+        stream.writeBytes(Masking.in(text).getBytes(console.charset()));
         stream.flush();
     }
 }

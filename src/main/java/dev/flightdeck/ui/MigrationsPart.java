@@ -37,10 +37,9 @@ final class MigrationsPart implements WindowPart {
         var data = window.services().data();
         var copies = new AppliedCopies(data.resolve("applied"));
         var archive =
-                new RunArchive(
-                        new RunLog(data.resolve("runs.jsonl")), copies, window.services().clock());
+                new RunArchive(new RunLog(data.resolve("runs.jsonl")), window.services().clock());
         var run = new RunViewModel(window.background(), window.messages(), archive);
-        var history = new RunHistoryViewModel(window.background(), window.messages(), archive);
+        var history = new RunHistoryViewModel(window.background(), archive);
         var table = new Late();
         var runs =
                 new MigrationRuns(

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The verbs on one database of a workspace. Each reads files and history anew and opens a session
 /// of its own: no state is kept between two calls. Blocking; any thread.
@@ -35,16 +36,19 @@ public final class Migrator {
     private final Environment environment;
     private final MigrationFormat format;
     private final DatabaseConnector connector;
+    private final @Nullable AppliedCopies copies;
 
     Migrator(
             Workspace workspace,
             Environment environment,
             MigrationFormat format,
-            DatabaseConnector connector) {
+            DatabaseConnector connector,
+            @Nullable AppliedCopies copies) {
         this.workspace = workspace;
         this.environment = environment;
         this.format = format;
         this.connector = connector;
+        this.copies = copies;
     }
 
     public Workspace workspace() {
@@ -102,6 +106,9 @@ public final class Migrator {
                     var report =
                             new MigrationExecutor(run, opened.session(), opened.history())
                                     .execute();
+                    if (copies != null && policy == CommitPolicy.COMMIT) {
+                        copies.keep(environment.profile(), report);
+                    }
                     return new LostConnection(format, connector, workspace, environment)
                             .resolve(
                                     report,

@@ -14,12 +14,22 @@ import org.jspecify.annotations.Nullable;
 public final class Workspaces {
     private final List<MigrationFormat> formats;
     private final DatabaseConnector connector;
+    private final @Nullable AppliedCopies copies;
 
     /// @param formats all there are, in the order in which they are asked whether a folder is
     ///   theirs
     public Workspaces(List<MigrationFormat> formats, DatabaseConnector connector) {
+        this(formats, connector, null);
+    }
+
+    /// @param copies where a copy of each applied file is kept; null for nowhere
+    public Workspaces(
+            List<MigrationFormat> formats,
+            DatabaseConnector connector,
+            @Nullable AppliedCopies copies) {
         this.formats = List.copyOf(formats);
         this.connector = connector;
+        this.copies = copies;
     }
 
     public List<MigrationFormat> formats() {
@@ -52,7 +62,7 @@ public final class Workspaces {
 
     /// The verbs on one database of a workspace.
     public Migrator migrator(Workspace workspace, Environment environment) throws ProblemException {
-        return new Migrator(workspace, environment, format(workspace), connector);
+        return new Migrator(workspace, environment, format(workspace), connector, copies);
     }
 
     private MigrationFormat byId(Workspace workspace, String id) throws ProblemException {

@@ -129,6 +129,7 @@ class ConnectionTest {
                         "postgres://me:%s@localhost:1/x",
                         "jdbc:postgresql://localhost:1/x?user=me&password=%s",
                         "mysql://me:%s@localhost/x",
+                        "postgres://me:a@%s@localhost:99999/x",
                         "postgres://me:%s@localhost:99999/x")) {
             var cli = TestCli.in(folder).secret(RIGHT);
             cli.run("status", "-v", "--url", url.formatted(RIGHT)).ended(ExitCode.PROBLEM);
@@ -136,7 +137,35 @@ class ConnectionTest {
                     .ended(ExitCode.PROBLEM);
             cli.run("statuss", url.formatted(RIGHT)).ended(ExitCode.USAGE);
             cli.run("status", "--env", url.formatted(RIGHT)).ended(ExitCode.PROBLEM);
+            cli.run("status", "-o", "json", "--env", url.formatted(RIGHT)).ended(ExitCode.PROBLEM);
         }
+    }
+
+    @Test
+    void aPasswordThatMakesTheUrlUnreadableIsMaskedToo() {
+        var url = "postgres://me:a/%s@localhost/x".formatted(RIGHT);
+
+        TestCli.in(folder).secret(RIGHT).run("statuss", url).ended(ExitCode.USAGE);
+        TestCli.in(folder).secret(RIGHT).run("status", "--env", url).ended(ExitCode.PROBLEM);
+    }
+
+    @Test
+    void maskingLeavesTheRestOfTheMessage() {
+        var url = "jdbc:postgresql://localhost:99999/x?user=me&password=" + RIGHT;
+
+        assertThat(TestCli.in(folder).run("status", "--url", url).err())
+                .contains("&password=**** cannot be used: the port 99999")
+                .contains("→ Write it as postgres://user@host:5432/database");
+    }
+
+    @Test
+    void whatOnlyLooksLikeAPasswordIsNotMasked(TestDatabase database) {
+        var sql = "-- see https://example.com\nSELECT 'who: me@home';\n";
+        Samples.file(folder, "V4__urls.sql", sql + "SELECT 'https://a/b?x=1', ':y@z';\n");
+
+        assertThat(TestCli.in(folder, database).run("dry-run").ended(ExitCode.OK).out())
+                .contains("SELECT 'who: me@home';")
+                .contains("SELECT 'https://a/b?x=1', ':y@z';");
     }
 
     @Test

@@ -518,16 +518,13 @@ class WorkingViewsPictureTest {
     }
 
     private RunArchive archive() {
-        return new RunArchive(
-                new RunLog(folder.resolve("runs.jsonl")),
-                new AppliedCopies(folder.resolve("copies")),
-                CLOCK);
+        return new RunArchive(new RunLog(folder.resolve("runs.jsonl")), CLOCK);
     }
 
     private Parent history() {
         runWindow(failed());
         runWindow(done());
-        var model = new RunHistoryViewModel(DirectBackground.failing(), messages, archive());
+        var model = new RunHistoryViewModel(DirectBackground.failing(), archive());
         model.refresh();
         var view = new RunHistoryView(model, messages, times);
         ((TableView<?>) lookup(view, "#runs")).getSelectionModel().select(2);

@@ -60,14 +60,25 @@ public final class Background implements AutoCloseable {
         }
         var task = new BackgroundTask(title, fx);
         running.add(task);
+        execute(task, () -> run(task, work, onSuccess, ownOnFailure));
+        return task;
+    }
+
+    private void execute(BackgroundTask task, Runnable run) {
         try {
-            threads.execute(() -> run(task, work, onSuccess, ownOnFailure));
+            threads.execute(run);
         } catch (RejectedExecutionException _) {
             // Closed: what still asks, such as a watch on a folder, is not answered any more.
             task.finished(null);
             running.remove(task);
         }
-        return task;
+    }
+
+    /// For what is over before anybody could look, such as reading a file that was selected: in
+    /// neither the status bar nor the log.
+    public <T> void quietly(Work<T> work, Consumer<? super T> onSuccess) {
+        var task = new BackgroundTask("", fx);
+        execute(task, () -> run(task, work, onSuccess, onFailure));
     }
 
     /// A sink for what comes faster than a screen can show: any thread may give it items, and they

@@ -8,7 +8,6 @@ import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.RunRecord;
 import dev.flightdeck.settings.RunRecord.RunResult;
 import dev.flightdeck.settings.RunRecord.RunStep;
-import dev.flightdeck.workspace.AppliedCopies;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,12 +22,10 @@ public final class RunArchive {
     private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
 
     private final RunLog log;
-    private final AppliedCopies copies;
     private final InstantSource clock;
 
-    public RunArchive(RunLog log, AppliedCopies copies, InstantSource clock) {
+    public RunArchive(RunLog log, InstantSource clock) {
         this.log = log;
-        this.copies = copies;
         this.clock = clock;
     }
 
@@ -40,9 +37,7 @@ public final class RunArchive {
         return log.read();
     }
 
-    void keepCopies(RunRequest request, ExecutionReport report) {
-        copies.keep(request.environment().profile(), report);
-    }
+    void keepCopies(RunRequest request, ExecutionReport report) {}
 
     void remember(RunRequest request, Instant began, ExecutionReport report) {
         try {

@@ -2,7 +2,6 @@ package dev.flightdeck.ui.execution;
 
 import dev.flightdeck.settings.RunRecord;
 import dev.flightdeck.ui.common.Background;
-import dev.flightdeck.ui.common.Messages;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,21 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// The runs before, of this and of earlier starts of the program. FX thread only.
 public final class RunHistoryViewModel {
     private final Background background;
-    private final Messages messages;
     private final RunArchive archive;
     private final ObservableList<RunRecord> runs = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable RunRecord> selected = new SimpleObjectProperty<>();
 
-    public RunHistoryViewModel(Background background, Messages messages, RunArchive archive) {
+    public RunHistoryViewModel(Background background, RunArchive archive) {
         this.background = background;
-        this.messages = messages;
         this.archive = archive;
     }
 
     /// Reads them again: at the start, and after each run.
     public void refresh() {
-        background.start(
-                messages.text("execution.history.reading"), _ -> archive.read(), this::show);
+        background.quietly(_ -> archive.read(), this::show);
     }
 
     private void show(List<RunRecord> read) {

@@ -3,7 +3,6 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.ui.common.Background;
-import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.AppliedCopies;
 import dev.flightdeck.workspace.MigrationStatus;
 import java.util.List;
@@ -19,7 +18,6 @@ public final class DetailsViewModel {
     private final MigrationsViewModel model;
     private final MigrationsNavigation navigation;
     private final Background background;
-    private final Messages messages;
     private final AppliedCopies copies;
     private final ReadOnlyObjectWrapper<@Nullable MigrationDetails> details =
             new ReadOnlyObjectWrapper<>();
@@ -29,12 +27,10 @@ public final class DetailsViewModel {
             MigrationsViewModel model,
             MigrationsNavigation navigation,
             Background background,
-            Messages messages,
             AppliedCopies copies) {
         this.model = model;
         this.navigation = navigation;
         this.background = background;
-        this.messages = messages;
         this.copies = copies;
         model.selected().addListener((InvalidationListener) _ -> read());
     }
@@ -49,8 +45,7 @@ public final class DetailsViewModel {
             return;
         }
         var reader = new DetailsReader(actions, status, copies);
-        background.start(
-                messages.text("migrations.details.reading", row.title()),
+        background.quietly(
                 _ -> reader.read(row),
                 read -> {
                     if (mine == generation) {

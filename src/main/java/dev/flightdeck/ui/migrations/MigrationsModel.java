@@ -22,7 +22,7 @@ public record MigrationsModel(
         var upkeep = new UpkeepViewModel(table, navigation, background, dialogs, messages);
         return new MigrationsModel(
                 table,
-                new DetailsViewModel(table, navigation, background, messages, copies),
+                new DetailsViewModel(table, navigation, background, copies),
                 upkeep,
                 new MigrationCommands(table, upkeep, navigation, messages),
                 navigation);

@@ -1,7 +1,6 @@
 package dev.flightdeck.ui.sqleditor;
 
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// What is looked for and how.
 record SearchQuery(String text, boolean regex, boolean matchCase, boolean wholeWord) {

@@ -8,9 +8,9 @@ import javafx.beans.property.SimpleDoubleProperty;
 
 /// Which sides of the window are shown, and how large they are. FX thread only.
 public final class Sides {
-    static final double LEFT_WIDTH = 216;
-    static final double RIGHT_WIDTH = 312;
-    static final double BOTTOM_HEIGHT = 208;
+    static final double LEFT_WIDTH = 190;
+    static final double RIGHT_WIDTH = 284;
+    static final double BOTTOM_HEIGHT = 196;
 
     private final BooleanProperty leftShown = new SimpleBooleanProperty(true);
     private final BooleanProperty rightShown = new SimpleBooleanProperty(true);

@@ -21,7 +21,6 @@ import dev.flightdeck.ui.common.HeldBackground;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.execution.RunViewModel.Phase;
 import dev.flightdeck.ui.plan.SamplePlans;
-import dev.flightdeck.workspace.AppliedCopies;
 import dev.flightdeck.workspace.EnvironmentKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,10 +42,7 @@ class RunViewModelTest {
 
     private RunViewModel model(Background background) {
         var archive =
-                new RunArchive(
-                        log(),
-                        new AppliedCopies(folder.resolve("copies")),
-                        InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
+                new RunArchive(log(), InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
         return new RunViewModel(background, messages, archive);
     }
 
