@@ -125,7 +125,11 @@ final class MigrationRuns implements MigrationsNavigation {
                                                         progress)),
                         window.background(),
                         window.messages(),
+                        window.dialogs(),
                         window::openPlace);
+        if (!model.confirm()) {
+            return;
+        }
         model.report()
                 .subscribe(report -> {
                     var problem = report == null ? null : report.problem();
@@ -139,7 +143,8 @@ final class MigrationRuns implements MigrationsNavigation {
                 .openPlain(
                         id,
                         model.title(),
-                        new DryRunView(model, window.messages(), window::problemPanel));
+                        new DryRunView(model, window.messages(), window::problemPanel),
+                        model::cancel);
         model.start();
     }
 

@@ -538,6 +538,7 @@ class WorkingViewsPictureTest {
                         new DryRunViewModel.Request(staging(), depth, (_, _) -> report),
                         DirectBackground.failing(),
                         messages,
+                        new FakeDialogs(),
                         _ -> {});
         model.start();
         return new DryRunView(model, messages, this::problemPanel);

@@ -98,11 +98,15 @@ public final class Background implements AutoCloseable {
 
     /// [#close] without blocking the window meanwhile. FX thread.
     public void closeThen(Runnable afterwards) {
+        List.copyOf(running).forEach(BackgroundTask::requestCancel);
         Thread.ofVirtual()
                 .name("close")
                 .start(() -> {
-                    close();
-                    fx.later(afterwards);
+                    try {
+                        threads.close();
+                    } finally {
+                        fx.later(afterwards);
+                    }
                 });
     }
 

@@ -110,7 +110,7 @@ public final class DryRunView extends VBox {
         var again = new Button(messages.text("dryrun.again"), Icons.REFRESH.node());
         again.setMinWidth(USE_PREF_SIZE);
         again.setDisable(model.isRunning());
-        again.setOnAction(_ -> model.start());
+        again.setOnAction(_ -> model.again());
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var line = new HBox(title, where, space, again);

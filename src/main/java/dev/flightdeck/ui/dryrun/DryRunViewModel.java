@@ -9,6 +9,9 @@ import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.BackgroundTask;
+import dev.flightdeck.ui.common.Confirmation;
+import dev.flightdeck.ui.common.Dialogs;
+import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.Environment;
 import java.time.Duration;
@@ -43,6 +46,7 @@ public final class DryRunViewModel {
     private final Request request;
     private final Background background;
     private final Messages messages;
+    private final Dialogs dialogs;
     private final Consumer<SourcePlace> jump;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.RUNNING);
     private final ReadOnlyObjectWrapper<@Nullable DryRunReport> report =
@@ -53,11 +57,40 @@ public final class DryRunViewModel {
 
     /// @param jump shows a place in an editor
     public DryRunViewModel(
-            Request request, Background background, Messages messages, Consumer<SourcePlace> jump) {
+            Request request,
+            Background background,
+            Messages messages,
+            Dialogs dialogs,
+            Consumer<SourcePlace> jump) {
         this.request = request;
         this.background = background;
         this.messages = messages;
+        this.dialogs = dialogs;
         this.jump = jump;
+    }
+
+    /// Asks before something is tried on production: it takes the locks that the run would take.
+    /// True where nothing is in the way.
+    public boolean confirm() {
+        var environment = request.environment();
+        if (request.depth() == DryRunDepth.SHOW || !environment.isProduction()) {
+            return true;
+        }
+        return dialogs.confirm(
+                Confirmation.of(
+                                title(),
+                                messages.text("dryrun.confirm.text"),
+                                messages.text("dryrun.confirm.act", environment.name()))
+                        .on(
+                                environment.profile().display() + " · " + environment.name(),
+                                EnvironmentColor.of(environment.kind()))
+                        .warning(List.of(messages.text("dryrun.confirm.locks"))));
+    }
+
+    void again() {
+        if (confirm()) {
+            start();
+        }
     }
 
     /// Runs it; again, where it has been run already.

@@ -16,8 +16,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is kept of a run: a line in the history of runs, and a copy of each file that was applied.
-/// That it cannot be kept never makes a run fail. Any thread.
+/// What is kept of a run: a line in the history of runs. That it cannot be kept never makes a run
+/// fail. Any thread.
 public final class RunArchive {
     private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
 
@@ -36,8 +36,6 @@ public final class RunArchive {
     List<RunRecord> read() throws IOException {
         return log.read();
     }
-
-    void keepCopies(RunRequest request, ExecutionReport report) {}
 
     void remember(RunRequest request, Instant began, ExecutionReport report) {
         try {

@@ -2,7 +2,6 @@ package dev.flightdeck.ui.execution;
 
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionEvent;
-import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.BackgroundTask;
@@ -87,7 +86,6 @@ public final class RunViewModel {
                         report -> {
                             end(RunResult.of(report, messages), report.millis());
                             afterwards.run();
-                            keepCopies(asked, report);
                         },
                         failure -> {
                             fail(failure);
@@ -96,17 +94,6 @@ public final class RunViewModel {
         if (isRunning()) {
             task = started;
         }
-    }
-
-    /// Does not keep anybody from seeing how the run ended.
-    private void keepCopies(RunRequest asked, ExecutionReport report) {
-        background.start(
-                messages.text("execution.keeping"),
-                _ -> {
-                    archive.keepCopies(asked, report);
-                    return report;
-                },
-                _ -> {});
     }
 
     private void reset(RunRequest asked) {

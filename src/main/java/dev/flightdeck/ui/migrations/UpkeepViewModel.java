@@ -149,7 +149,9 @@ public final class UpkeepViewModel {
                 },
                 count -> {
                     changed(actions, "migrations.wasreset", count);
-                    navigation.migrate(new Target.Latest());
+                    if (isShown(actions)) {
+                        navigation.migrate(new Target.Latest());
+                    }
                 });
     }
 

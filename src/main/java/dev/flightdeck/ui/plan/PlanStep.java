@@ -36,7 +36,7 @@ record PlanStep(int number, Step step) {
     }
 
     int statements() {
-        return step.script().statements().size();
+        return step.statementCount();
     }
 
     boolean inTransaction() {

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.plan;
 
+import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.SqlText;
 import java.util.ArrayList;
@@ -108,7 +109,10 @@ final class StepsPane extends VBox {
         heading.getStyleClass().addAll("small", "strong", "step-heading");
         headings.add(heading);
         sql.getChildren().add(heading);
-        var statements = step.step().script().statements();
+        var statements =
+                step.step().scripts().stream()
+                        .flatMap(script -> OwnTransaction.withoutWrapper(script).stream())
+                        .toList();
         int characters = 0;
         int shown = 0;
         while (shown < Math.min(statements.size(), MOST_STATEMENTS)

@@ -1,8 +1,9 @@
 package dev.flightdeck.ui.window;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -17,7 +18,10 @@ public final class MiddleTabs {
     private final ObservableList<MiddleTab> tabs = FXCollections.observableArrayList();
     private final ObservableList<MiddleTab> shownTabs =
             FXCollections.unmodifiableObservableList(tabs);
-    private final Set<String> plain = new HashSet<>();
+
+    /// Those that need no saving, and what is done when they are gone.
+    private final Map<String, Runnable> plain = new HashMap<>();
+
     private final ObjectProperty<@Nullable MiddleTab> selected = new SimpleObjectProperty<>();
 
     /// Shows a tab, and puts it to the front: the one with that id where there is one.
@@ -30,8 +34,10 @@ public final class MiddleTabs {
     }
 
     /// Shows something that needs no saving, such as a report.
-    public void openPlain(String id, String title, Node content) {
-        plain.add(id);
+    ///
+    /// @param onClose done when the tab is gone, however it went
+    public void openPlain(String id, String title, Node content, Runnable onClose) {
+        plain.putIfAbsent(id, onClose);
         open(
                 new MiddleTab(
                         id,
@@ -77,13 +83,19 @@ public final class MiddleTabs {
                 selected.set(tabs.isEmpty() ? null : tabs.get(Math.max(0, index - 1)));
             }
         });
+        var onClose = plain.remove(id);
+        if (onClose != null) {
+            onClose.run();
+        }
     }
 
     /// Every report: they are about a workspace that is no longer open.
     public void removePlain() {
-        tabs.removeIf(tab -> plain.contains(tab.id()));
-        plain.clear();
+        tabs.removeIf(tab -> plain.containsKey(tab.id()));
         selected.set(tabs.isEmpty() ? null : tabs.getFirst());
+        var closed = List.copyOf(plain.values());
+        plain.clear();
+        closed.forEach(Runnable::run);
     }
 
     public Optional<MiddleTab> find(String id) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 class BackgroundTest {
@@ -123,6 +124,33 @@ class BackgroundTest {
                         _ -> {}));
         background.close();
         assertThat(ended).isCompletedWithValue(true);
+    }
+
+    @Test
+    void closingCancelsOnTheFxThreadAndEndsThereToo() throws Exception {
+        Snapshots.startToolkit();
+        var cancelling = new CompletableFuture<Boolean>();
+        var closed = new CompletableFuture<Boolean>();
+        var stop = new CountDownLatch(1);
+        var background = Background.onVirtualThreads(closed::completeExceptionally);
+        Snapshots.onFxThread(() -> {
+            var task =
+                    background.start(
+                            "wait",
+                            progress -> {
+                                progress.onCancelRequest(stop::countDown);
+                                stop.await();
+                                return "done";
+                            },
+                            _ -> {});
+            task.cancelling()
+                    .addListener(_ -> cancelling.complete(Platform.isFxApplicationThread()));
+            background.closeThen(() -> closed.complete(Platform.isFxApplicationThread()));
+            return 0;
+        });
+        assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(cancelling).isCompletedWithValue(true);
+        assertThat(stop.getCount()).isZero();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.DirectBackground;
+import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.HeldBackground;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.dryrun.DryRunRow.StatementRow;
@@ -31,6 +32,7 @@ class DryRunViewModelTest {
                         SamplePlans.environment(EnvironmentKind.TEST), depth, trial),
                 DirectBackground.failing(),
                 Messages.load(),
+                new FakeDialogs(),
                 _ -> {});
     }
 
@@ -119,12 +121,55 @@ class DryRunViewModelTest {
                                 }),
                         held.background(),
                         Messages.load(),
+                        new FakeDialogs(),
                         _ -> {});
         model.start();
         model.cancel();
         assertThat(model.phase().get()).isEqualTo(Phase.CANCELLING);
         held.next();
         assertThat(model.verdict()).startsWith("Cancelled.");
+    }
+
+    @Test
+    void onProductionItAsksBeforeItTries() {
+        var dialogs = new FakeDialogs();
+        var held = new HeldBackground();
+        var model = model(EnvironmentKind.PRODUCTION, DryRunDepth.ON_TARGET, held, dialogs);
+        dialogs.confirms = false;
+        assertThat(model.confirm()).isFalse();
+        model.again();
+        assertThat(held.waiting()).isZero();
+        var asked = dialogs.confirmations.getFirst();
+        assertThat(asked.title()).isEqualTo("Dry run on production");
+        assertThat(asked.act()).isEqualTo("Dry run on production");
+        assertThat(asked.warnings()).hasSize(1);
+        dialogs.confirms = true;
+        model.again();
+        assertThat(held.waiting()).isOne();
+    }
+
+    @Test
+    void whatTriesNothingOrTriesItElsewhereAsksNothing() {
+        var dialogs = new FakeDialogs();
+        var held = new HeldBackground();
+        assertThat(model(EnvironmentKind.PRODUCTION, DryRunDepth.SHOW, held, dialogs).confirm())
+                .isTrue();
+        assertThat(model(EnvironmentKind.TEST, DryRunDepth.ON_TARGET, held, dialogs).confirm())
+                .isTrue();
+        assertThat(dialogs.confirmations).isEmpty();
+    }
+
+    private static DryRunViewModel model(
+            EnvironmentKind kind, DryRunDepth depth, HeldBackground held, FakeDialogs dialogs) {
+        return new DryRunViewModel(
+                new DryRunViewModel.Request(
+                        SamplePlans.environment(kind),
+                        depth,
+                        (_, _) -> DryRun.show(SamplePlans.forward(1))),
+                held.background(),
+                Messages.load(),
+                dialogs,
+                _ -> {});
     }
 
     @Test

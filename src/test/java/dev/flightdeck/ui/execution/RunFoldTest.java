@@ -33,6 +33,17 @@ class RunFoldTest {
     }
 
     @Test
+    void callbacksCountAsTheExecutorCountsThem() {
+        var step = SamplePlans.withCallbacks();
+        fold.add(new ExecutionEvent.StepStarted(0, step));
+        fold.add(new ExecutionEvent.StatementStarted(0, 3, PLACE, "SELECT 2"));
+        assertThat(fold.open())
+                .containsExactly(
+                        new StepLine(0, "1 step", 3, 0, null),
+                        new StatementLine(3, 3, PLACE, "SELECT 2"));
+    }
+
+    @Test
     void noticesStayWithTheirStep() {
         fold.add(new ExecutionEvent.StepStarted(0, steps.getFirst()));
         fold.add(new ExecutionEvent.NoticeRaised(0, 1, new Notice("NOTICE", "00000", "careful")));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.Confirmation;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
+import dev.flightdeck.ui.common.HeldBackground;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.AppliedCopies;
 import dev.flightdeck.workspace.EnvironmentKind;
@@ -25,16 +27,15 @@ class UpkeepViewModelTest {
     private final FakeNavigation navigation = new FakeNavigation();
 
     private MigrationsModel opened() {
-        var model =
-                MigrationsModel.create(
-                        DirectBackground.failing(),
-                        Messages.load(),
-                        dialogs,
-                        navigation,
-                        new AppliedCopies(folder));
+        var model = model(DirectBackground.failing());
         model.table().open(actions);
         actions.asked.clear();
         return model;
+    }
+
+    private MigrationsModel model(Background background) {
+        return MigrationsModel.create(
+                background, Messages.load(), dialogs, navigation, new AppliedCopies(folder));
     }
 
     @Test
@@ -119,6 +120,21 @@ class UpkeepViewModelTest {
         assertThat(asked.rows()).hasSize(2);
         assertThat(actions.asked).containsExactly("resetPlan", "reset orderfood", "status");
         assertThat(navigation.went).containsExactly("migrate Latest[]");
+    }
+
+    @Test
+    void aResetThatEndsAfterAnotherDatabaseWasChosenLeadsNowhere() {
+        actions.environment = FakeActions.environment("local", EnvironmentKind.DEVELOPMENT, true);
+        var held = new HeldBackground();
+        var model = model(held.background());
+        model.table().open(actions);
+        held.next();
+        model.commands().reset().run();
+        held.next();
+        model.table().open(SampleMigrations.actions());
+        held.next();
+        assertThat(actions.asked).containsExactly("status", "resetPlan", "reset orderfood");
+        assertThat(navigation.went).isEmpty();
     }
 
     @Test

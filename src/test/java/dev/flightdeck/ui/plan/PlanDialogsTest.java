@@ -11,6 +11,7 @@ import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Overlay;
 import dev.flightdeck.ui.common.Snapshots;
+import dev.flightdeck.ui.common.SqlText;
 import dev.flightdeck.ui.migrations.SampleMigrations;
 import dev.flightdeck.workspace.EnvironmentKind;
 import java.util.List;
@@ -25,6 +26,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,18 @@ class PlanDialogsTest {
         assertThat(answer).isNotDone();
         robot.clickOn("#act");
         assertThat(answer.join()).isPresent();
+    }
+
+    @Test
+    void theSqlOfCallbacksIsShownWhereItRuns() {
+        var step = SamplePlans.withCallbacks();
+        var plan = new Plan(new Target.Latest(), List.of(step), List.of(), List.of(), "");
+        ask(d -> d.confirm(model(EnvironmentKind.TEST, plan)));
+        assertThat(((VBox) node(".step-sql")).getChildren())
+                .filteredOn(SqlText.class::isInstance)
+                .extracting(Node::getAccessibleText)
+                .containsExactly("SELECT 1;", "CREATE TABLE t (id int);", "SELECT 2;");
+        robot.push(KeyCode.ESCAPE);
     }
 
     @Test

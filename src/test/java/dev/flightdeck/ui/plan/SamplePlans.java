@@ -34,6 +34,15 @@ public final class SamplePlans {
         return new Plan(new Target.Latest(), steps, List.of(), List.of(), "");
     }
 
+    /// Between two callbacks of a statement each: a `BEGIN`, a statement and a `COMMIT`.
+    public static Step.Apply withCallbacks() {
+        return new Step.Apply(
+                migration(1),
+                script("V1__step.sql", "BEGIN;\nCREATE TABLE t (id int);\nCOMMIT;\n"),
+                List.of(script("beforeEachMigrate.sql", "SELECT 1;\n")),
+                List.of(script("afterEachMigrate.sql", "SELECT 2;\n")));
+    }
+
     static Plan backward(String version, int count) {
         var steps =
                 IntStream.rangeClosed(1, count)
@@ -65,9 +74,10 @@ public final class SamplePlans {
     }
 
     private static StepScript script(String file) {
-        return StepScript.whole(
-                file,
-                SqlScript.parse("CREATE TABLE t (id int);\nCREATE INDEX ON t (id);\n"),
-                TransactionMode.PER_MIGRATION);
+        return script(file, "CREATE TABLE t (id int);\nCREATE INDEX ON t (id);\n");
+    }
+
+    private static StepScript script(String file, String sql) {
+        return StepScript.whole(file, SqlScript.parse(sql), TransactionMode.PER_MIGRATION);
     }
 }

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MiddleTabsTest {
     private final MiddleTabs tabs = new MiddleTabs();
+    private final List<String> closed = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -22,13 +24,13 @@ class MiddleTabsTest {
                         new SimpleBooleanProperty(),
                         false,
                         () -> {}));
-        tabs.openPlain("a", "A", new Group());
-        tabs.openPlain("b", "B", new Group());
+        tabs.openPlain("a", "A", new Group(), () -> closed.add("a"));
+        tabs.openPlain("b", "B", new Group(), () -> closed.add("b"));
     }
 
     @Test
     void openingAgainBringsToTheFront() {
-        tabs.openPlain("a", "A", new Group());
+        tabs.openPlain("a", "A", new Group(), () -> closed.add("again"));
         assertThat(ids()).containsExactly("migrations", "a", "b");
         assertThat(selected()).isEqualTo("a");
     }
@@ -40,6 +42,16 @@ class MiddleTabsTest {
         tabs.closeSelected();
         tabs.closeSelected();
         assertThat(ids()).containsExactly("migrations");
+    }
+
+    @Test
+    void whoeverOpenedATabIsToldOnceThatItIsGone() {
+        tabs.closeSelected();
+        assertThat(closed).containsExactly("b");
+        tabs.remove("b");
+        tabs.removePlain();
+        tabs.removePlain();
+        assertThat(closed).containsExactly("b", "a");
     }
 
     @Test
