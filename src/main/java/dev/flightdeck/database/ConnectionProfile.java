@@ -23,6 +23,11 @@ public record ConnectionProfile(
         return user + "@" + server() + "/" + database;
     }
 
+    @Override
+    public String toString() {
+        return display();
+    }
+
     public String secretKey() {
         return display();
     }

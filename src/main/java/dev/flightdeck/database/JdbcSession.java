@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -31,6 +33,9 @@ final class JdbcSession implements DatabaseSession {
     private final BaseConnection connection;
     private final ServerInfo server;
     private volatile Consumer<Notice> notices = _ -> {};
+
+    /// From the thread of a cancel, for the thread that runs.
+    private final Queue<Notice> late = new ConcurrentLinkedQueue<>();
 
     JdbcSession(ConnectionProfile profile, BaseConnection connection) throws SQLException {
         this.profile = profile;
@@ -112,6 +117,14 @@ final class JdbcSession implements DatabaseSession {
             return handler.results();
         } catch (SQLException e) {
             throw failure(handler.results(), e);
+        } finally {
+            tellLate();
+        }
+    }
+
+    private void tellLate() {
+        for (var notice = late.poll(); notice != null; notice = late.poll()) {
+            notices.accept(notice);
         }
     }
 
@@ -205,7 +218,7 @@ final class JdbcSession implements DatabaseSession {
             connection.cancelQuery();
         } catch (SQLException e) {
             // A server that takes no new connection: the statement goes on, and its result tells.
-            notices.accept(
+            late.add(
                     new Notice(
                             "WARNING",
                             "",

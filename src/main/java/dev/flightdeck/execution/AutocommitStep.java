@@ -5,6 +5,7 @@ import dev.flightdeck.database.StatementException;
 import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One step outside a transaction: each statement commits by itself. Where the history can say it,
 /// it says beforehand that the step has begun, so that even a crash leaves a trace.
 final class AutocommitStep {
+    private final Run run;
     private final StepContext context;
     private final DatabaseSession session;
     private final HistoryWriter history;
@@ -20,7 +22,12 @@ final class AutocommitStep {
     private final long start = System.nanoTime();
     private int statementsDone;
 
+    /// How many of them are permanent: those of a transaction that the file began are not, until it
+    /// commits.
+    private int kept;
+
     AutocommitStep(Run run, DatabaseSession session, HistoryWriter history, int index, Step step) {
+        this.run = run;
         this.context = new StepContext(run, session, index);
         this.session = session;
         this.history = history;
@@ -31,6 +38,7 @@ final class AutocommitStep {
     Outcome run() {
         var invalidBefore = InvalidIndexes.in(session);
         var opening = new ArrayList<>(history.beforeStep());
+        opening.addAll(run.settings().statements());
         opening.addAll(history.begin(step));
         try {
             context.sendOwn(opening);
@@ -50,6 +58,10 @@ final class AutocommitStep {
                 return failed(context.problem(unit, e), e, invalidBefore);
             }
             statementsDone++;
+            if (session.transactionState() == TransactionState.IDLE
+                    && unit.statement().kind() != StatementKind.ROLLBACK) {
+                kept = unit.number();
+            }
         }
         return finish(invalidBefore);
     }
@@ -64,7 +76,7 @@ final class AutocommitStep {
             return stopped(open, invalidBefore);
         }
         try {
-            context.sendOwn(history.complete(step, millis()));
+            sendSurely(history.complete(step, millis()));
             return new Outcome.Done(millis());
         } catch (StatementException e) {
             return failed(
@@ -98,12 +110,27 @@ final class AutocommitStep {
                 : new Outcome.Failed(problem, statementsDone, aftermath, words);
     }
 
+    /// A request to cancel that comes late must not take the row of work that is done: it is used
+    /// up by the first try.
+    private void sendSurely(List<String> own) throws StatementException {
+        try {
+            context.sendOwn(own);
+        } catch (StatementException e) {
+            if (!context.wasCancelled(e)) {
+                throw e;
+            }
+            rollBackOpen();
+            context.sendOwn(own);
+        }
+    }
+
     private void rollBackOpen() {
         if (session.transactionState() != TransactionState.IDLE) {
             try {
                 session.run(List.of("ROLLBACK"));
             } catch (StatementException _) {
-                // Only a lost connection refuses it, and then the server rolls back by itself.
+                // With the connection gone, or ended by the session's close, the server rolls back
+                // by itself.
             }
         }
     }
@@ -116,7 +143,7 @@ final class AutocommitStep {
                     : "The history cannot record a failure: it does not have this migration.";
         }
         try {
-            context.sendOwn(statements);
+            sendSurely(statements);
             return "The history has it as failed.";
         } catch (StatementException e) {
             return "The failure could not be recorded: " + e.error().message() + ".";
@@ -125,13 +152,12 @@ final class AutocommitStep {
 
     private String left(List<String> invalidBefore) {
         var parts = new ArrayList<String>();
-        if (statementsDone > 0) {
-            var last = units.get(statementsDone - 1).place().display();
+        if (kept > 0) {
+            var last = units.get(kept - 1).place().display();
             parts.add(
-                    statementsDone == 1
+                    kept == 1
                             ? "Statement 1 (%s) stays.".formatted(last)
-                            : "Statements 1 to %d (up to %s) stay."
-                                    .formatted(statementsDone, last));
+                            : "Statements 1 to %d (up to %s) stay.".formatted(kept, last));
         }
         var invalid = new ArrayList<>(InvalidIndexes.in(session));
         invalid.removeAll(invalidBefore);

@@ -2,6 +2,7 @@ package dev.flightdeck.execution;
 
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.execution.ExecutionReport.StepReport;
+import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.Problem;
@@ -13,9 +14,12 @@ import java.util.List;
 /// Runs a plan, whatever its format: statements and history row of a migration commit together,
 /// under the tool's own lock. Blocking; any thread.
 public final class MigrationExecutor {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private final Run run;
     private final DatabaseSession session;
     private final HistoryWriter history;
+    private long lockSeen = System.nanoTime();
 
     public MigrationExecutor(Run run, DatabaseSession session, HistoryWriter history) {
         this.run = run;
@@ -32,11 +36,10 @@ public final class MigrationExecutor {
         }
         long start = System.nanoTime();
         run.progress().message("Waiting for the lock of the history table");
-        try (var _ = history.lock(run.settings().historyWait(), run.progress())) {
+        try (var lock = history.lock(run.settings().historyWait(), run.progress())) {
             checkNothingChanged();
             run.progress().onCancelRequest(session::cancel);
-            setTimeouts();
-            var steps = run.policy() == CommitPolicy.COMMIT ? commitSteps() : trySteps();
+            var steps = run.policy() == CommitPolicy.COMMIT ? commitSteps(lock) : trySteps(lock);
             return new ExecutionReport(steps, (System.nanoTime() - start) / 1_000_000);
         }
     }
@@ -49,34 +52,23 @@ public final class MigrationExecutor {
         }
     }
 
-    private void setTimeouts() throws ProblemException {
-        var settings = new ArrayList<String>();
-        addTimeout(settings, "lock_timeout", run.settings().lockTimeout());
-        addTimeout(settings, "statement_timeout", run.settings().statementTimeout());
-        session.execute("setting the timeouts", settings);
-    }
-
-    private static void addTimeout(List<String> settings, String name, Duration timeout) {
-        if (!timeout.isZero()) {
-            settings.add("SET " + name + " = " + timeout.toMillis());
-        }
-    }
-
-    private List<StepReport> commitSteps() throws ProblemException {
+    private List<StepReport> commitSteps(HeldLock lock) throws ProblemException {
         session.execute("creating the history table", history.createTable());
-        return eachStep((index, step) ->
-                step.script().mode() == TransactionMode.NONE
-                        ? new AutocommitStep(run, session, history, index, step).run()
-                        : new TransactionStep(run, session, history, index, step).run());
+        return eachStep(
+                lock,
+                (index, step) ->
+                        step.script().mode() == TransactionMode.NONE
+                                ? new AutocommitStep(run, session, history, index, step).run()
+                                : new TransactionStep(run, session, history, index, step).run());
     }
 
-    private List<StepReport> trySteps() throws ProblemException {
+    private List<StepReport> trySteps(HeldLock lock) throws ProblemException {
         try (var trial = Trial.begin(session, history)) {
-            return eachStep((index, step) -> trial.run(run, index, step));
+            return eachStep(lock, (index, step) -> trial.run(run, index, step));
         }
     }
 
-    private List<StepReport> eachStep(StepRunner runner) {
+    private List<StepReport> eachStep(HeldLock lock, StepRunner runner) {
         var reports = new ArrayList<StepReport>();
         var steps = run.plan().steps();
         boolean goOn = true;
@@ -85,6 +77,8 @@ public final class MigrationExecutor {
             Outcome outcome = new Outcome.NotReached();
             if (goOn && run.progress().cancelRequested()) {
                 outcome = new Outcome.Cancelled(0, Aftermath.UNCHANGED, "");
+            } else if (goOn && !isStillHeld(lock)) {
+                outcome = lockLost();
             } else if (goOn) {
                 outcome = runOne(runner, i, step);
             }
@@ -93,6 +87,28 @@ public final class MigrationExecutor {
             run.progress().done(i + 1L, steps.size());
         }
         return reports;
+    }
+
+    /// Looked at now and then: the connection that holds the lock is idle, and something in between
+    /// may cut it.
+    private boolean isStillHeld(HeldLock lock) {
+        long now = System.nanoTime();
+        if (now - lockSeen < BETWEEN_LOOKS.toNanos()) {
+            return true;
+        }
+        lockSeen = now;
+        return lock.isHeld();
+    }
+
+    private Outcome lockLost() {
+        return new Outcome.Failed(
+                new Problem.ConnectionLost(
+                        session.profile().server(),
+                        "holding the lock of the history table",
+                        "Without it another run could be at work, so this one stops."),
+                0,
+                Aftermath.UNCHANGED,
+                "");
     }
 
     private Outcome runOne(StepRunner runner, int index, Step step) {

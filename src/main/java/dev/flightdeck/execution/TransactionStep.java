@@ -41,6 +41,7 @@ final class TransactionStep {
         this.units = Unit.of(step);
         this.opening = new ArrayList<>(List.of("BEGIN"));
         opening.addAll(history.beforeStep());
+        opening.addAll(run.settings().statements());
     }
 
     Outcome run() {
@@ -81,7 +82,9 @@ final class TransactionStep {
             opening = List.of();
             return;
         }
+        commitSent = unit.statement().kind() != StatementKind.ROLLBACK;
         context.send(opening, unit, List.of());
+        commitSent = false;
         boolean open = session.transactionState() == TransactionState.OPEN;
         opening = open ? List.of() : List.of("BEGIN");
         if (unit.statement().kind() != StatementKind.ROLLBACK) {
@@ -155,7 +158,8 @@ final class TransactionStep {
         try {
             session.run(List.of("ROLLBACK"));
         } catch (StatementException _) {
-            // Only a lost connection refuses it, and then the server rolls back by itself.
+            // With the connection gone, or ended by the session's close, the server rolls back by
+            // itself.
         }
     }
 

@@ -8,7 +8,9 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.sql.SqlStatement;
 import dev.flightdeck.sql.StatementKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The transaction of a dry run: it ends with a rollback, and it could not be committed.
@@ -23,6 +25,8 @@ final class Trial implements AutoCloseable {
                     "CREATE TEMPORARY TABLE flightdeck_dry_run (never_commits int UNIQUE DEFERRABLE INITIALLY DEFERRED)",
                     "INSERT INTO pg_temp.flightdeck_dry_run VALUES (1), (1)",
                     "RELEASE SAVEPOINT flightdeck_guard");
+
+    private static final Pattern SETVAL = Pattern.compile("\\bsetval\\b", Pattern.CASE_INSENSITIVE);
 
     private final DatabaseSession session;
     private final HistoryWriter history;
@@ -61,6 +65,13 @@ final class Trial implements AutoCloseable {
         long start = System.nanoTime();
         var context = new StepContext(run, session, index);
         int done = 0;
+        try {
+            var opening = new ArrayList<>(history.beforeStep());
+            opening.addAll(run.settings().statements());
+            context.sendOwn(opening);
+        } catch (StatementException e) {
+            return ended(context, context.problem("preparing " + step.name(), e), done, e);
+        }
         for (var unit : Unit.of(step)) {
             if (context.cancelRequested()) {
                 return new Outcome.Cancelled(done, Aftermath.UNCHANGED, "");
@@ -111,6 +122,9 @@ final class Trial implements AutoCloseable {
         if (statement.keywords().startsWith("SET CONSTRAINTS")) {
             return "would check the constraint that keeps the dry run from committing";
         }
+        if (SETVAL.matcher(statement.text()).find()) {
+            return "sets a sequence, and a rollback does not take that back";
+        }
         return null;
     }
 
@@ -122,7 +136,8 @@ final class Trial implements AutoCloseable {
         try {
             session.run(List.of("ROLLBACK"));
         } catch (StatementException _) {
-            // Only a lost connection refuses it, and then the server rolls back by itself.
+            // With the connection gone, or ended by the session's close, the server rolls back by
+            // itself.
         }
     }
 }

@@ -13,6 +13,9 @@ public interface SchemaHistory extends HistoryWriter {
     /// Qualified, unquoted, as shown: `public.flyway_schema_history`.
     String table();
 
+    /// The schema it is in, unquoted.
+    String schema();
+
     boolean exists();
 
     /// Files against rows, in the order of the format; first what was applied.

@@ -37,13 +37,6 @@ public sealed interface Warning {
         }
     }
 
-    record NoDownScript(SourcePlace place, String version) implements Warning {
-        @Override
-        public String text() {
-            return "version %s has no down script: it cannot be rolled back".formatted(version);
-        }
-    }
-
     /// An applied file changed since; the run goes on all the same.
     record Changed(SourcePlace place, String version) implements Warning {
         @Override

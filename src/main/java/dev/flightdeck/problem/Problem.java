@@ -47,8 +47,6 @@ public sealed interface Problem {
     /// The table cannot be trusted as it is, such as a row of an unknown type.
     record HistoryUnreadable(String table, String reason, String wayOut) implements Problem {}
 
-    record HistoryMissing(String table, String wayOut) implements Problem {}
-
     // --- files
 
     record FolderMissing(String folder) implements Problem {}

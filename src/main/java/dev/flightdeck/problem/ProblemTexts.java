@@ -17,7 +17,6 @@ import dev.flightdeck.problem.Problem.FolderMissing;
 import dev.flightdeck.problem.Problem.FormatAmbiguous;
 import dev.flightdeck.problem.Problem.FormatUnknown;
 import dev.flightdeck.problem.Problem.HistoryLocked;
-import dev.flightdeck.problem.Problem.HistoryMissing;
 import dev.flightdeck.problem.Problem.HistoryOfAnotherTool;
 import dev.flightdeck.problem.Problem.HistoryUnreadable;
 import dev.flightdeck.problem.Problem.InvalidEncoding;
@@ -146,12 +145,6 @@ final class ProblemTexts {
                             p,
                             "The history table %s cannot be used as it is".formatted(p.table()),
                             List.of(p.reason()),
-                            p.wayOut());
-            case HistoryMissing p ->
-                    explain(
-                            p,
-                            "There is no history table %s".formatted(p.table()),
-                            List.of(),
                             p.wayOut());
             case FolderMissing p ->
                     explain(

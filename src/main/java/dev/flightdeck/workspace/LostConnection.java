@@ -11,7 +11,7 @@ import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
-import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.ProblemException;
@@ -74,8 +74,7 @@ final class LostConnection {
     private static boolean isGone(DatabaseSession session, int backendPid) throws ProblemException {
         return session.query(
                         "looking for the server process of the lost connection",
-                        "SELECT 1 FROM pg_stat_activity WHERE pid = ? AND application_name = 'Flightdeck'"
-                                + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
+                        "SELECT 1 FROM pg_stat_activity WHERE pid = ? AND pid <> pg_backend_pid()",
                         row -> row.getInt(1),
                         backendPid)
                 .isEmpty();
@@ -97,6 +96,9 @@ final class LostConnection {
     private static StepReport resolved(StepReport report, List<MigrationInfo> infos) {
         boolean committed =
                 isApplied(report.step(), infos) == (report.step() instanceof Step.Apply);
+        if (!committed && commitsByItself(report.step())) {
+            return report; // its row is not there, and what the file committed before stays unknown
+        }
         var failed = (Outcome.Failed) report.outcome();
         return new StepReport(
                 report.step(),
@@ -109,14 +111,42 @@ final class LostConnection {
                                 : "Asked again over a new connection: it was rolled back."));
     }
 
+    private static boolean commitsByItself(Step step) {
+        return step.scripts().stream()
+                .flatMap(script -> OwnTransaction.withoutWrapper(script).stream())
+                .anyMatch(statement -> statement.kind().controlsTransaction());
+    }
+
+    /// By version, or by name for a repeatable: the file may have been edited since.
     private static boolean isApplied(Step step, List<MigrationInfo> infos) {
         var migration = migrationOf(step);
-        return infos.stream()
-                .anyMatch(info ->
-                        info.appliedOrNull() != null
-                                && info.migrationOrNull() != null
-                                && info.migrationOrNull().equals(migration)
-                                && info.state().group() == MigrationState.Group.APPLIED);
+        return migration != null
+                && infos.stream()
+                        .anyMatch(info -> isSame(info, migration) && countsAsApplied(info));
+    }
+
+    private static boolean isSame(MigrationInfo info, Migration migration) {
+        return migration.version() == null
+                ? info.version() == null && migration.script().equals(info.script())
+                : migration.version().equals(info.version());
+    }
+
+    private static boolean countsAsApplied(MigrationInfo info) {
+        return info.appliedOrNull() != null
+                && switch (info.state()) {
+                    case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, BASELINE, MISSING, FUTURE ->
+                            true;
+                    case PENDING,
+                            ABOVE_TARGET,
+                            BELOW_BASELINE,
+                            IGNORED,
+                            OUTDATED,
+                            SUPERSEDED,
+                            FAILED,
+                            UNDONE,
+                            SCRIPT ->
+                            false;
+                };
     }
 
     private static @Nullable Migration migrationOf(Step step) {

@@ -155,7 +155,7 @@ public final class Migrator {
     /// What a [#reset] would drop.
     public ResetPlan resetPlan(Progress progress) throws ProblemException {
         return inHistory(
-                progress, opened -> SchemaReset.plan(opened.session(), opened.history().table()));
+                progress, opened -> SchemaReset.plan(opened.session(), opened.history().schema()));
     }
 
     /// Drops everything in the history's schema, the history with it. The caller applies the
@@ -169,7 +169,7 @@ public final class Migrator {
                 opened -> {
                     try (var _ =
                             opened.history().lock(workspace.execution().historyWait(), progress)) {
-                        return SchemaReset.run(opened.session(), opened.history().table());
+                        return SchemaReset.run(opened.session(), opened.history().schema());
                     }
                 });
     }

@@ -68,13 +68,11 @@ final class SchemaReset {
         }
     }
 
-    static ResetPlan plan(DatabaseSession session, String historyTable) throws ProblemException {
-        var schema = schemaOf(historyTable);
+    static ResetPlan plan(DatabaseSession session, String schema) throws ProblemException {
         return new ResetPlan(schema, drops(session, schema).stream().map(Drop::words).toList());
     }
 
-    static ResetPlan run(DatabaseSession session, String historyTable) throws ProblemException {
-        var schema = schemaOf(historyTable);
+    static ResetPlan run(DatabaseSession session, String schema) throws ProblemException {
         var drops = drops(session, schema);
         var statements = new ArrayList<String>();
         statements.add("BEGIN");
@@ -84,15 +82,18 @@ final class SchemaReset {
         try {
             session.execute("dropping everything in schema " + schema, statements);
         } catch (ProblemException e) {
-            session.execute("rolling the reset back", List.of("ROLLBACK"));
+            rollBack(session, e);
             throw e;
         }
         return new ResetPlan(schema, drops.stream().map(Drop::words).toList());
     }
 
-    private static String schemaOf(String historyTable) {
-        int dot = historyTable.indexOf('.');
-        return dot < 0 ? "public" : historyTable.substring(0, dot);
+    private static void rollBack(DatabaseSession session, ProblemException cause) {
+        try {
+            session.execute("rolling the reset back", List.of("ROLLBACK"));
+        } catch (ProblemException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static List<Drop> drops(DatabaseSession session, String schema)

@@ -176,7 +176,9 @@ final class WorkspaceFile {
         } catch (ProblemException e) {
             throw invalid(table.inputPositionOf("url"), Explanation.of(e.problem()).headline());
         }
-        if (parsed.password() != null) {
+        if (parsed.password() != null
+                || parsed.profile().parameters().keySet().stream()
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("password"))) {
             throw invalid(
                     table.inputPositionOf("url"),
                     "a password does not belong into this file; leave it out of the URL and use PGPASSWORD, .pgpass or the window");

@@ -16,6 +16,7 @@ import dev.flightdeck.workspace.TestWorkspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(PostgresExtension.class)
 final class MigrationExecutorTest {
+    private static final String LOCK_HOLDERS =
+            "SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()"
+                    + " WHERE l.locktype = 'advisory' AND l.granted";
     private static final String VERSIONS = "SELECT version FROM schema_migrations ORDER BY 1";
 
     @TempDir private Path path;
@@ -343,6 +347,60 @@ final class MigrationExecutorTest {
                         database.rows(
                                 "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
                 .isEmpty();
+    }
+
+    @Test
+    void dryRunDoesNotSetSequences(TestDatabase database) throws Exception {
+        database.execute("CREATE TABLE t (id serial); SELECT setval('t_id_seq', 100)");
+        folder.dbmate("1", "DELETE FROM t;\nSELECT setval('t_id_seq', 1);", "")
+                .dbmate("2", "DO $$ BEGIN PERFORM setval('t_id_seq', 1); END $$;", "");
+        var workspace = workspace(database);
+        assertThat(workspace.run(new Target.Latest(), CommitPolicy.ROLL_BACK).wentWell()).isTrue();
+        assertThat(workspace.events())
+                .filteredOn(ExecutionEvent.StatementSkipped.class::isInstance)
+                .hasSize(2);
+        assertThat(database.rows("SELECT last_value FROM t_id_seq")).containsExactly("100");
+    }
+
+    @Test
+    void timeoutsOfTheRunHoldForEveryStepWhateverAFileSets(TestDatabase database) throws Exception {
+        folder.dbmate("1", "SET statement_timeout = 0;\nCREATE TABLE a ();", "")
+                .dbmate("2", "SELECT pg_sleep(60);", "");
+        var settings =
+                new ExecutionSettings(Duration.ZERO, Duration.ofMillis(300), Duration.ofSeconds(1));
+        var report = workspace(database).with(settings).migrate();
+        assertThat(report.doneCount()).isEqualTo(1);
+        assertThat(statementFailure(report).error().sqlState()).isEqualTo("57014");
+    }
+
+    @Test
+    void aRunStopsWhenItsLockIsGone(TestDatabase database) throws Exception {
+        folder.dbmate("1", "SELECT pg_sleep(2.2);", "").dbmate("2", "CREATE TABLE b ();", "");
+        var killer =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            for (int i = 0; i < 100 && database.rows(LOCK_HOLDERS).isEmpty(); i++) {
+                                LockSupport.parkNanos(20_000_000);
+                            }
+                            database.rows(
+                                    "SELECT pg_terminate_backend(pid::int) FROM ("
+                                            + LOCK_HOLDERS
+                                            + ") AS holder(pid)");
+                        });
+        var report = workspace(database).migrate();
+        killer.join();
+        assertThat(report.doneCount()).isEqualTo(1);
+        assertThat(failure(report).problem()).isInstanceOf(Problem.ConnectionLost.class);
+        assertThat(database.rows("SELECT to_regclass('b')")).containsExactly("null");
+    }
+
+    @Test
+    void whatAFileBeganOutsideATransactionAndDidNotCommitIsNotSaidToStay(TestDatabase database)
+            throws Exception {
+        folder.dbmateOutside("1", "BEGIN;\nCREATE TABLE a ();\nSELECT 1/0;", "");
+        var failed = failure(workspace(database).migrate());
+        assertThat(failed.aftermath()).isEqualTo(Aftermath.UNCHANGED);
+        assertThat(database.rows("SELECT to_regclass('a')")).containsExactly("null");
     }
 
     @Test

@@ -67,6 +67,11 @@ final class DbmateHistory implements SchemaHistory {
     }
 
     @Override
+    public String schema() {
+        return table.schema();
+    }
+
+    @Override
     public boolean exists() {
         return exists;
     }

@@ -72,6 +72,11 @@ final class FlywayHistory implements SchemaHistory {
     }
 
     @Override
+    public String schema() {
+        return table.name().schema();
+    }
+
+    @Override
     public boolean exists() {
         return table.exists();
     }
