@@ -6,6 +6,7 @@ import dev.flightdeck.dryrun.DryRunReport;
 import dev.flightdeck.execution.ExecutionEvent;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.Migrator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,18 @@ final class DryRunCommand implements Callable<Integer> {
         var migrator = invocation.migrator();
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         var report = plan.isRunnable() ? tried(migrator, plan) : DryRun.show(plan);
-        var style = invocation.screen().style();
-        invocation.print(
-                DryRunText.of(report, migrator.environment(), style), DryRunJson.of(report));
+        print(report, migrator.environment());
         return exitCode(report).number();
+    }
+
+    private void print(DryRunReport report, Environment environment) {
+        var screen = invocation.screen();
+        var text = DryRunText.of(report, environment, screen.style());
+        if (report.depth() == DryRunDepth.SHOW && !invocation.options().isJson()) {
+            screen.sql(text);
+        } else {
+            invocation.print(text, DryRunJson.of(report));
+        }
     }
 
     private DryRunReport tried(Migrator migrator, Plan plan) throws ProblemException {

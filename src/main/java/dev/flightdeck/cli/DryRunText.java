@@ -41,7 +41,7 @@ final class DryRunText {
 
     private void head(Environment environment) {
         var act = report.plan().target().goesBack() ? "roll back" : "apply";
-        var on = Style.clean(Describe.environment(environment));
+        var on = Masking.in(Style.clean(Describe.environment(environment)));
         var count = Describe.count(report.steps().size(), "step");
         if (report.steps().isEmpty()) {
             line("-- Nothing to " + act + " on " + on + ".");
@@ -133,10 +133,10 @@ final class DryRunText {
 
     private void end() {
         line("");
-        text.append(PlanText.remarks(report.plan(), style));
+        text.append(Masking.in(PlanText.remarks(report.plan(), style)));
         var problem = report.problem();
         if (problem != null) {
-            text.append(ProblemText.of(problem, style));
+            text.append(Masking.in(ProblemText.of(problem, style)));
         }
         if (report.depth() == DryRunDepth.ON_TARGET) {
             line(verdict());

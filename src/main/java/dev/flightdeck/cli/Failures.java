@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,6 +11,8 @@ import picocli.CommandLine.ParseResult;
 
 /// The one place where a command's failure becomes words and an exit code.
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final String QUERY_CANCELED = "57014";
+
     private final Invocation invocation;
 
     Failures(Invocation invocation) {
@@ -41,13 +44,30 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (invocation.options().isJson()) {
             screen.result(new JsonObject().put("problem", ProblemJson.of(problem)));
         } else {
-            screen.say(
-                    invocation.cancelRequested()
-                            ? "Cancelled."
-                            : ProblemText.of(problem, screen.style()));
+            if (invocation.cancelRequested()) {
+                screen.say("Cancelled.");
+            }
+            if (!invocation.cancelRequested() || !isOfTheCancel(problem)) {
+                screen.say(ProblemText.of(problem, screen.style()));
+            }
         }
         sayWhere(exception);
         return invocation.cancelRequested() ? ExitCode.CANCELLED : ExitCode.PROBLEM;
+    }
+
+    /// What a wish to stop looks like to what it stopped.
+    private static boolean isOfTheCancel(Problem problem) {
+        return switch (problem) {
+            case Problem.HistoryLocked _, Problem.WaitTimedOut _ -> true;
+            case Problem.StatementFailed p -> isOfTheCancel(p.error());
+            case Problem.PermissionDenied p -> isOfTheCancel(p.error());
+            case Problem.DatabaseRefused p -> isOfTheCancel(p.error());
+            default -> false;
+        };
+    }
+
+    private static boolean isOfTheCancel(ServerMessage error) {
+        return QUERY_CANCELED.equals(error.sqlState());
     }
 
     /// Also for what is not an exception but an error, such as too little memory.

@@ -20,7 +20,7 @@ final class PlanJson {
 
     private static JsonObject step(Step step) {
         return head(step)
-                .put("statements", step.script().statements().size())
+                .put("statements", step.statementCount())
                 .put("transaction", step.script().mode() != TransactionMode.NONE);
     }
 

@@ -52,7 +52,7 @@ final class PlanText {
                     step instanceof Step.RunCallback ? "" : step.name(),
                     step.description(),
                     step.script().file(),
-                    String.valueOf(step.script().statements().size()),
+                    String.valueOf(step.statementCount()),
                     commits(step));
         }
         return table.render(style, -1);

@@ -39,7 +39,7 @@ final class RepairCommand implements Callable<Integer> {
                                     + " of the history",
                             migrator.environment(),
                             HistoryChanges.lines(changes));
-            changes = migrator.repair(invocation.progress());
+            changes = migrator.repair(changes, invocation.progress());
         }
         invocation.print(
                 text(changes, repaired),

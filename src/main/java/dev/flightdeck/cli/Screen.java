@@ -31,6 +31,13 @@ final class Screen {
         print(console.out(), text.stripTrailing() + System.lineSeparator());
     }
 
+    /// SQL, as it is: a URL in it is part of what would be sent. What stands around it is masked by
+    /// the caller.
+    synchronized void sql(String text) {
+        clearLiveLine();
+        write(console.out(), text.stripTrailing() + System.lineSeparator());
+    }
+
     /// The result, in JSON.
     synchronized void result(JsonObject object) {
         clearLiveLine();
@@ -76,7 +83,11 @@ final class Screen {
     }
 
     private void print(PrintStream stream, String text) {
-        stream.writeBytes(Masking.in(text).getBytes(console.charset()));
+        write(stream, Masking.in(text));
+    }
+
+    private void write(PrintStream stream, String text) {
+        stream.writeBytes(text.getBytes(console.charset()));
         stream.flush();
     }
 }

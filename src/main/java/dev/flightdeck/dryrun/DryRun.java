@@ -70,10 +70,12 @@ public final class DryRun {
 
     private static List<String> remains(ExecutionSettings settings) {
         return List.of(
-                "Sequences that were advanced stay advanced (serial and identity columns, nextval).",
+                "Sequences that were advanced stay advanced (serial and identity columns, nextval), and so does what setval did inside a function.",
                 "The locks of the statements were taken until the rollback; each was waited for at most %s."
                         .formatted(words(settings.lockTimeout())),
-                "What a statement does outside of this database stays: COPY to a file or program, dblink, foreign tables.");
+                "What a statement does outside of this database stays: COPY to a file or program, dblink, foreign tables.",
+                "Deferred constraints were not checked at the end of each migration, as a commit would.",
+                "All steps ran in one transaction: a later step could not use a new enum value, for example.");
     }
 
     private static String words(Duration duration) {

@@ -4,7 +4,6 @@ import dev.flightdeck.dryrun.DryRunReport.Result;
 import dev.flightdeck.dryrun.DryRunReport.StatementTrial;
 import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.Step;
-import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ final class StepStatements {
 
     static List<StatementTrial> of(Step step, Result result) {
         var statements = new ArrayList<StatementTrial>();
-        for (var script : scripts(step)) {
+        for (var script : step.scripts()) {
             for (var statement : OwnTransaction.withoutWrapper(script)) {
                 statements.add(
                         new StatementTrial(
@@ -35,21 +34,5 @@ final class StepStatements {
         return data == null || !(result instanceof Result.Shown)
                 ? statement.text()
                 : statement.text() + ";\n" + data + "\\.";
-    }
-
-    private static List<StepScript> scripts(Step step) {
-        return switch (step) {
-            case Step.Apply apply -> around(apply.before(), apply.script(), apply.after());
-            case Step.Revert revert -> around(revert.before(), revert.script(), revert.after());
-            case Step.RunCallback callback -> List.of(callback.script());
-        };
-    }
-
-    private static List<StepScript> around(
-            List<StepScript> before, StepScript script, List<StepScript> after) {
-        var scripts = new ArrayList<>(before);
-        scripts.add(script);
-        scripts.addAll(after);
-        return scripts;
     }
 }

@@ -1,6 +1,9 @@
 package dev.flightdeck.format;
 
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +27,15 @@ public record HistoryChange(
     public HistoryChange {
         before = new LinkedHashMap<>(before);
         after = new LinkedHashMap<>(after);
+    }
+
+    /// Gives `PlanOutdated` where what a person confirmed is no longer what would change.
+    public static void requireConfirmed(List<HistoryChange> confirmed, List<HistoryChange> now)
+            throws ProblemException {
+        if (!confirmed.equals(now)) {
+            throw new ProblemException(
+                    new Problem.PlanOutdated(
+                            "Files or history changed since the preview was made."));
+        }
     }
 }

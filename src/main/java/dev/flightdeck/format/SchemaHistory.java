@@ -30,8 +30,10 @@ public interface SchemaHistory extends HistoryWriter {
     /// What [#repair] would change.
     List<HistoryChange> repairPreview() throws ProblemException;
 
-    /// Makes exactly the changes that [#repairPreview] shows, under the tool's lock.
-    List<HistoryChange> repair() throws ProblemException;
+    /// Makes exactly the changes that were confirmed, under the tool's lock.
+    ///
+    /// Gives `PlanOutdated` where [#repairPreview] would now show others.
+    List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException;
 
     /// What [#baseline] would change.
     ///

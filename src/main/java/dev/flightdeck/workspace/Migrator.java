@@ -127,9 +127,12 @@ public final class Migrator {
         return inHistory(progress, opened -> opened.history().repairPreview());
     }
 
-    /// Changes the history as [#repairPreview] shows.
-    public List<HistoryChange> repair(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.history().repair());
+    /// Changes the history as [#repairPreview] showed.
+    ///
+    /// Gives `PlanOutdated` where files or history have changed since.
+    public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
+            throws ProblemException {
+        return inHistory(progress, opened -> opened.history().repair(confirmed));
     }
 
     /// What [#baseline] would write.

@@ -56,6 +56,15 @@ class DryRunCommandTest {
     }
 
     @Test
+    void aUrlInTheSqlStaysAsItIs(TestDatabase database) {
+        var insert = "INSERT INTO a VALUES ('https://ci:8443/x?to=ops@example.com')";
+        Samples.file(folder, "V1__a.sql", "CREATE TABLE a (x text);\n" + insert + ";\n");
+
+        assertThat(TestCli.in(folder, database).run("dry-run", "--show").ended(ExitCode.OK).out())
+                .contains("\n" + insert + ";\n");
+    }
+
+    @Test
     void triesOnTheTargetAndLeavesNothing(TestDatabase database) {
         Samples.tables(folder);
         Samples.file(

@@ -26,6 +26,18 @@ class PlanCommandTest {
     }
 
     @Test
+    void countsTheStatementsOfCallbacksToo(TestDatabase database) {
+        Samples.file(folder, "V1__a.sql", "CREATE TABLE a (x int);\nSELECT 1;\n");
+        Samples.file(folder, "beforeEachMigrate.sql", "SELECT 2;\n");
+        Samples.toml(folder, "callbacks = [\"beforeEachMigrate.sql\"]\n");
+        var cli = TestCli.in(folder, database);
+
+        assertThat(cli.run("plan").ended(ExitCode.OK).out()).contains("V1__a.sql  3  ");
+        var json = cli.run("plan", "-o", "json").ended(ExitCode.OK).json();
+        assertThat(json.get("steps").get(0).get("statements").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void showsTheStepsBack(TestDatabase database) {
         Samples.tables(folder);
         var cli = TestCli.in(folder, database);

@@ -147,7 +147,7 @@ class DryRunTest {
         assertThat(report.steps().get(1).outcome()).isInstanceOf(Outcome.Failed.class);
         assertThat(report.steps().get(2).outcome()).isInstanceOf(Outcome.NotReached.class);
         assertThat(report.notTried()).isOne();
-        assertThat(report.remains()).hasSize(3);
+        assertThat(report.remains()).hasSize(5);
     }
 
     @Test

@@ -130,9 +130,10 @@ final class DbmateHistory implements SchemaHistory {
     }
 
     @Override
-    public List<HistoryChange> repair() throws ProblemException {
+    public List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             var changes = repairPreview();
+            HistoryChange.requireConfirmed(confirmed, changes);
             if (!changes.isEmpty()) {
                 var versions = Repair.versionsOf(changes);
                 commit("repairing the migrations table", List.of(table.delete(versions)));

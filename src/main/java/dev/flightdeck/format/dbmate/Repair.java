@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The one thing that can be put right in a table of versions: a row whose file is gone is taken
-/// out.
+/// out. A row that is newer than every file stays: its file is in a newer checkout, and without the
+/// row the migration would run again.
 final class Repair {
     private static final String COLUMN = "version";
 
@@ -18,24 +19,20 @@ final class Repair {
     static List<HistoryChange> preview(List<MigrationInfo> lines) {
         var changes = new ArrayList<HistoryChange>();
         for (var line : lines) {
-            if (line instanceof MigrationInfo.Missing missing && missing.version() != null) {
+            if (line instanceof MigrationInfo.Missing missing
+                    && missing.state() == MigrationState.MISSING
+                    && missing.version() != null) {
                 var version = missing.version().text();
                 changes.add(
                         new HistoryChange(
                                 Kind.DELETE,
                                 "version " + version,
-                                reason(missing.state()),
+                                "there is no file of it",
                                 Map.of(COLUMN, version),
                                 Map.of()));
             }
         }
         return changes;
-    }
-
-    private static String reason(MigrationState state) {
-        return state == MigrationState.FUTURE
-                ? "there is no file of it, and it is newer than every file: if this checkout is old, update it instead of taking the row out"
-                : "there is no file of it";
     }
 
     static List<String> versionsOf(List<HistoryChange> changes) {

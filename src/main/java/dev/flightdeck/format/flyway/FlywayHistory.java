@@ -155,11 +155,12 @@ final class FlywayHistory implements SchemaHistory {
     }
 
     @Override
-    public List<HistoryChange> repair() throws ProblemException {
+    public List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             requireReadable();
             repeatables.require(folder.migrations());
             var repair = repair(rows());
+            HistoryChange.requireConfirmed(confirmed, repair.changes());
             if (!repair.changes().isEmpty()) {
                 core().repair(rows());
                 repair.check(rows());

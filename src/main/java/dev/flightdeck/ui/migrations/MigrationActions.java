@@ -33,7 +33,8 @@ public interface MigrationActions {
 
     List<HistoryChange> repairPreview(Progress progress) throws ProblemException;
 
-    List<HistoryChange> repair(Progress progress) throws ProblemException;
+    List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
+            throws ProblemException;
 
     List<HistoryChange> baselinePreview(Version version, Progress progress) throws ProblemException;
 

@@ -52,8 +52,9 @@ record MigratorActions(Migrator migrator) implements MigrationActions {
     }
 
     @Override
-    public List<HistoryChange> repair(Progress progress) throws ProblemException {
-        return migrator.repair(progress);
+    public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
+            throws ProblemException {
+        return migrator.repair(confirmed, progress);
     }
 
     @Override

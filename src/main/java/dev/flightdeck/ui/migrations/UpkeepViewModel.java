@@ -86,7 +86,7 @@ public final class UpkeepViewModel {
         if (dialogs.confirm(questions.repair(actions.environment(), changes))) {
             background.start(
                     messages.text("migrations.repairing", name(actions)),
-                    actions::repair,
+                    progress -> actions.repair(changes, progress),
                     done -> changed(actions, "migrations.repaired", done.size()));
         }
     }

@@ -240,6 +240,7 @@ final class DbmateHistoryTest {
         ours.migrate(new Target.Latest());
         files.without("2_b.sql").without("3_c.sql");
         assertThat(ours.status()).containsExactly("1 applied", "2 future", "3 future");
+        assertThat(ours.migrator().repairPreview(Progress.none())).isEmpty();
         files.with("4_d.sql", "", "");
         assertThat(ours.status())
                 .containsExactly("1 applied", "2 missing", "3 missing", "4 pending");
@@ -253,9 +254,12 @@ final class DbmateHistoryTest {
                                 Map.of("version", "2"),
                                 Map.of()));
         assertThat(database.rows(ROWS)).hasSize(3);
-        assertThat(ours.migrator().repair(Progress.none())).isEqualTo(preview).hasSize(2);
+        assertThat(problemOf(() -> ours.migrator().repair(preview.subList(0, 1), Progress.none())))
+                .isInstanceOf(Problem.PlanOutdated.class);
+        assertThat(database.rows(ROWS)).hasSize(3);
+        assertThat(ours.migrator().repair(preview, Progress.none())).isEqualTo(preview).hasSize(2);
         assertThat(database.rows(ROWS)).containsExactly("1");
-        assertThat(ours.migrator().repair(Progress.none())).isEmpty();
+        assertThat(ours.migrator().repair(List.of(), Progress.none())).isEmpty();
     }
 
     @Test

@@ -203,7 +203,7 @@ final class Bed {
     }
 
     List<HistoryChange> repair() throws ProblemException {
-        return ours((history, session, files) -> history.repair());
+        return ours((history, session, files) -> history.repair(history.repairPreview()));
     }
 
     /// `version:state` of each line that we show.

@@ -92,7 +92,7 @@ final class HistoryTest {
             assertThat(history.current()).isNull();
             assertThat(history.validate()).isEmpty();
             assertThat(history.repairPreview()).isEmpty();
-            assertThat(history.repair()).isEmpty();
+            assertThat(history.repair(List.of())).isEmpty();
             assertThat(history.state()).isEqualTo("absent");
             return history;
         });
@@ -185,6 +185,21 @@ final class HistoryTest {
         assertThat(ours.rows()).isEqualTo(theirs.rows());
         assertThat(ours.repairPreview()).isEmpty();
         assertThat(ours.validate()).isEmpty();
+    }
+
+    @Test
+    void repairWritesOnlyWhatWasConfirmed(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        bed.file("V1__one.sql", "SELECT 1;");
+        var confirmed = bed.repairPreview();
+        var before = bed.rows();
+        bed.file("V1__one.sql", "SELECT 11;");
+        assertThat(problemOf(() -> bed.ours((h, s, f) -> h.repair(confirmed))))
+                .isEqualTo(
+                        new Problem.PlanOutdated(
+                                "Files or history changed since the preview was made."));
+        assertThat(bed.rows()).isEqualTo(before);
     }
 
     private static void breakInEveryWay(Bed bed) throws ProblemException {
@@ -292,7 +307,9 @@ final class HistoryTest {
         assertThat(bed.<String>ours((h, s, f) -> h.readOnlyReason())).contains("UNDO_SQL");
         for (ThrowingCallable act :
                 List.<ThrowingCallable>of(
-                        () -> bed.validate(), () -> bed.repairPreview(), () -> bed.repair())) {
+                        () -> bed.validate(),
+                        () -> bed.repairPreview(),
+                        () -> bed.ours((h, s, f) -> h.repair(List.of())))) {
             assertThat(problemOf(act)).isInstanceOf(Problem.HistoryUnreadable.class);
         }
     }

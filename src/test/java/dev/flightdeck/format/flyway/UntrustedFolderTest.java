@@ -31,8 +31,8 @@ final class UntrustedFolderTest {
             history.compare();
             history.current();
             history.validate();
-            history.repairPreview();
-            assertThat(history.repair()).hasSize(1);
+            var confirmed = history.repairPreview();
+            assertThat(history.repair(confirmed)).hasSize(1);
             return history;
         });
         bed.plan(new Target.Latest());

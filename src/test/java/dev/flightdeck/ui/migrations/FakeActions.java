@@ -118,9 +118,9 @@ public final class FakeActions implements MigrationActions {
     }
 
     @Override
-    public List<HistoryChange> repair(Progress progress) {
-        asked.add("repair");
-        return changes;
+    public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress) {
+        asked.add("repair " + confirmed.size());
+        return confirmed;
     }
 
     @Override

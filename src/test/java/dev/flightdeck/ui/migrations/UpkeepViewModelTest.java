@@ -80,7 +80,7 @@ class UpkeepViewModelTest {
         dialogs.confirms = true;
         model.commands().repair().run();
         assertThat(actions.asked)
-                .containsExactly("repairPreview", "repairPreview", "repair", "status");
+                .containsExactly("repairPreview", "repairPreview", "repair 1", "status");
     }
 
     private static HistoryChange change() {
