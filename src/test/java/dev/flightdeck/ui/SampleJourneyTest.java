@@ -87,7 +87,7 @@ class SampleJourneyTest {
         robot.click("#act");
         robot.until(() -> !robot.window.problems().entries().isEmpty());
         robot.picture("sample-failed");
-        robot.until(() -> robot.texts(COUNTS).containsAll(List.of("5 applied", "1 pending")));
+        robot.until(() -> robot.texts(COUNTS).containsAll(List.of("6 applied", "1 pending")));
         var problem =
                 (Problem.StatementFailed) robot.window.problems().entries().getFirst().problem();
         assertThat(problem.place().display()).isEqualTo("V6__add_delivery.sql:1:8");
