@@ -85,7 +85,7 @@ final class DatabaseChoice {
     /// production.
     private static Environment ofUrl(Workspace workspace, ConnectionProfile profile) {
         for (var known : workspace.environments()) {
-            if (known.profile().server().equalsIgnoreCase(profile.server())
+            if (SameServer.are(known.profile(), profile)
                     && known.profile().database().equals(profile.database())) {
                 return new Environment(known.name(), known.kind(), profile, known.allowsReset());
             }

@@ -34,9 +34,24 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException exception, String[] arguments) {
         var screen = invocation.screen();
         var command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        screen.say(screen.style().bad(Style.clean(String.valueOf(exception.getMessage()))));
+        screen.say(screen.style().bad(Style.clean(words(exception))));
         screen.say("`%s --help` explains the command.".formatted(command));
         return ExitCode.USAGE.number();
+    }
+
+    /// What was mistyped may be a password, so only names of options are repeated.
+    private static String words(ParameterException exception) {
+        if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            var options =
+                    unmatched.getUnmatched().stream()
+                            .filter(argument -> argument.startsWith("-"))
+                            .map(argument -> argument.replaceFirst("=.*", ""))
+                            .toList();
+            return options.isEmpty()
+                    ? "There is an argument or a command too many."
+                    : "Unknown option: " + String.join(", ", options);
+        }
+        return String.valueOf(exception.getMessage());
     }
 
     private ExitCode told(Problem problem, ProblemException exception) {

@@ -22,6 +22,9 @@ final class PlanText {
     private static String head(Plan plan, Environment environment) {
         var on = Describe.environment(environment);
         boolean back = plan.target().goesBack();
+        if (plan.isEmpty() && !plan.isRunnable()) {
+            return (back ? "No rollback on " : "No migrate on ") + on + ":";
+        }
         if (plan.isEmpty()) {
             return (back ? "Nothing to roll back on " : "Nothing to apply on ") + on + ".";
         }

@@ -13,12 +13,21 @@ final class RunText {
     private static final String HOW_TO_GO_ON =
             "Correct the file, try it with `flightdeck dry-run --on-target`, and run it again.\n";
 
+    private static final String HOW_TO_CLEAN_UP =
+            "Take away what stays, remove the failed row with `flightdeck repair` where there is one, and run it again.\n";
+
     private RunText() {}
+
+    private static String howToGoOn(Outcome.Failed failed) {
+        return failed.aftermath() == Aftermath.UNCHANGED && failed.left().isEmpty()
+                ? HOW_TO_GO_ON
+                : HOW_TO_CLEAN_UP;
+    }
 
     static String of(Plan plan, ExecutionReport report) {
         boolean back = plan.target().goesBack();
         if (plan.isEmpty()) {
-            return back ? "Nothing to roll back." : "Nothing to apply: everything is.";
+            return back ? "Nothing to roll back." : "Nothing to apply.";
         }
         long all = migrations(report, false);
         long done = migrations(report, true);
@@ -46,7 +55,7 @@ final class RunText {
                     text.append(ProblemText.of(failed.problem(), style));
                     text.append(state(step, failed.aftermath(), failed.left(), style));
                     if (failed.problem() instanceof Problem.StatementFailed) {
-                        text.append(style.unicode() ? "  → " : "  > ").append(HOW_TO_GO_ON);
+                        text.append(style.unicode() ? "  → " : "  > ").append(howToGoOn(failed));
                     }
                 }
                 case Outcome.Cancelled cancelled ->

@@ -55,7 +55,10 @@ record Style(boolean colour, boolean unicode) {
     }
 
     private static boolean isSafe(int c) {
-        return c == '\n' || c == '\t' || !(Character.isISOControl(c) || isDirectionOverride(c));
+        return c == '\n'
+                || c == '\r'
+                || c == '\t'
+                || !(Character.isISOControl(c) || isDirectionOverride(c));
     }
 
     private static boolean isDirectionOverride(int c) {

@@ -84,8 +84,13 @@ public final class Migrator {
                                         migration, down ? Direction.DOWN : Direction.UP, context));
         var state = opened.history().state();
         var plan = planner.plan(opened.history().compare(), target, state, progress);
-        return ReadOnlyHistory.refuse(
-                format.complete(plan, opened.folder(), context), opened.history());
+        var checked =
+                ReadOnlyHistory.refuse(
+                        format.complete(plan, opened.folder(), context), opened.history());
+        return opened.history().exists()
+                ? checked
+                : new OtherHistories(opened.session(), workspace)
+                        .judge(checked, format, opened.history().schema());
     }
 
     /// Runs a plan. What goes wrong with a step is in the report; what stops the run before its

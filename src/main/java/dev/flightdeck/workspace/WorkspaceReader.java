@@ -10,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes a [Workspace] of a folder.
 final class WorkspaceReader {
@@ -39,6 +40,10 @@ final class WorkspaceReader {
         if (Files.isRegularFile(file)) {
             return new WorkspaceFile(file).read();
         }
+        var above = above(root);
+        if (above.isPresent()) {
+            return above.get();
+        }
         return new Workspace(
                 root,
                 nameOf(root),
@@ -48,6 +53,20 @@ final class WorkspaceReader {
                 ExecutionSettings.defaults(),
                 List.of(),
                 null);
+    }
+
+    /// The workspace whose migrations these are, opened from inside: its environments are to count
+    /// here too, production most of all.
+    private static Optional<Workspace> above(Path root) throws ProblemException {
+        for (var folder = root.getParent(); folder != null; folder = folder.getParent()) {
+            var file = folder.resolve(FILE_NAME);
+            if (Files.isRegularFile(file)) {
+                var workspace = new WorkspaceFile(file).read();
+                return Optional.of(workspace)
+                        .filter(w -> w.folders().stream().anyMatch(root::startsWith));
+            }
+        }
+        return Optional.empty();
     }
 
     static String nameOf(Path root) {

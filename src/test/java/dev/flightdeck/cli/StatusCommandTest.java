@@ -96,7 +96,8 @@ class StatusCommandTest {
         Samples.file(
                 second, "20260101_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 2;\n");
         var dbmate = TestCli.in(second, database);
-        dbmate.run("migrate").ended(ExitCode.OK);
+        dbmate.run("migrate").ended(ExitCode.PROBLEM);
+        dbmate.run("migrate", "--format", "dbmate").ended(ExitCode.OK);
         var row = dbmate.run("status", "-o", "json").json().get("migrations").get(0);
         assertThat(row.get("state").asString()).isEqualTo("applied");
         for (var unknown : List.of("installedOn", "installedBy", "executionMillis", "checksum")) {

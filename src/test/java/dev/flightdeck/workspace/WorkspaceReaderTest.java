@@ -112,6 +112,22 @@ final class WorkspaceReaderTest {
     }
 
     @Test
+    void aFolderInsideAWorkspaceBelongsToIt() throws Exception {
+        folder().file("sql/V1__a.sql", "SELECT 1;")
+                .file("other/V1__a.sql", "SELECT 1;")
+                .file(
+                        "flightdeck.toml",
+                        """
+                        folders = ["sql"]
+                        [environments.p]
+                        url = "postgres://u@h/d"
+                        kind = "production"
+                        """);
+        assertThat(workspaces.open(path.resolve("sql")).environment("p")).isPresent();
+        assertThat(workspaces.open(path.resolve("other")).environments()).isEmpty();
+    }
+
+    @Test
     void aMisspeltKeyIsNamedWithItsLine() {
         var problem = invalid("name = \"x\"\nalow_reset = true\n");
         assertThat(problem.reason()).isEqualTo("unknown key alow_reset");

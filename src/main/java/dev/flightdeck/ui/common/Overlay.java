@@ -104,7 +104,8 @@ public final class Overlay extends StackPane {
         setAlignment(card.region(), card.position());
         card.region().getStyleClass().add("card-window");
         card.region().setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        layer.setOnKeyPressed(event -> onKey(event, dismiss));
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, event -> onEscape(event, dismiss));
+        layer.setOnKeyPressed(KeyEvent::consume);
         var modal = new Modal(layer, card, dismiss, focusOwner());
         open.push(modal);
         getChildren().add(layer);
@@ -121,12 +122,13 @@ public final class Overlay extends StackPane {
         }
     }
 
-    /// No key goes on to the window behind.
-    private static void onKey(KeyEvent event, Runnable dismiss) {
+    /// Before a list in the card takes the key for itself. No other key goes on to the window
+    /// behind.
+    private static void onEscape(KeyEvent event, Runnable dismiss) {
         if (event.getCode() == KeyCode.ESCAPE) {
             dismiss.run();
+            event.consume();
         }
-        event.consume();
     }
 
     private @Nullable Node focusOwner() {
