@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The window on the services of a [Flightdeck].
 final class DesktopWindow implements DemoWindow {
     private final Flightdeck flightdeck;
+    private final AtomicReference<@Nullable FlightdeckApp> shown = new AtomicReference<>();
     private final Clock clock = Clock.system(ZoneId.systemDefault());
 
     DesktopWindow(Flightdeck flightdeck) {
@@ -42,7 +43,6 @@ final class DesktopWindow implements DemoWindow {
 
     private void run(@Nullable Path workspace) throws InterruptedException {
         var before = new ConcurrentLinkedQueue<Problem>();
-        var shown = new AtomicReference<@Nullable FlightdeckApp>();
         Consumer<Problem> tell =
                 problem -> {
                     var app = shown.get();
@@ -57,6 +57,14 @@ final class DesktopWindow implements DemoWindow {
             var app = app(settings, sample, flightdeck.data());
             shown.set(app);
             app.run(workspace, List.copyOf(before));
+        }
+    }
+
+    @Override
+    public void close() {
+        var app = shown.get();
+        if (app != null) {
+            app.close();
         }
     }
 

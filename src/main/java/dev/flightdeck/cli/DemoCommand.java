@@ -64,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private boolean shows(DemoWindow shown, Path folder) throws InterruptedException {
         try {
+            invocation.progress().onCancelRequest(shown::close);
             shown.show(folder);
             return true;
         } catch (RuntimeException | LinkageError e) {

@@ -130,6 +130,16 @@ public final class FlightdeckApp extends Application {
         FxThread.real().later(() -> errors.show(failure));
     }
 
+    /// Ends the window without a question, as when the system asks the program to end; text that is
+    /// not saved stays as a draft. Any thread, once [#run] has been called.
+    public void close() {
+        FxThread.real().later(() -> closeAndHide(window().context()));
+    }
+
+    private static void closeAndHide(WindowContext context) {
+        context.background().closeThen(() -> context.overlay().getScene().getWindow().hide());
+    }
+
     private void quit() {
         var built = window();
         if (!built.context().overlay().isOpen()) {
@@ -142,7 +152,7 @@ public final class FlightdeckApp extends Application {
         var tasks = context.background().running();
         if (tasks.isEmpty() || context.dialogs().confirm(stopping(tasks.getFirst().title()))) {
             window().slots().end();
-            context.background().closeThen(() -> context.overlay().getScene().getWindow().hide());
+            closeAndHide(context);
         }
     }
 

@@ -40,6 +40,9 @@ class DemoCommandTest {
         }
 
         @Override
+        public void close() {}
+
+        @Override
         public void savePicture(Path workspace, Path picture) {
             if (broken) {
                 throw new UnsatisfiedLinkError(
