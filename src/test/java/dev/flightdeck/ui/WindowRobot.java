@@ -27,6 +27,9 @@ final class WindowRobot implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
 
+    /// Kept: the binding to the theme of the test holds it weakly.
+    private final Themes themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
+
     WindowRobot(TestWindow test) {
         this.test = test;
         this.window = test.window.context();
@@ -36,7 +39,6 @@ final class WindowRobot implements AutoCloseable {
     private Stage show() {
         var shown = new Stage();
         var scene = new Scene(window.overlay(), 1280, 800);
-        var themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
         themes.theme().bindBidirectional(test.theme);
         test.window.view().dress(scene, themes);
         shown.setScene(scene);
