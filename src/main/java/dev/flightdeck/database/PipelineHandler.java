@@ -1,6 +1,5 @@
 package dev.flightdeck.database;
 
-import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +46,6 @@ final class PipelineHandler extends ResultHandlerBase {
     @Override
     public void handleWarning(SQLWarning warning) {
         notices.accept(notice(warning));
-    }
-
-    @Override
-    public void handleError(SQLException error) {
-        super.handleError(error);
     }
 
     static Notice notice(SQLWarning warning) {

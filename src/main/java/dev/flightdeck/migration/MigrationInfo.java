@@ -43,6 +43,11 @@ public sealed interface MigrationInfo {
         };
     }
 
+    /// A version that is applied now: what a rollback can go back from.
+    default boolean isAppliedVersion() {
+        return version() != null && appliedOrNull() != null && state().countsAsApplied();
+    }
+
     default String description() {
         return switch (this) {
             case Pending p -> p.migration().description();

@@ -53,4 +53,21 @@ public enum MigrationState {
     public Group group() {
         return group;
     }
+
+    /// In effect in the database now, whatever became of its file; a failed one perhaps in part.
+    public boolean countsAsApplied() {
+        return switch (this) {
+            case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, MISSING, FUTURE, BASELINE, FAILED ->
+                    true;
+            case PENDING,
+                    ABOVE_TARGET,
+                    BELOW_BASELINE,
+                    IGNORED,
+                    OUTDATED,
+                    SUPERSEDED,
+                    UNDONE,
+                    SCRIPT ->
+                    false;
+        };
+    }
 }

@@ -17,7 +17,7 @@ final class BackwardPlanner {
 
     BackwardPlanner(List<MigrationInfo> infos, PlanDraft draft) {
         this.infos = infos;
-        this.applied = infos.stream().filter(Positions::countsAsApplied).toList();
+        this.applied = infos.stream().filter(MigrationInfo::isAppliedVersion).toList();
         this.draft = draft;
     }
 

@@ -143,7 +143,7 @@ final class ForwardPlanner {
     private static int newestApplied(List<MigrationInfo> infos) {
         int newest = -1;
         for (int i = 0; i < infos.size(); i++) {
-            if (Positions.countsAsApplied(infos.get(i))) {
+            if (infos.get(i).isAppliedVersion()) {
                 newest = i;
             }
         }

@@ -22,26 +22,6 @@ final class Positions {
         return -1;
     }
 
-    /// A version that is applied now, whatever became of its file.
-    static boolean countsAsApplied(MigrationInfo info) {
-        if (info.version() == null || info.appliedOrNull() == null) {
-            return false;
-        }
-        return switch (info.state()) {
-            case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, MISSING, FUTURE, BASELINE, FAILED ->
-                    true;
-            case PENDING,
-                    ABOVE_TARGET,
-                    BELOW_BASELINE,
-                    IGNORED,
-                    OUTDATED,
-                    SUPERSEDED,
-                    UNDONE,
-                    SCRIPT ->
-                    false;
-        };
-    }
-
     static Problem unknown(List<MigrationInfo> infos, Version version) {
         var known = new ArrayList<String>();
         for (var info : infos) {

@@ -11,6 +11,7 @@ import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
@@ -121,8 +122,7 @@ final class LostConnection {
     private static boolean isApplied(Step step, List<MigrationInfo> infos) {
         var migration = migrationOf(step);
         return migration != null
-                && infos.stream()
-                        .anyMatch(info -> isSame(info, migration) && countsAsApplied(info));
+                && infos.stream().anyMatch(info -> isSame(info, migration) && isThere(info));
     }
 
     private static boolean isSame(MigrationInfo info, Migration migration) {
@@ -131,22 +131,11 @@ final class LostConnection {
                 : migration.version().equals(info.version());
     }
 
-    private static boolean countsAsApplied(MigrationInfo info) {
+    /// With its row, and that row not of a failure.
+    private static boolean isThere(MigrationInfo info) {
         return info.appliedOrNull() != null
-                && switch (info.state()) {
-                    case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, BASELINE, MISSING, FUTURE ->
-                            true;
-                    case PENDING,
-                            ABOVE_TARGET,
-                            BELOW_BASELINE,
-                            IGNORED,
-                            OUTDATED,
-                            SUPERSEDED,
-                            FAILED,
-                            UNDONE,
-                            SCRIPT ->
-                            false;
-                };
+                && info.state() != MigrationState.FAILED
+                && info.state().countsAsApplied();
     }
 
     private static @Nullable Migration migrationOf(Step step) {

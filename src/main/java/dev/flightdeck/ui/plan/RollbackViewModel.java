@@ -82,36 +82,12 @@ public final class RollbackViewModel {
     private static List<Choice> choices(List<MigrationInfo> migrations) {
         var choices = new ArrayList<Choice>();
         for (var info : migrations.reversed()) {
-            if (isApplied(info)) {
+            if (info.isAppliedVersion()) {
                 choices.add(new Choice(info, choices.size()));
             }
         }
         choices.add(new Choice(null, choices.size()));
         return choices;
-    }
-
-    private static boolean isApplied(MigrationInfo info) {
-        return info.version() != null
-                && info.appliedOrNull() != null
-                && switch (info.state()) {
-                    case SUCCESS,
-                            OUT_OF_ORDER,
-                            CHECKSUM_MISMATCH,
-                            MISSING,
-                            FUTURE,
-                            BASELINE,
-                            FAILED ->
-                            true;
-                    case PENDING,
-                            ABOVE_TARGET,
-                            BELOW_BASELINE,
-                            IGNORED,
-                            OUTDATED,
-                            SUPERSEDED,
-                            UNDONE,
-                            SCRIPT ->
-                            false;
-                };
     }
 
     private void planFor(@Nullable Choice choice) {
