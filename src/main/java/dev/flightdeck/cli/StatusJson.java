@@ -31,16 +31,20 @@ final class StatusJson {
     private static JsonObject row(MigrationInfo info) {
         var version = info.version();
         var applied = info.appliedOrNull();
-        return new JsonObject()
-                .put("version", version == null ? null : version.text())
-                .put("description", info.description())
-                .put("type", info.type())
-                .put("state", info.state().word())
-                .put("installedOn", installedOn(applied))
-                .put("installedBy", applied == null ? null : applied.installedBy())
-                .put("executionMillis", applied == null ? null : applied.executionMillis())
-                .put("checksum", checksum(applied, info.migrationOrNull()))
-                .put("script", info.script().isEmpty() ? null : info.script());
+        var row =
+                new JsonObject()
+                        .put("version", version == null ? null : version.text())
+                        .put("description", info.description())
+                        .put("type", info.type())
+                        .put("state", info.state().word())
+                        .put("installedOn", installedOn(applied))
+                        .put("installedBy", applied == null ? null : applied.installedBy())
+                        .put("executionMillis", applied == null ? null : applied.executionMillis())
+                        .put("checksum", checksum(applied, info.migrationOrNull()))
+                        .put("script", info.script().isEmpty() ? null : info.script());
+        return applied == null || applied.word() == null
+                ? row
+                : row.put("toolState", applied.word());
     }
 
     private static @Nullable String installedOn(@Nullable AppliedMigration applied) {

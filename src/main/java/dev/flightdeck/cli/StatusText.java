@@ -64,11 +64,17 @@ final class StatusText {
         return new String[] {
             version == null ? "" : version.text(),
             info.description(),
-            info.state().word(),
+            stateWords(info),
             installedOn(applied),
             applied == null ? "" : Objects.requireNonNullElse(applied.installedBy(), ""),
             took(applied)
         };
+    }
+
+    /// With the tool's own word where it has one: "failed (partial 2/5)".
+    private static String stateWords(MigrationInfo info) {
+        var state = info.state().word();
+        return info.word().equals(state) ? state : state + " (" + info.word() + ")";
     }
 
     private static String installedOn(@Nullable AppliedMigration applied) {

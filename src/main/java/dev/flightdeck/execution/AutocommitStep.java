@@ -4,6 +4,7 @@ import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.StatementException;
 import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.sql.StatementKind;
 import java.util.ArrayList;
@@ -58,6 +59,14 @@ final class AutocommitStep {
                 return failed(context.problem(unit, e), e, invalidBefore);
             }
             statementsDone++;
+            try {
+                sendSurely(history.progressed(step, unit.number()));
+            } catch (StatementException e) {
+                return failed(
+                        context.problem("saying in the history how far " + step.name() + " is", e),
+                        e,
+                        invalidBefore);
+            }
             if (session.transactionState() == TransactionState.IDLE
                     && unit.statement().kind() != StatementKind.ROLLBACK) {
                 kept = unit.number();
@@ -103,7 +112,7 @@ final class AutocommitStep {
         rollBackOpen();
         var left = left(invalidBefore);
         var aftermath = left.isEmpty() ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
-        var recorded = recordFailure(aftermath);
+        var recorded = recordFailure(aftermath, failure(problem));
         var words = recorded.isEmpty() ? left : (left + " " + recorded).strip();
         return problem == null
                 ? new Outcome.Cancelled(statementsDone, aftermath, words)
@@ -135,8 +144,18 @@ final class AutocommitStep {
         }
     }
 
-    private String recordFailure(Aftermath aftermath) {
-        var statements = history.fail(step, millis());
+    private StepFailure failure(@Nullable Problem problem) {
+        int done = step.statementsDone() + statementsDone;
+        return switch (problem) {
+            case null -> new StepFailure(done, null, null);
+            case Problem.StatementFailed failed ->
+                    new StepFailure(done, failed.text(), failed.error().message());
+            default -> new StepFailure(done, null, Explanation.of(problem).headline());
+        };
+    }
+
+    private String recordFailure(Aftermath aftermath, StepFailure failure) {
+        var statements = history.fail(step, millis(), failure);
         if (statements.isEmpty()) {
             return aftermath == Aftermath.UNCHANGED
                     ? ""
@@ -153,7 +172,7 @@ final class AutocommitStep {
     private String left(List<String> invalidBefore) {
         var parts = new ArrayList<String>();
         if (kept > 0) {
-            var last = units.get(kept - 1).place().display();
+            var last = units.get(kept - 1 - step.statementsDone()).place().display();
             parts.add(
                     kept == 1
                             ? "Statement 1 (%s) stays.".formatted(last)

@@ -30,13 +30,21 @@ public interface HistoryWriter {
     /// `executionMillis` is an SQL expression for how long the step took, in ms.
     List<String> record(Step step, String executionMillis);
 
-    /// For a step outside a transaction: statements that say beforehand that it has begun, so that
-    /// a crash leaves a trace; empty where the format's table cannot say it.
+    /// Statements that say beforehand that a step has begun, committed before its first statement,
+    /// so that a crash leaves a trace. Empty where the format's table cannot say it, or the tool
+    /// does not say it of a step of this [dev.flightdeck.plan.TransactionMode].
     List<String> begin(Step step);
+
+    /// For a step outside a transaction: statements that say how far it is.
+    ///
+    /// @param statementsDone of the step's own count, those of an earlier run included
+    default List<String> progressed(Step step, int statementsDone) {
+        return List.of();
+    }
 
     /// For a step outside a transaction: statements after it went well.
     List<String> complete(Step step, long executionMillis);
 
-    /// For a step outside a transaction: statements after it failed.
-    List<String> fail(Step step, long executionMillis);
+    /// For a step outside a transaction: statements after it failed or was cancelled.
+    List<String> fail(Step step, long executionMillis, StepFailure failure);
 }

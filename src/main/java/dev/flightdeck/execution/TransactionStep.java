@@ -39,9 +39,23 @@ final class TransactionStep {
         this.history = history;
         this.step = step;
         this.units = Unit.of(step);
-        this.opening = new ArrayList<>(List.of("BEGIN"));
+        this.opening = new ArrayList<>(announcement());
+        opening.add("BEGIN");
         opening.addAll(history.beforeStep());
         opening.addAll(run.settings().statements());
+    }
+
+    /// Committed by itself: what says that the step has begun must outlive it.
+    private List<String> announcement() {
+        var begin = history.begin(step);
+        if (begin.isEmpty()) {
+            return List.of();
+        }
+        var statements = new ArrayList<String>();
+        statements.add("BEGIN");
+        statements.addAll(begin);
+        statements.add("COMMIT");
+        return statements;
     }
 
     Outcome run() {
@@ -49,7 +63,7 @@ final class TransactionStep {
             if (context.cancelRequested()) {
                 return cancelled();
             }
-            boolean last = unit.number() == units.size();
+            boolean last = unit.equals(units.getLast());
             try {
                 send(unit, last);
             } catch (StatementException e) {
@@ -77,7 +91,7 @@ final class TransactionStep {
                 context.skipped(unit, "the transaction is open already");
                 return;
             }
-            opening = opening.subList(1, opening.size());
+            opening = without("BEGIN", opening);
             context.send(List.of(), unit, opening);
             opening = List.of();
             return;
@@ -90,6 +104,13 @@ final class TransactionStep {
         if (unit.statement().kind() != StatementKind.ROLLBACK) {
             committed = unit.number();
         }
+    }
+
+    /// Without the last of them: an announcement before it has one of its own.
+    private static List<String> without(String statement, List<String> statements) {
+        var rest = new ArrayList<>(statements);
+        rest.remove(rest.lastIndexOf(statement));
+        return rest;
     }
 
     private List<String> closing() {
@@ -178,7 +199,9 @@ final class TransactionStep {
         return committed == 0
                 ? ""
                 : "Statements 1 to %d stay: the file commits them itself (%s)."
-                        .formatted(committed, units.get(committed - 1).place().display());
+                        .formatted(
+                                committed,
+                                units.get(committed - 1 - step.statementsDone()).place().display());
     }
 
     private String lostWords() {

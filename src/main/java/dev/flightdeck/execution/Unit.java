@@ -10,9 +10,16 @@ import java.util.List;
 
 /// One statement of a step, with the script it came from.
 ///
-/// @param number counts from 1 within the step, callbacks included
+/// @param number counts from 1 within the step, callbacks included, and those that an earlier run
+///   left done
 record Unit(int number, StepScript script, SqlStatement statement) {
+    /// What is to be sent.
     static List<Unit> of(Step step) {
+        var units = all(step);
+        return units.subList(Math.min(step.statementsDone(), units.size()), units.size());
+    }
+
+    private static List<Unit> all(Step step) {
         var units = new ArrayList<Unit>();
         for (var script : step.scripts()) {
             for (var statement : OwnTransaction.withoutWrapper(script)) {

@@ -12,15 +12,40 @@ import org.jspecify.annotations.Nullable;
 /// @param placeholders by name, for formats that replace them
 /// @param outOfOrder migrations older than the current version run
 /// @param callbacks names of the callback files that may run, or `*` for all; empty allows none
+/// @param own the format's own keys, from its own table in `flightdeck.toml`; lists joined by
+///   commas
+/// @param runData files that put data in may run, for formats that tell them apart
 public record FormatOptions(
         @Nullable String historyTable,
         @Nullable String schema,
         Map<String, String> placeholders,
         boolean outOfOrder,
-        Set<String> callbacks) {
+        Set<String> callbacks,
+        Map<String, String> own,
+        boolean runData) {
     public FormatOptions {
         placeholders = Map.copyOf(placeholders);
         callbacks = Set.copyOf(callbacks);
+        own = Map.copyOf(own);
+    }
+
+    public FormatOptions(
+            @Nullable String historyTable,
+            @Nullable String schema,
+            Map<String, String> placeholders,
+            boolean outOfOrder,
+            Set<String> callbacks) {
+        this(historyTable, schema, placeholders, outOfOrder, callbacks, Map.of(), false);
+    }
+
+    public FormatOptions withOwn(Map<String, String> changed) {
+        return new FormatOptions(
+                historyTable, schema, placeholders, outOfOrder, callbacks, changed, runData);
+    }
+
+    public FormatOptions withRunData(boolean changed) {
+        return new FormatOptions(
+                historyTable, schema, placeholders, outOfOrder, callbacks, own, changed);
     }
 
     public static FormatOptions defaults() {

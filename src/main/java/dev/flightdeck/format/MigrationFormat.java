@@ -8,6 +8,7 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// One migration tool: its files and its history table. Stateless; any thread. Reading a folder
 /// executes nothing of it.
@@ -56,6 +57,19 @@ public interface MigrationFormat {
     /// Writes a new migration file from the tool's own template and returns it; where the tool
     /// keeps up and down in two files, the up file.
     Path create(List<Path> folders, FormatOptions options, String name) throws ProblemException;
+
+    /// Asked before a file of the folder is written from outside the format, such as by the editor;
+    /// what it returns is called after the write.
+    default FolderWrite beforeWrite(List<Path> folders, FormatOptions options)
+            throws ProblemException {
+        return FolderWrite.NOTHING;
+    }
+
+    /// The keys of the format's own table in `flightdeck.toml` (`[atlas]`), which come back in
+    /// [FormatOptions#own].
+    default Set<String> ownKeys() {
+        return Set.of();
+    }
 
     /// The way a file says that it wants to run outside a transaction, for messages.
     String howToLeaveTransaction();

@@ -3,6 +3,7 @@ package dev.flightdeck.format;
 import dev.flightdeck.execution.HistoryWriter;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Step;
 import dev.flightdeck.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,25 @@ public interface SchemaHistory extends HistoryWriter {
     ///
     /// Gives `PlanOutdated` where [#repairPreview] would now show others.
     List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException;
+
+    /// The ways to put the history right: one for most formats, several where only a person can say
+    /// what is there.
+    default List<RepairChoice> repairChoices() throws ProblemException {
+        return List.of(RepairChoice.only(repairPreview()));
+    }
+
+    /// Makes the row changes of the choice that was confirmed, under the tool's lock. A choice with
+    /// a [RepairChoice#resume] is a plan to run and not for here.
+    ///
+    /// Gives `PlanOutdated` where [#repairChoices] would now show others.
+    default List<HistoryChange> repair(RepairChoice confirmed) throws ProblemException {
+        return repair(confirmed.changes());
+    }
+
+    /// Whether the history says that this step was done: the answer to a COMMIT that never came.
+    default boolean isRecorded(Step step) throws ProblemException {
+        return RecordedStep.isIn(compare(), step);
+    }
 
     /// What [#baseline] would change.
     ///

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version null for repeatables and for rows that are not about a version
 /// @param installedOn as the table has it, without a time zone
 /// @param executionMillis how long it took, in ms
+/// @param word the tool's own word for the row where it says more than its state: `dirty`, `partial
+///   2/5`; null otherwise
 public record AppliedMigration(
         int rank,
         @Nullable Version version,
@@ -19,4 +21,5 @@ public record AppliedMigration(
         @Nullable LocalDateTime installedOn,
         @Nullable String installedBy,
         @Nullable Long executionMillis,
-        boolean success) {}
+        boolean success,
+        @Nullable String word) {}

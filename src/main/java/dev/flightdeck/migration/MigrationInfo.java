@@ -10,8 +10,18 @@ public sealed interface MigrationInfo {
     record Pending(Migration migration, MigrationState state) implements MigrationInfo {}
 
     /// On disk and in the history.
-    record Applied(Migration migration, AppliedMigration applied, MigrationState state)
-            implements MigrationInfo {}
+    ///
+    /// @param partial how far a failed one came; null where the tool cannot tell
+    record Applied(
+            Migration migration,
+            AppliedMigration applied,
+            MigrationState state,
+            @Nullable Partial partial)
+            implements MigrationInfo {
+        public Applied(Migration migration, AppliedMigration applied, MigrationState state) {
+            this(migration, applied, state, null);
+        }
+    }
 
     /// In the history only.
     record Missing(AppliedMigration applied, MigrationState state) implements MigrationInfo {}
@@ -32,6 +42,12 @@ public sealed interface MigrationInfo {
             case Applied a -> a.applied();
             case Missing m -> m.applied();
         };
+    }
+
+    /// The tool's own word for its row where it has one, else the word of the state.
+    default String word() {
+        var applied = appliedOrNull();
+        return applied == null || applied.word() == null ? state().word() : applied.word();
     }
 
     /// Null for a repeatable.

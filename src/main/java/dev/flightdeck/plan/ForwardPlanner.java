@@ -23,6 +23,24 @@ final class ForwardPlanner {
         this.newestApplied = newestApplied(infos);
     }
 
+    /// Goes on with a failed migration, and does nothing else.
+    void resume(Target.Resume target) {
+        for (var info : infos) {
+            var migration = info.migrationOrNull();
+            if (migration != null
+                    && info.state() == MigrationState.FAILED
+                    && target.version().equals(info.version())) {
+                draft.apply(migration, target.statementsDone());
+                return;
+            }
+        }
+        draft.refuse(
+                new Problem.NotPossible(
+                        "Going on with version " + target.version().text(),
+                        "it is not a failed migration with a file",
+                        "Look at the status."));
+    }
+
     void plan(Target target) {
         int last = infos.size() - 1;
         if (target instanceof Target.Through through) {
@@ -42,14 +60,15 @@ final class ForwardPlanner {
         for (int i = 0; i < infos.size() && count < limit; i++) {
             var info = infos.get(i);
             var migration = info.migrationOrNull();
-            if (migration == null || !(isPending(info) || isAllowedLate(info))) {
+            if (migration == null
+                    || !(isPending(info) || isAllowedLate(info) || isResumable(info))) {
                 continue;
             }
             if (i > last && migration.version() != null) {
                 continue;
             }
             warnOfOrder(i, migration);
-            draft.apply(migration);
+            draft.apply(migration, statementsDone(info));
             count++;
         }
     }
@@ -60,7 +79,20 @@ final class ForwardPlanner {
     }
 
     private boolean isAllowedLate(MigrationInfo info) {
-        return info.state() == MigrationState.IGNORED && !rules.refusesOutOfOrder();
+        return info.state() == MigrationState.IGNORED && rules.late() == PlanRules.Late.RUN;
+    }
+
+    private static boolean isResumable(MigrationInfo info) {
+        return info.state() == MigrationState.FAILED
+                && info instanceof MigrationInfo.Applied applied
+                && applied.partial() != null
+                && applied.partial().isResumable();
+    }
+
+    private static int statementsDone(MigrationInfo info) {
+        return info instanceof MigrationInfo.Applied applied && applied.partial() != null
+                ? applied.partial().done()
+                : 0;
     }
 
     private void warnOfOrder(int position, Migration migration) {
@@ -78,12 +110,7 @@ final class ForwardPlanner {
             var place = SourcePlace.of(info.script());
             var version = versionText(info);
             switch (info.state()) {
-                case FAILED ->
-                        draft.refuse(
-                                new Problem.FailedMigration(
-                                        version,
-                                        info.script(),
-                                        "Put right what it left behind, then run repair, which removes its failed row."));
+                case FAILED -> judgeFailed(info, version);
                 case CHECKSUM_MISMATCH -> judgeChanged(info, place, version);
                 case MISSING -> judgeMissing(info, place, version);
                 case FUTURE -> draft.warn(new Warning.Missing(place, version));
@@ -93,6 +120,31 @@ final class ForwardPlanner {
                 }
             }
         }
+    }
+
+    private void judgeFailed(MigrationInfo info, String version) {
+        if (isResumable(info)) {
+            draft.warn(
+                    new Warning.Remark(
+                            SourcePlace.of(info.script()),
+                            "version %s stopped after statement %d; the run goes on with the next one"
+                                    .formatted(version, statementsDone(info))));
+            return;
+        }
+        var obstacle =
+                info instanceof MigrationInfo.Applied applied && applied.partial() != null
+                        ? applied.partial().obstacle()
+                        : null;
+        draft.refuse(
+                new Problem.FailedMigration(
+                        version,
+                        info.script(),
+                        obstacle == null
+                                ? rules.failedWayOut()
+                                : "It cannot be resumed: "
+                                        + obstacle
+                                        + " "
+                                        + rules.failedWayOut()));
     }
 
     private void judgeChanged(MigrationInfo info, SourcePlace place, String version) {
@@ -112,8 +164,19 @@ final class ForwardPlanner {
     }
 
     private void judgeIgnored(MigrationInfo info, String version) {
-        if (rules.refusesOutOfOrder()) {
-            draft.refuse(new Problem.OutOfOrderRefused(info.script(), version, currentText()));
+        switch (rules.late()) {
+            case REFUSE ->
+                    draft.refuse(
+                            new Problem.OutOfOrderRefused(info.script(), version, currentText()));
+            case SKIP ->
+                    draft.warn(
+                            new Warning.NotUsed(
+                                    SourcePlace.of(info.script()),
+                                    "version %s is older than the current version %s and is skipped"
+                                            .formatted(version, currentText())));
+            case RUN -> {
+                // warned of where it is put into the plan
+            }
         }
     }
 

@@ -29,10 +29,11 @@ final class PlanDraft {
         refusals.add(problem);
     }
 
-    void apply(Migration migration) {
+    /// @param statementsDone statements that an earlier run left in the database
+    void apply(Migration migration, int statementsDone) {
         try {
             var script = scripts.load(migration, false);
-            steps.add(new Step.Apply(migration, script));
+            steps.add(Step.Apply.resumed(migration, script, statementsDone));
             check(script);
         } catch (ProblemException e) {
             refuse(e.problem());

@@ -4,10 +4,30 @@ package dev.flightdeck.plan;
 ///
 /// @param refusesChanged an applied file that changed stops it (Flyway validates first)
 /// @param refusesMissing an applied migration without a file stops it
-/// @param refusesOutOfOrder a file older than the current version stops it
-public record PlanRules(boolean refusesChanged, boolean refusesMissing, boolean refusesOutOfOrder) {
+/// @param late what becomes of a file that is older than the current version
+/// @param failedWayOut what to do about a failed migration that stops everything
+public record PlanRules(
+        boolean refusesChanged, boolean refusesMissing, Late late, String failedWayOut) {
+
+    /// A file older than the current version that is not applied.
+    public enum Late {
+        /// It stops the run (Flyway; Atlas `linear`).
+        REFUSE,
+        /// It stays where it is, with a warning (golang-migrate; Atlas `linear-skip`).
+        SKIP,
+        /// It runs, with a warning (dbmate; Atlas `non-linear`).
+        RUN
+    }
+
+    private static final String REPAIR =
+            "Put right what it left behind, then run repair, which removes its failed row.";
+
+    public PlanRules(boolean refusesChanged, boolean refusesMissing, Late late) {
+        this(refusesChanged, refusesMissing, late, REPAIR);
+    }
+
     /// Nothing but a failed migration stops it.
     public static PlanRules lenient() {
-        return new PlanRules(false, false, false);
+        return new PlanRules(false, false, Late.RUN);
     }
 }

@@ -24,6 +24,7 @@ public final class Planner {
         switch (target) {
             case Target.Latest _, Target.Through _, Target.Steps _ ->
                     new ForwardPlanner(infos, rules, draft).plan(target);
+            case Target.Resume resume -> new ForwardPlanner(infos, rules, draft).resume(resume);
             case Target.BackTo back -> new BackwardPlanner(infos, draft).backTo(back.version());
             case Target.BackSteps back -> new BackwardPlanner(infos, draft).backSteps(back.count());
         }

@@ -22,7 +22,13 @@ public sealed interface Step {
     /// As the executor counts: callbacks included, a `BEGIN` and `COMMIT` around a whole file left
     /// out.
     default int statementCount() {
-        return scripts().stream().mapToInt(s -> OwnTransaction.withoutWrapper(s).size()).sum();
+        return scripts().stream().mapToInt(s -> OwnTransaction.withoutWrapper(s).size()).sum()
+                - statementsDone();
+    }
+
+    /// How many of its statements an earlier run left in the database: they are not sent again.
+    default int statementsDone() {
+        return 0;
     }
 
     private static List<StepScript> join(
@@ -38,16 +44,33 @@ public sealed interface Step {
     /// @param before scripts that run in the same transaction before it (Flyway's
     ///   `beforeEachMigrate`)
     /// @param after the same, after it and before its row
+    /// @param statementsDone the run goes on after this many statements
     record Apply(
-            Migration migration, StepScript script, List<StepScript> before, List<StepScript> after)
+            Migration migration,
+            StepScript script,
+            List<StepScript> before,
+            List<StepScript> after,
+            int statementsDone)
             implements Step {
         public Apply {
             before = List.copyOf(before);
             after = List.copyOf(after);
         }
 
+        public Apply(
+                Migration migration,
+                StepScript script,
+                List<StepScript> before,
+                List<StepScript> after) {
+            this(migration, script, before, after, 0);
+        }
+
         public Apply(Migration migration, StepScript script) {
             this(migration, script, List.of(), List.of());
+        }
+
+        static Apply resumed(Migration migration, StepScript script, int statementsDone) {
+            return new Apply(migration, script, List.of(), List.of(), statementsDone);
         }
 
         @Override

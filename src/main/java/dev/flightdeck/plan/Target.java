@@ -14,6 +14,11 @@ public sealed interface Target {
     /// The next `count` pending migrations.
     record Steps(int count) implements Target {}
 
+    /// Go on with a failed migration after its first statements, which are in the database.
+    ///
+    /// @param statementsDone how many of its statements are left out; 0 runs it from its start
+    record Resume(Version version, int statementsDone) implements Target {}
+
     /// Roll back until this version is the current one; null for "nothing applied".
     record BackTo(@Nullable Version version) implements Target {}
 

@@ -1,15 +1,32 @@
 package dev.flightdeck.workspace;
 
 import dev.flightdeck.database.ConnectionProfile;
+import org.jspecify.annotations.Nullable;
 
 /// A named database of a workspace.
 ///
 /// @param allowsReset somebody switched resets on for it, outside the dialog that asks for one;
 ///   never for production
+/// @param runsData files that put data in may run; null for the kind's default, which is off for
+///   production and on elsewhere
 public record Environment(
-        String name, EnvironmentKind kind, ConnectionProfile profile, boolean allowsReset) {
+        String name,
+        EnvironmentKind kind,
+        ConnectionProfile profile,
+        boolean allowsReset,
+        @Nullable Boolean runsData) {
+    public Environment(
+            String name, EnvironmentKind kind, ConnectionProfile profile, boolean allowsReset) {
+        this(name, kind, profile, allowsReset, null);
+    }
+
     public Environment(String name, EnvironmentKind kind, ConnectionProfile profile) {
         this(name, kind, profile, false);
+    }
+
+    /// Whether data files run here, as the workspace says or by the kind.
+    public boolean mayRunData() {
+        return runsData == null ? !isProduction() : runsData;
     }
 
     public boolean isProduction() {

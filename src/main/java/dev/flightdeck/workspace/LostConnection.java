@@ -9,17 +9,13 @@ import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
-import dev.flightdeck.migration.Migration;
-import dev.flightdeck.migration.MigrationInfo;
-import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.ProblemException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /// Finds out what became of a COMMIT whose answer never came: the history row commits with the
 /// migration, so whether it is there is the answer, as soon as the server process that ran it has
@@ -85,18 +81,18 @@ final class LostConnection {
             ExecutionReport report, MigrationFolder folder, DatabaseSession session)
             throws ProblemException {
         var access = new HistoryAccess(session, environment.profile(), connector);
-        var infos = format.history(folder, access, workspace.options()).compare();
+        var history = format.history(folder, access, workspace.options(environment));
         var steps = new ArrayList<StepReport>();
         for (var step : report.steps()) {
             boolean answer = isOpen(step) && step.outcome() instanceof Outcome.Failed;
-            steps.add(answer ? resolved(step, infos) : step);
+            steps.add(answer ? resolved(step, history) : step);
         }
         return new ExecutionReport(steps, report.millis());
     }
 
-    private static StepReport resolved(StepReport report, List<MigrationInfo> infos) {
-        boolean committed =
-                isApplied(report.step(), infos) == (report.step() instanceof Step.Apply);
+    private static StepReport resolved(StepReport report, SchemaHistory history)
+            throws ProblemException {
+        boolean committed = history.isRecorded(report.step());
         if (!committed && commitsByItself(report.step())) {
             return report; // its row is not there, and what the file committed before stays unknown
         }
@@ -116,33 +112,5 @@ final class LostConnection {
         return step.scripts().stream()
                 .flatMap(script -> OwnTransaction.withoutWrapper(script).stream())
                 .anyMatch(statement -> statement.kind().controlsTransaction());
-    }
-
-    /// By version, or by name for a repeatable: the file may have been edited since.
-    private static boolean isApplied(Step step, List<MigrationInfo> infos) {
-        var migration = migrationOf(step);
-        return migration != null
-                && infos.stream().anyMatch(info -> isSame(info, migration) && isThere(info));
-    }
-
-    private static boolean isSame(MigrationInfo info, Migration migration) {
-        return migration.version() == null
-                ? info.version() == null && migration.script().equals(info.script())
-                : migration.version().equals(info.version());
-    }
-
-    /// With its row, and that row not of a failure.
-    private static boolean isThere(MigrationInfo info) {
-        return info.appliedOrNull() != null
-                && info.state() != MigrationState.FAILED
-                && info.state().countsAsApplied();
-    }
-
-    private static @Nullable Migration migrationOf(Step step) {
-        return switch (step) {
-            case Step.Apply apply -> apply.migration();
-            case Step.Revert revert -> revert.migration();
-            case Step.RunCallback _ -> null;
-        };
     }
 }

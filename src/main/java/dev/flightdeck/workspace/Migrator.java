@@ -10,11 +10,13 @@ import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.MigrationExecutor;
 import dev.flightdeck.execution.Run;
 import dev.flightdeck.format.Finding;
+import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Version;
@@ -78,7 +80,7 @@ public final class Migrator {
         var context = context(opened);
         var planner =
                 new Planner(
-                        format.rules(workspace.options()),
+                        format.rules(options()),
                         (migration, down) ->
                                 format.script(
                                         migration, down ? Direction.DOWN : Direction.UP, context));
@@ -86,7 +88,9 @@ public final class Migrator {
         var plan = planner.plan(opened.history().compare(), target, state, progress);
         var checked =
                 ReadOnlyHistory.refuse(
-                        format.complete(plan, opened.folder(), context), opened.history());
+                        FolderProblems.refuse(
+                                format.complete(plan, opened.folder(), context), opened.folder()),
+                        opened.history());
         return opened.history().exists()
                 ? checked
                 : new OtherHistories(opened.session(), workspace)
@@ -140,6 +144,19 @@ public final class Migrator {
         return inHistory(progress, opened -> opened.history().repair(confirmed));
     }
 
+    /// The ways to put the history right.
+    public List<RepairChoice> repairChoices(Progress progress) throws ProblemException {
+        return inHistory(progress, opened -> opened.history().repairChoices());
+    }
+
+    /// Changes the rows of a choice as [#repairChoices] showed them.
+    ///
+    /// Gives `PlanOutdated` where files or history have changed since.
+    public List<HistoryChange> repair(RepairChoice confirmed, Progress progress)
+            throws ProblemException {
+        return inHistory(progress, opened -> opened.history().repair(confirmed));
+    }
+
     /// What [#baseline] would write.
     public List<HistoryChange> baselinePreview(Version version, Progress progress)
             throws ProblemException {
@@ -154,7 +171,11 @@ public final class Migrator {
 
     /// Writes a new migration file from the tool's template.
     public Path create(String name) throws ProblemException {
-        return format.create(workspace.folders(), workspace.options(), name);
+        return format.create(workspace.folders(), options(), name);
+    }
+
+    private FormatOptions options() {
+        return workspace.options(environment);
     }
 
     /// What a [#reset] would drop.
@@ -187,18 +208,17 @@ public final class Migrator {
     }
 
     private ScriptContext context(Opened opened) {
-        return new ScriptContext(
-                workspace.options(), opened.session().server(), opened.history().table());
+        return new ScriptContext(options(), opened.session().server(), opened.history().table());
     }
 
     private <T> T inHistory(Progress progress, Work<T> work) throws ProblemException {
         progress.message("Reading the files");
-        var folder = format.read(workspace.folders(), workspace.options(), progress);
+        var folder = format.read(workspace.folders(), options(), progress);
         progress.message("Connecting to " + environment.profile().display());
         try (var session = connector.open(environment.profile())) {
             progress.message("Reading the history");
             var access = new HistoryAccess(session, environment.profile(), connector);
-            var history = format.history(folder, access, workspace.options());
+            var history = format.history(folder, access, options());
             return work.in(new Opened(folder, session, history));
         }
     }

@@ -28,6 +28,11 @@ public record Workspace(
         environments = List.copyOf(environments);
     }
 
+    /// What is said about the format, as it counts in one environment.
+    public FormatOptions options(Environment environment) {
+        return options.withRunData(environment.mayRunData());
+    }
+
     public Optional<Environment> environment(String name) {
         return environments.stream().filter(e -> e.name().equals(name)).findFirst();
     }

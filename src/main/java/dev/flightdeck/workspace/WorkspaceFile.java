@@ -4,6 +4,7 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.ConnectionUrl;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -44,17 +45,20 @@ final class WorkspaceFile {
                     "placeholders",
                     "environments");
     private static final Set<String> ENVIRONMENT_KEYS =
-            Set.of("url", "user", "kind", "allow_reset");
+            Set.of("url", "user", "kind", "allow_reset", "run_dml");
 
     private final Path file;
+    private final List<MigrationFormat> formats;
 
-    WorkspaceFile(Path file) {
+    /// @param formats each may have a table of its own, by its id
+    WorkspaceFile(Path file, List<MigrationFormat> formats) {
         this.file = file;
+        this.formats = formats;
     }
 
     Workspace read() throws ProblemException {
         var toml = parse();
-        refuseUnknown(toml, KEYS, "");
+        refuseUnknown(toml, keys(), "");
         var root = file.getParent();
         if (root == null) {
             throw invalid(null, "it has no folder");
@@ -69,6 +73,12 @@ final class WorkspaceFile {
                 execution(toml),
                 environments(toml),
                 file);
+    }
+
+    private Set<String> keys() {
+        var keys = new HashSet<>(KEYS);
+        formats.forEach(format -> keys.add(format.id()));
+        return keys;
     }
 
     private TomlParseResult parse() throws ProblemException {
@@ -105,7 +115,30 @@ final class WorkspaceFile {
                 string(toml, "schema", null),
                 placeholders(toml),
                 bool(toml, "out_of_order"),
-                new HashSet<>(strings(toml, "callbacks")));
+                new HashSet<>(strings(toml, "callbacks")),
+                own(toml),
+                false);
+    }
+
+    /// The tables of the formats, of which a workspace uses one.
+    private Map<String, String> own(TomlTable toml) throws ProblemException {
+        var values = new LinkedHashMap<String, String>();
+        for (var format : formats) {
+            var table = table(toml, format.id());
+            if (table != null) {
+                refuseUnknown(table, format.ownKeys(), format.id() + ".");
+                for (var key : table.keySet()) {
+                    values.put(key, text(table.get(List.of(key))));
+                }
+            }
+        }
+        return values;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof TomlArray list
+                ? String.join(",", list.toList().stream().map(String::valueOf).toList())
+                : String.valueOf(value);
     }
 
     private Map<String, String> placeholders(TomlTable toml) throws ProblemException {
@@ -166,7 +199,11 @@ final class WorkspaceFile {
             throw invalid(
                     table.inputPositionOf("allow_reset"), "a production database cannot be reset");
         }
-        return new Environment(name, kind, profile(table, url), reset);
+        return new Environment(name, kind, profile(table, url), reset, runDml(table));
+    }
+
+    private @Nullable Boolean runDml(TomlTable table) throws ProblemException {
+        return table.contains("run_dml") ? Boolean.valueOf(bool(table, "run_dml")) : null;
     }
 
     private ConnectionProfile profile(TomlTable table, String url) throws ProblemException {

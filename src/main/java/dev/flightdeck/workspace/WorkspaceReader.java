@@ -38,7 +38,7 @@ final class WorkspaceReader {
         }
         var file = root.resolve(FILE_NAME);
         if (Files.isRegularFile(file)) {
-            return new WorkspaceFile(file).read();
+            return new WorkspaceFile(file, formats).read();
         }
         var above = above(root);
         if (above.isPresent()) {
@@ -57,11 +57,11 @@ final class WorkspaceReader {
 
     /// The workspace whose migrations these are, opened from inside: its environments are to count
     /// here too, production most of all.
-    private static Optional<Workspace> above(Path root) throws ProblemException {
+    private Optional<Workspace> above(Path root) throws ProblemException {
         for (var folder = root.getParent(); folder != null; folder = folder.getParent()) {
             var file = folder.resolve(FILE_NAME);
             if (Files.isRegularFile(file)) {
-                var workspace = new WorkspaceFile(file).read();
+                var workspace = new WorkspaceFile(file, formats).read();
                 return Optional.of(workspace)
                         .filter(w -> w.folders().stream().anyMatch(root::startsWith));
             }

@@ -4,8 +4,10 @@ import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.migration.Partial;
 import dev.flightdeck.migration.Version;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Comparisons for tests: version `3` is the file `3_m.sql`.
 public final class Infos {
@@ -46,6 +48,17 @@ public final class Infos {
         return new MigrationInfo.Applied(migration(version), row(version), state);
     }
 
+    /// Failed after `done` of 5 statements.
+    ///
+    /// @param obstacle null where it can be resumed
+    public static MigrationInfo partial(String version, int done, @Nullable String obstacle) {
+        return new MigrationInfo.Applied(
+                migration(version),
+                row(version),
+                MigrationState.FAILED,
+                new Partial(done, 5, null, null, obstacle));
+    }
+
     public static MigrationInfo missing(String version) {
         return new MigrationInfo.Missing(row(version), MigrationState.MISSING);
     }
@@ -61,6 +74,7 @@ public final class Infos {
                 null,
                 null,
                 null,
-                true);
+                true,
+                null);
     }
 }

@@ -3,6 +3,7 @@ package dev.flightdeck.plan;
 import static dev.flightdeck.plan.Infos.applied;
 import static dev.flightdeck.plan.Infos.ignored;
 import static dev.flightdeck.plan.Infos.missing;
+import static dev.flightdeck.plan.Infos.partial;
 import static dev.flightdeck.plan.Infos.pending;
 import static dev.flightdeck.plan.Infos.repeatable;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PlannerTest {
-    private static final PlanRules STRICT = new PlanRules(true, true, true);
+    private static final PlanRules STRICT = new PlanRules(true, true, PlanRules.Late.REFUSE);
 
     private final Map<String, String> texts = new HashMap<>();
     private final Set<String> withoutDown = new HashSet<>();
@@ -105,6 +106,59 @@ final class PlannerTest {
         var plan = plan(STRICT, new Target.Latest(), applied("1"));
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.isRunnable()).isTrue();
+    }
+
+    @Test
+    void partlyAppliedGoesOnAfterItsLastStatementThatIsThere() {
+        texts.put("2", "SELECT 1; SELECT 2; SELECT 3;");
+        var plan =
+                plan(
+                        STRICT,
+                        new Target.Latest(),
+                        applied("1"),
+                        partial("2", 2, null),
+                        pending("3"));
+        assertThat(names(plan)).containsExactly("2", "3");
+        assertThat(plan.steps().getFirst().statementsDone()).isEqualTo(2);
+        assertThat(plan.statementCount()).isEqualTo(2);
+        assertThat(plan.isRunnable()).isTrue();
+        assertThat(plan.warnings().getFirst().text()).contains("after statement 2");
+    }
+
+    @Test
+    void partlyAppliedThatWasEditedSinceIsRefusedWithTheReason() {
+        var plan = plan(STRICT, new Target.Latest(), partial("2", 2, "statement 1 was edited."));
+        assertThat(plan.isRunnable()).isFalse();
+        assertThat(plan.refusals().getFirst())
+                .isInstanceOfSatisfying(
+                        Problem.FailedMigration.class,
+                        p -> assertThat(p.toString()).contains("statement 1 was edited."));
+        assertThat(plan.steps()).isEmpty();
+    }
+
+    @Test
+    void aFailedMigrationIsResumedOnlyWhenAskedFor() {
+        texts.put("2", "SELECT 1; SELECT 2; SELECT 3;");
+        var resumed =
+                plan(
+                        STRICT,
+                        new Target.Resume(new Version("2"), 1),
+                        applied("1"),
+                        applied("2", MigrationState.FAILED),
+                        pending("3"));
+        assertThat(names(resumed)).containsExactly("2");
+        assertThat(resumed.statementCount()).isEqualTo(2);
+        assertThat(plan(STRICT, new Target.Resume(new Version("1"), 1), applied("1")).isRunnable())
+                .isFalse();
+    }
+
+    @Test
+    void lateFilesAreSkippedWhereTheToolNeverRunsThem() {
+        var rules = new PlanRules(false, false, PlanRules.Late.SKIP);
+        var plan = plan(rules, new Target.Latest(), ignored("1"), applied("2"), pending("3"));
+        assertThat(names(plan)).containsExactly("3");
+        assertThat(plan.isRunnable()).isTrue();
+        assertThat(plan.warnings().getFirst().text()).contains("is skipped");
     }
 
     @Test

@@ -174,7 +174,8 @@ final class TestWindow {
                         LocalDateTime.of(2026, 11, 12, 10, 4),
                         "app",
                         12L,
-                        true);
+                        true,
+                        null);
         return new MigrationInfo.Applied(
                 migration,
                 applied,

@@ -372,7 +372,8 @@ class WorkingViewsPictureTest {
                         null,
                         null,
                         null,
-                        true);
+                        true,
+                        null);
         return new Step.Revert(
                 migration(version, description, file), applied, script(file, sql, true));
     }

@@ -38,7 +38,7 @@ final class Comparison {
 
     private static AppliedMigration row(int rank, String version) {
         return new AppliedMigration(
-                rank, new Version(version), "", "SQL", null, null, null, null, null, true);
+                rank, new Version(version), "", "SQL", null, null, null, null, null, true, null);
     }
 
     private void addFiles(List<Migration> migrations) {

@@ -3,6 +3,7 @@ package dev.flightdeck.format.dbmate;
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
@@ -241,7 +242,7 @@ final class DbmateHistory implements SchemaHistory {
 
     /// Empty: as dbmate, which leaves no trace of a failure either.
     @Override
-    public List<String> fail(Step step, long executionMillis) {
+    public List<String> fail(Step step, long executionMillis, StepFailure failure) {
         return List.of();
     }
 }

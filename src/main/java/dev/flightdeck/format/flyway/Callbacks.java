@@ -155,7 +155,8 @@ final class Callbacks {
                             a.migration(),
                             a.script(),
                             of("beforeEachMigrate"),
-                            of("afterEachMigrate"));
+                            of("afterEachMigrate"),
+                            a.statementsDone());
             case Step.Revert r ->
                     new Step.Revert(
                             r.migration(),

@@ -43,7 +43,8 @@ public final class FlywayFormat implements MigrationFormat {
     /// Flyway validates before it migrates.
     @Override
     public PlanRules rules(FormatOptions options) {
-        return new PlanRules(true, true, !options.outOfOrder());
+        return new PlanRules(
+                true, true, options.outOfOrder() ? PlanRules.Late.RUN : PlanRules.Late.REFUSE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.flightdeck.format.flyway;
 
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
@@ -14,6 +15,7 @@ import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Step;
+import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -236,7 +238,9 @@ final class FlywayHistory implements SchemaHistory {
 
     @Override
     public List<String> begin(Step step) {
-        return hasRow(step) ? List.of(statements.insert(step, "0", false)) : List.of();
+        return hasRow(step) && step.script().mode() == TransactionMode.NONE
+                ? List.of(statements.insert(step, "0", false))
+                : List.of();
     }
 
     @Override
@@ -247,7 +251,7 @@ final class FlywayHistory implements SchemaHistory {
     }
 
     @Override
-    public List<String> fail(Step step, long executionMillis) {
+    public List<String> fail(Step step, long executionMillis, StepFailure failure) {
         return hasRow(step)
                 ? List.of(SearchPath.OWN_ROLE, statements.update(step, executionMillis, false))
                 : List.of();

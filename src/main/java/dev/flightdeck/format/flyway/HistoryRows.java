@@ -44,7 +44,8 @@ record HistoryRows(String table, List<AppliedMigration> applied) {
                 row.getObject("installed_on", LocalDateTime.class),
                 row.getString("installed_by"),
                 row.getLong("execution_time"),
-                row.getBoolean("success"));
+                row.getBoolean("success"),
+                null);
     }
 
     /// Why Flyway's free edition could not work with this table; null where it can.

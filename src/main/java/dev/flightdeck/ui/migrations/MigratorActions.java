@@ -37,7 +37,10 @@ record MigratorActions(Migrator migrator) implements MigrationActions {
     public StepScript script(Migration migration, Direction direction, MigrationStatus status)
             throws ProblemException {
         var context =
-                new ScriptContext(workspace().options(), status.server(), status.historyTable());
+                new ScriptContext(
+                        workspace().options(migrator.environment()),
+                        status.server(),
+                        status.historyTable());
         return migrator.format().script(migration, direction, context);
     }
 

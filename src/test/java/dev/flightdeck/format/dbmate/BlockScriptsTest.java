@@ -165,7 +165,7 @@ final class BlockScriptsTest {
 
     private AppliedMigration row() throws ProblemException {
         return new AppliedMigration(
-                1, migration().version(), "", "SQL", null, null, null, null, null, true);
+                1, migration().version(), "", "SQL", null, null, null, null, null, true, null);
     }
 
     private StepScript script(Direction direction) throws ProblemException {

@@ -55,7 +55,8 @@ final class ComparisonTest {
                                 null,
                                 null,
                                 null,
-                                true));
+                                true,
+                                null));
     }
 
     private static List<String> lines(List<String> versions, String... files) {

@@ -147,6 +147,7 @@ public final class SampleMigrations {
                 LocalDateTime.parse(at),
                 by,
                 millis,
-                true);
+                true,
+                null);
     }
 }

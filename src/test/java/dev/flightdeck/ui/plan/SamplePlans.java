@@ -70,7 +70,8 @@ public final class SamplePlans {
                 null,
                 null,
                 null,
-                true);
+                true,
+                null);
     }
 
     private static StepScript script(String file) {

@@ -1,0 +1,36 @@
+package dev.flightdeck.format;
+
+import dev.flightdeck.migration.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One way to put a history right, for a person to choose.
+///
+/// @param id as on the command line: `repair`, `applied`, `not-applied`, `run-rest`
+/// @param title what it does, in a few words
+/// @param reason what speaks for it or against it, from what is really in the database; may be
+///   empty
+/// @param recommended what is there leaves no doubt
+/// @param changes the rows that change; empty where there is nothing to repair
+/// @param resume instead of changing rows: the failed migration that is run to its end
+public record RepairChoice(
+        String id,
+        String title,
+        String reason,
+        boolean recommended,
+        List<HistoryChange> changes,
+        @Nullable Resume resume) {
+    /// @param statementsDone statements that are in the database already and are left out
+    public record Resume(Version version, int statementsDone) {}
+
+    /// The choice of a format that has only one.
+    public static final String ONLY = "repair";
+
+    public RepairChoice {
+        changes = List.copyOf(changes);
+    }
+
+    static RepairChoice only(List<HistoryChange> changes) {
+        return new RepairChoice(ONLY, "Repair", "", true, changes, null);
+    }
+}
