@@ -6,20 +6,26 @@ import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.secret.SystemKeyring;
+import dev.flightdeck.settings.KnownServers;
 import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
 import dev.flightdeck.workspace.AppliedCopies;
+import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /// The composition root: builds every service once and closes them in reverse order.
 public final class Flightdeck implements AutoCloseable {
-    private final MemorySecretStore secrets = new MemorySecretStore();
+    private final MemorySecretStore secrets = new MemorySecretStore(new SystemKeyring());
     private final JdbcConnector connector = new JdbcConnector(secrets);
     private final List<MigrationFormat> formats = List.of(new FlywayFormat(), new DbmateFormat());
     private final Path data = dataFolder();
     private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
-    private final Workspaces workspaces = new Workspaces(formats, connector, copies);
+    private final KnownServers servers = new KnownServers(data.resolve("servers.json"));
+    private final Workspaces workspaces = new Workspaces(formats, connector, copies, servers);
 
     private static Path dataFolder() {
         var runs = RunLog.place(System::getenv, Path.of(System.getProperty("user.home")));
@@ -30,6 +36,12 @@ public final class Flightdeck implements AutoCloseable {
     /// Where is kept what outlives the program: runs, drafts, copies of applied files.
     public Path data() {
         return data;
+    }
+
+    /// The history of runs, for those of the command line.
+    public RunArchive commandRuns() {
+        return new RunArchive(
+                new RunLog(data.resolve("runs.jsonl")), RunOrigin.COMMAND_LINE, Clock.systemUTC());
     }
 
     public SecretStore secrets() {

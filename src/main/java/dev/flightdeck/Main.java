@@ -30,6 +30,7 @@ public final class Main {
                     new Cli(
                             flightdeck.workspaces(),
                             flightdeck.secrets(),
+                            flightdeck.commandRuns(),
                             Console.system(),
                             new DesktopWindow(flightdeck));
             Interrupts.handledBy(cli::cancel);

@@ -82,6 +82,7 @@ class ArchitectureTest {
                     row("org.postgresql", "database execution format"),
                     row("org.flywaydb", "format.flyway"),
                     row("io.zonky", "shadow"),
+                    row("com.github.javakeyring", "secret"),
                     row("org.tomlj", "settings workspace"),
                     row("tools.jackson", "settings workspace cli"),
                     row("com.fasterxml.jackson.annotation", "settings workspace cli"),

@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.database.Masking;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.secret.SecretStore;
+import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,10 @@ public final class Cli {
     public Cli(
             Workspaces workspaces,
             SecretStore secrets,
+            RunArchive runs,
             Console console,
             @Nullable DemoWindow window) {
-        this.invocation = new Invocation(workspaces, secrets, console);
+        this.invocation = new Invocation(workspaces, secrets, runs, console);
         this.window = window;
     }
 
@@ -80,6 +82,7 @@ public final class Cli {
                 new NewCommand(invocation),
                 new ResetCommand(invocation),
                 new WaitCommand(invocation),
+                new PasswordCommand(invocation),
                 new DemoCommand(invocation, window),
                 new CompletionCommand(invocation),
                 new HelpCommand(invocation));

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What a command talks to.
 ///
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param interactive somebody can be asked
 /// @param terminal `out` is shown to a person
 /// @param live lines on `err` can be overwritten
+/// @param hidden asks for a line that the terminal does not show; gives null where it cannot
 public record Console(
         PrintStream out,
         PrintStream err,
@@ -26,14 +29,13 @@ public record Console(
         Charset charset,
         boolean interactive,
         boolean terminal,
-        boolean live) {
+        boolean live,
+        Function<String, char @Nullable []> hidden) {
 
     /// The console of this process.
     public static Console system() {
-        boolean terminal =
-                Optional.ofNullable(System.console())
-                        .filter(java.io.Console::isTerminal)
-                        .isPresent();
+        var typed = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+        boolean terminal = typed.isPresent();
         return new Console(
                 System.out,
                 System.err,
@@ -42,7 +44,8 @@ public record Console(
                 System.out.charset(),
                 terminal,
                 terminal,
-                terminal && !isElsewhere("/proc/self/fd/2"));
+                terminal && !isElsewhere("/proc/self/fd/2"),
+                question -> typed.map(t -> t.readPassword("%s", question)).orElse(null));
     }
 
     /// On Linux a redirected stderr can be told from the terminal that the other two are.

@@ -61,7 +61,12 @@ final class DemoJourney {
         if (!style.colour()) {
             arguments.add("--no-color");
         }
-        return new Cli(invocation.workspaces(), invocation.secrets(), oneStream(), null)
+        return new Cli(
+                        invocation.workspaces(),
+                        invocation.secrets(),
+                        invocation.runs(),
+                        oneStream(),
+                        null)
                 .run(arguments.toArray(String[]::new));
     }
 
@@ -76,6 +81,7 @@ final class DemoJourney {
                 console.charset(),
                 false,
                 console.terminal(),
-                false);
+                false,
+                console.hidden());
     }
 }

@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.database.Masking;
 import dev.flightdeck.database.Notice;
 import dev.flightdeck.dryrun.DryRunDepth;
 import dev.flightdeck.dryrun.DryRunReport;

@@ -65,6 +65,12 @@ final class GlobalOptions {
     @Nullable String environment;
 
     @Option(
+            names = "--accept-server",
+            description = "The environment leads to another server than before, and that is right.",
+            scope = ScopeType.INHERIT)
+    boolean acceptServer;
+
+    @Option(
             names = "--password-stdin",
             description = "Read the password from the first line of standard input.",
             scope = ScopeType.INHERIT)

@@ -4,6 +4,7 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.Migrator;
+import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspace;
 import dev.flightdeck.workspace.Workspaces;
 import java.nio.file.Path;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Invocation {
     private final Workspaces workspaces;
     private final SecretStore secrets;
+    private final RunArchive runs;
     private final Console console;
     private final GlobalOptions options = new GlobalOptions();
     private @Nullable Screen screen;
     private volatile @Nullable CommandProgress progress;
 
-    Invocation(Workspaces workspaces, SecretStore secrets, Console console) {
+    Invocation(Workspaces workspaces, SecretStore secrets, RunArchive runs, Console console) {
         this.workspaces = workspaces;
         this.secrets = secrets;
+        this.runs = runs;
         this.console = console;
     }
 
@@ -30,6 +33,10 @@ final class Invocation {
 
     SecretStore secrets() {
         return secrets;
+    }
+
+    RunArchive runs() {
+        return runs;
     }
 
     Console console() {
@@ -90,7 +97,11 @@ final class Invocation {
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
         var workspace = workspace();
-        return workspaces.migrator(workspace, environment(workspace, allowReset));
+        var migrator = workspaces.migrator(workspace, environment(workspace, allowReset));
+        if (options.acceptServer) {
+            migrator.acceptServer();
+        }
+        return migrator;
     }
 
     /// For what does not look at the files: whatever is in the folder, or nothing.

@@ -3,8 +3,10 @@ package dev.flightdeck.cli;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.Step;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.Migrator;
+import dev.flightdeck.workspace.RunArchive;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -30,18 +32,37 @@ final class PlannedRun {
 
     /// @param more adds to the JSON what else the command did
     ExitCode run(Plan plan, UnaryOperator<JsonObject> more) throws ProblemException {
+        var begun = begin(plan);
         var screen = invocation.screen();
         for (var warning : plan.warnings()) {
             screen.note(WarningText.of(warning, screen.style()));
         }
         if (!plan.isRunnable()) {
+            invocation.runs().stopped(begun, plan.refusals());
             return refused(plan, more);
         }
         if (!plan.isEmpty()) {
             confirm(plan);
         }
-        var report = plan.isEmpty() ? new ExecutionReport(List.of(), 0) : execute(plan);
+        var report = plan.isEmpty() ? new ExecutionReport(List.of(), 0) : execute(plan, begun);
         return print(plan, report, more);
+    }
+
+    private RunArchive.Begun begin(Plan plan) {
+        var steps =
+                Describe.count(
+                        plan.steps().stream().filter(s -> !(s instanceof Step.RunCallback)).count(),
+                        "migration");
+        var environment = migrator.environment();
+        return invocation
+                .runs()
+                .begin(
+                        migrator.workspace().root().toString(),
+                        environment,
+                        plan.target().goesBack()
+                                ? "Roll back %s on %s".formatted(steps, environment.name())
+                                : "Apply %s to %s".formatted(steps, environment.name()),
+                        plan);
     }
 
     private ExitCode refused(Plan plan, UnaryOperator<JsonObject> more) {
@@ -67,13 +88,21 @@ final class PlannedRun {
         }
     }
 
-    private ExecutionReport execute(Plan plan) throws ProblemException {
-        return migrator.run(
-                plan,
-                CommitPolicy.COMMIT,
-                options.over(migrator.workspace().execution()),
-                new RunPrinter(invocation.screen()),
-                invocation.progress());
+    private ExecutionReport execute(Plan plan, RunArchive.Begun begun) throws ProblemException {
+        try {
+            var report =
+                    migrator.run(
+                            plan,
+                            CommitPolicy.COMMIT,
+                            options.over(migrator.workspace().execution()),
+                            new RunPrinter(invocation.screen()),
+                            invocation.progress());
+            invocation.runs().ended(begun, report);
+            return report;
+        } catch (ProblemException e) {
+            invocation.runs().stopped(begun, List.of(e.problem()));
+            throw e;
+        }
     }
 
     private ExitCode print(Plan plan, ExecutionReport report, UnaryOperator<JsonObject> more) {

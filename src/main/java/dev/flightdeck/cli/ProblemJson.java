@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.database.Masking;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import java.util.List;

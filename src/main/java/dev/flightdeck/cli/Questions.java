@@ -24,12 +24,26 @@ final class Questions {
         screen.say(screen.style().strong(Style.clean(act)) + " on " + on);
         what.forEach(line -> screen.say("  " + Style.clean(line)));
         screen.ask(question);
+        return line(act).strip();
+    }
+
+    /// The line that was typed, which the terminal does not show.
+    String hidden(String question) throws ProblemException {
+        var typed = invocation.console().hidden().apply(question);
+        if (typed != null) {
+            return new String(typed);
+        }
+        invocation.screen().ask(question);
+        return line("The password");
+    }
+
+    private String line(String act) throws ProblemException {
         var console = invocation.console();
         try {
             var answer =
                     new BufferedReader(new InputStreamReader(console.in(), console.charset()))
                             .readLine();
-            return answer == null ? "" : answer.strip();
+            return answer == null ? "" : answer;
         } catch (IOException e) {
             throw new ProblemException(
                     new Problem.ConfirmationMissing(

@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.database.Masking;
 import java.io.PrintStream;
 
 /// Where a command prints: results on standard output, all else on standard error. Any thread.

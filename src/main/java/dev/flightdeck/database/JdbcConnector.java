@@ -1,5 +1,6 @@
 package dev.flightdeck.database;
 
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Secret;
 import dev.flightdeck.secret.SecretStore;
@@ -11,7 +12,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Connects to PostgreSQL with passwords from a [SecretStore]; without one there, the driver looks
-/// into `.pgpass`.
+/// into `.pgpass`, and where the server still asks for one, the keyring is.
 public final class JdbcConnector implements DatabaseConnector {
     private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
@@ -24,6 +25,39 @@ public final class JdbcConnector implements DatabaseConnector {
     @Override
     public DatabaseSession open(ConnectionProfile profile) throws ProblemException {
         Optional<Secret> secret = secrets.find(profile.secretKey());
+        try {
+            return open(profile, secret);
+        } catch (ProblemException e) {
+            if (secret.isPresent() || !(e.problem() instanceof Problem.SecretMissing)) {
+                throw e;
+            }
+            return openRemembered(profile, e);
+        }
+    }
+
+    private DatabaseSession openRemembered(ConnectionProfile profile, ProblemException missing)
+            throws ProblemException {
+        var remembered = remembered(profile, missing);
+        if (remembered.isEmpty()) {
+            throw missing;
+        }
+        var session = open(profile, remembered);
+        secrets.keep(profile.secretKey(), remembered.get());
+        return session;
+    }
+
+    /// That there is no keyring is no reason of its own: the password is what is missing.
+    private Optional<Secret> remembered(ConnectionProfile profile, ProblemException missing) {
+        try {
+            return secrets.keyring().find(profile.secretKey());
+        } catch (ProblemException e) {
+            missing.addSuppressed(e);
+            return Optional.empty();
+        }
+    }
+
+    private static DatabaseSession open(ConnectionProfile profile, Optional<Secret> secret)
+            throws ProblemException {
         Connection connection;
         try {
             connection = source(profile, secret).getConnection();

@@ -40,25 +40,7 @@ final class JdbcSession implements DatabaseSession {
     JdbcSession(ConnectionProfile profile, BaseConnection connection) throws SQLException {
         this.profile = profile;
         this.connection = connection;
-        this.server = readServer(connection);
-    }
-
-    private static ServerInfo readServer(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                """
-                                SELECT current_setting('server_version'), current_database(), current_user,
-                                       coalesce(current_schema(), ''), pg_backend_pid()
-                                """)) {
-            row.next();
-            return new ServerInfo(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getInt(5));
-        }
+        this.server = ServerQuestions.ask(connection);
     }
 
     @Override

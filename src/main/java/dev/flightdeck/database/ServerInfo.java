@@ -6,5 +6,12 @@ package dev.flightdeck.database;
 /// @param user the role in effect
 /// @param schema the first schema of the search path that exists; empty where there is none
 /// @param backendPid the server process that serves the session
+/// @param encoding of the database, such as `UTF8`
 public record ServerInfo(
-        String version, String database, String user, String schema, int backendPid) {}
+        String version,
+        String database,
+        String user,
+        String schema,
+        int backendPid,
+        String encoding,
+        ServerIdentity identity) {}

@@ -23,6 +23,9 @@ public sealed interface Problem {
 
     record SecretMissing(String server, String user) implements Problem {}
 
+    /// There is no keyring of the system, or it does not do what it is asked.
+    record KeyringUnavailable(String reason) implements Problem {}
+
     record DatabaseMissing(String server, String database) implements Problem {}
 
     record TlsFailed(String server, String sslMode, String reason) implements Problem {}
@@ -128,6 +131,9 @@ public sealed interface Problem {
     }
 
     record NoDatabase(String how) implements Problem {}
+
+    /// An environment leads to another server than before.
+    record AnotherServer(String environment, String before, String now) implements Problem {}
 
     record WorkspaceFileInvalid(SourcePlace place, String reason) implements Problem {}
 

@@ -2,6 +2,7 @@ package dev.flightdeck.problem;
 
 import static dev.flightdeck.problem.Explanation.factsOf;
 
+import dev.flightdeck.problem.Problem.AnotherServer;
 import dev.flightdeck.problem.Problem.AuthenticationFailed;
 import dev.flightdeck.problem.Problem.ChecksumMismatch;
 import dev.flightdeck.problem.Problem.ConfirmationMissing;
@@ -22,6 +23,7 @@ import dev.flightdeck.problem.Problem.HistoryUnreadable;
 import dev.flightdeck.problem.Problem.InvalidEncoding;
 import dev.flightdeck.problem.Problem.InvalidMigration;
 import dev.flightdeck.problem.Problem.InvalidUrl;
+import dev.flightdeck.problem.Problem.KeyringUnavailable;
 import dev.flightdeck.problem.Problem.MigrationMissing;
 import dev.flightdeck.problem.Problem.MixedTransaction;
 import dev.flightdeck.problem.Problem.NoDatabase;
@@ -89,7 +91,13 @@ final class ProblemTexts {
                             "%s asks for a password of %s and none is known"
                                     .formatted(p.server(), p.user()),
                             List.of(),
-                            "Set PGPASSWORD or FLIGHTDECK_PASSWORD, add a line to .pgpass, or use --password-stdin.");
+                            "Set PGPASSWORD or FLIGHTDECK_PASSWORD, add a line to .pgpass, use --password-stdin, or have it remembered: `flightdeck password set`.");
+            case KeyringUnavailable p ->
+                    explain(
+                            p,
+                            "The keyring of the system cannot be used: " + p.reason(),
+                            List.of("Passwords are kept in memory until Flightdeck ends."),
+                            "Unlock or start the keyring and try again, or go on without: give the password at each start, or in .pgpass.");
             case DatabaseMissing p ->
                     explain(
                             p,
@@ -301,6 +309,16 @@ final class ProblemTexts {
                                             : "Known: " + String.join(", ", p.known())),
                             "Add it to flightdeck.toml, or use --url.");
             case NoDatabase p -> explain(p, "No database was named", List.of(), p.how());
+            case AnotherServer p ->
+                    explain(
+                            p,
+                            p.environment() + " leads to another server than before",
+                            List.of(
+                                    "Before: " + p.before(),
+                                    "Now: " + p.now(),
+                                    "Nothing was changed."),
+                            "Check the address, the forwarded port or the tunnel.",
+                            "If it is the right one now, accept it: in the window above the migrations, on the command line with --accept-server.");
             case WorkspaceFileInvalid p ->
                     explain(
                                     p,

@@ -7,6 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Keeps passwords until the program ends.
 public final class MemorySecretStore implements SecretStore, AutoCloseable {
     private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
+    private final Keyring keyring;
+
+    /// Without a keyring behind it.
+    public MemorySecretStore() {
+        this(new NoKeyring());
+    }
+
+    public MemorySecretStore(Keyring keyring) {
+        this.keyring = keyring;
+    }
 
     @Override
     public Optional<Secret> find(String key) {
@@ -24,6 +34,11 @@ public final class MemorySecretStore implements SecretStore, AutoCloseable {
         if (secret != null) {
             secret.wipe();
         }
+    }
+
+    @Override
+    public Keyring keyring() {
+        return keyring;
     }
 
     @Override

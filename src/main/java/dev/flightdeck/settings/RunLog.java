@@ -15,8 +15,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The runs so far, a JSON object per line, the oldest first. A line is appended in one write; a
-/// line that cannot be read, such as one cut off by a full disk, is passed over. Any thread.
+/// The runs so far, a JSON object per line, the oldest first. Several processes may write: each
+/// holds a lock while it does. A line that cannot be read, such as one cut off by a full disk, is
+/// passed over. Any thread.
 public final class RunLog {
     private static final int MOST_RECORDS = 1_000;
     private static final int MOST_STEPS = 500;
@@ -57,11 +58,11 @@ public final class RunLog {
         return List.copyOf(records.subList(from, records.size()).reversed());
     }
 
-    public synchronized void add(RunRecord record) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
+    public void add(RunRecord record) throws IOException {
+        FileGuard.locked(file, () -> append(record));
+    }
+
+    private synchronized void append(RunRecord record) throws IOException {
         boolean broken = Files.exists(file) && !endsWithNewline();
         var line = (broken ? "\n" : "") + JSON.writeValueAsString(capped(record)) + "\n";
         Files.writeString(
@@ -88,7 +89,8 @@ public final class RunLog {
                         record.millis(),
                         record.steps()
                                 .subList(record.steps().size() - MOST_STEPS, record.steps().size()),
-                        record.detail());
+                        record.detail(),
+                        record.origin());
     }
 
     private boolean endsWithNewline() throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param database `user@host:port/database`
 /// @param act `Apply 3 migrations to staging`
 /// @param detail what the server said and what was left, a line each; empty where it went well
+/// @param origin the face that started it
 public record RunRecord(
         Instant at,
         String workspace,
@@ -19,10 +20,15 @@ public record RunRecord(
         RunResult result,
         long millis,
         List<RunStep> steps,
-        List<String> detail) {
+        List<String> detail,
+        RunOrigin origin) {
     public RunRecord {
         steps = List.copyOf(steps);
         detail = List.copyOf(detail);
+        origin =
+                Settings.or(
+                        origin,
+                        RunOrigin.WINDOW); // the first versions kept runs of the window only
     }
 
     /// @param millis 0 where it did not end well

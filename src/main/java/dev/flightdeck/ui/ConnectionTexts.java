@@ -50,6 +50,9 @@ final class ConnectionTexts {
         var server = new ArrayList<String>();
         server.add(messages.text("window.server", status.server().version()));
         server.add(messages.text("window.schema", status.server().schema()));
+        if (!status.server().encoding().equals("UTF8")) {
+            server.add(messages.text("window.encoding", status.server().encoding()));
+        }
         if (!execution.lockTimeout().isZero()) {
             server.add(messages.text("window.lock-timeout", exact(execution.lockTimeout())));
         }
@@ -74,8 +77,8 @@ final class ConnectionTexts {
         var environment = item.environment();
         return new Connection(
                 item.name(),
-                EnvironmentColor.of(environment.kind()),
-                environment.kind().name().toLowerCase(Locale.ROOT),
+                EnvironmentColor.of(item.kind()),
+                item.kind().name().toLowerCase(Locale.ROOT),
                 environment.profile().display(),
                 phase,
                 explanation,

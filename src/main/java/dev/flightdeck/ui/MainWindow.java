@@ -124,7 +124,9 @@ public final class MainWindow implements WindowCommands.Acts {
                         messages);
         var open = window.workspace().workspace();
         var bar = new ConnectionBar(title, connection, messages);
-        root.setBottom(new StatusBar(connection, window.background(), messages));
+        root.setBottom(
+                new StatusBar(
+                        connection, window.background(), window.sides().bottomShown(), messages));
         var sides = sides();
         var welcome = new WelcomeView(window.workspace(), messages);
         open.subscribe(now -> {
@@ -150,7 +152,7 @@ public final class MainWindow implements WindowCommands.Acts {
     private SidesView sides() {
         return new SidesView(
                 window.sides(),
-                new EnvironmentsView(window.workspace().environments(), messages),
+                new EnvironmentsView(window.workspace().environments(), messages, window.times()),
                 middle,
                 slots.details(),
                 new DockView(window.dock(), window.sides(), messages));

@@ -1,9 +1,9 @@
 package dev.flightdeck.ui;
 
 import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.FxThread;
-import dev.flightdeck.ui.execution.RunArchive;
 import dev.flightdeck.ui.execution.RunHistoryView;
 import dev.flightdeck.ui.execution.RunHistoryViewModel;
 import dev.flightdeck.ui.execution.RunProgressView;
@@ -23,6 +23,7 @@ import dev.flightdeck.ui.window.PaletteViewModel.Item;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
 import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.workspace.AppliedCopies;
+import dev.flightdeck.workspace.RunArchive;
 import java.nio.file.Path;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
@@ -37,7 +38,10 @@ final class MigrationsPart implements WindowPart {
         var data = window.services().data();
         var copies = new AppliedCopies(data.resolve("applied"));
         var archive =
-                new RunArchive(new RunLog(data.resolve("runs.jsonl")), window.services().clock());
+                new RunArchive(
+                        new RunLog(data.resolve("runs.jsonl")),
+                        RunOrigin.WINDOW,
+                        window.services().clock());
         var run = new RunViewModel(window.background(), window.messages(), archive);
         var history = new RunHistoryViewModel(window.background(), archive);
         var table = new Late();
@@ -92,7 +96,12 @@ final class MigrationsPart implements WindowPart {
                 .migrations(
                         new MigrationsView(model, messages, window.times(), window::problemPanel));
         window.slots().details(new DetailsView(model, messages, window.times()));
-        dock(window, 0, "run", "window.dock.run", new RunView(run, messages, window::problemPanel));
+        dock(
+                window,
+                0,
+                "run",
+                "window.dock.run",
+                new RunView(run, messages, window::problemPanel, window::openPlace));
         window.dock().aside().set(new RunProgressView(run, messages));
         dock(
                 window,
@@ -143,7 +152,7 @@ final class MigrationsPart implements WindowPart {
         } else if (phase == Phase.FAILED && problem != null) {
             state = new State.Failed(problem);
         } else if (status != null) {
-            state = new State.Read(status);
+            state = new State.Read(status, window.services().clock().instant());
         }
         window.workspace().environments().report(actions.environment().name(), state);
     }

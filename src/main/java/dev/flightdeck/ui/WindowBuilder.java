@@ -85,6 +85,7 @@ final class WindowBuilder {
     private WorkspaceServices workspaceServices() {
         return new WorkspaceServices(
                 services.workspaces(),
+                services.secrets(),
                 services.settings(),
                 services.sample(),
                 background,

@@ -29,6 +29,11 @@ public record Environment(
         return runsData == null ? !isProduction() : runsData;
     }
 
+    /// With all the care that production asks for.
+    Environment asProduction() {
+        return new Environment(name, EnvironmentKind.PRODUCTION, profile, false, runsData);
+    }
+
     public boolean isProduction() {
         return kind == EnvironmentKind.PRODUCTION;
     }

@@ -5,6 +5,7 @@ import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState.Group;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Warning;
+import dev.flightdeck.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param historyTable qualified, such as `public.flyway_schema_history`
 /// @param readOnlyReason why nothing can be run, null where it can
 /// @param historyState for the plan; only the format reads it
+/// @param kind of the environment; production also where the database is that of a production
+///   environment under another name
+/// @param anotherServer why nothing may be written before somebody accepts the server; null where
+///   it is the one that the environment led to before
 public record MigrationStatus(
         String formatId,
         List<MigrationInfo> migrations,
@@ -25,7 +30,9 @@ public record MigrationStatus(
         @Nullable String readOnlyReason,
         ServerInfo server,
         List<Warning> remarks,
-        String historyState) {
+        String historyState,
+        EnvironmentKind kind,
+        Problem.@Nullable AnotherServer anotherServer) {
     public MigrationStatus {
         migrations = List.copyOf(migrations);
         remarks = List.copyOf(remarks);

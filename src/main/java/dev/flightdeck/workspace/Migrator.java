@@ -25,17 +25,19 @@ import dev.flightdeck.plan.Planner;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
+import dev.flightdeck.settings.KnownServers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The verbs on one database of a workspace. Each reads files and history anew and opens a session
-/// of its own: no state is kept between two calls. Blocking; any thread.
+/// of its own: of one call the next only knows which server was reached. Blocking; any thread.
 public final class Migrator {
     private final Workspace workspace;
-    private final Environment environment;
+    private final ServerGuard guard;
     private final MigrationFormat format;
     private final DatabaseConnector connector;
     private final @Nullable AppliedCopies copies;
@@ -45,9 +47,10 @@ public final class Migrator {
             Environment environment,
             MigrationFormat format,
             DatabaseConnector connector,
-            @Nullable AppliedCopies copies) {
+            @Nullable AppliedCopies copies,
+            @Nullable KnownServers servers) {
         this.workspace = workspace;
-        this.environment = environment;
+        this.guard = new ServerGuard(servers, workspace, environment);
         this.format = format;
         this.connector = connector;
         this.copies = copies;
@@ -57,8 +60,20 @@ public final class Migrator {
         return workspace;
     }
 
+    /// As written; as production from the first contact on where the database turns out to be that
+    /// of a production environment.
     public Environment environment() {
-        return environment;
+        return guard.standing().environment();
+    }
+
+    /// Whether it was made for these.
+    public boolean isFor(Workspace otherWorkspace, Environment written) {
+        return workspace.equals(otherWorkspace) && guard.written().equals(written);
+    }
+
+    /// Whichever server is reached next is the right one for the environment from now on.
+    public void acceptServer() {
+        guard.accept();
     }
 
     public MigrationFormat format() {
@@ -67,7 +82,7 @@ public final class Migrator {
 
     /// Files against the database. Writes nothing and executes nothing of the folder.
     public MigrationStatus status(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.status(format));
+        return inHistory(progress, opened -> opened.status(format, guard.standing()));
     }
 
     /// What would happen. A plan that cannot be run says why in its refusals.
@@ -76,6 +91,21 @@ public final class Migrator {
     }
 
     private Plan plan(Opened opened, Target target, Progress progress) throws ProblemException {
+        return underName(planned(opened, target, progress));
+    }
+
+    private Plan underName(Plan plan) {
+        var remark = guard.standing().remark();
+        if (remark == null) {
+            return plan;
+        }
+        var warnings = new ArrayList<>(plan.warnings());
+        warnings.addFirst(remark);
+        return new Plan(
+                plan.target(), plan.steps(), warnings, plan.refusals(), plan.historyState());
+    }
+
+    private Plan planned(Opened opened, Target target, Progress progress) throws ProblemException {
         progress.message("Planning");
         var context = context(opened);
         var planner =
@@ -111,14 +141,17 @@ public final class Migrator {
         return inHistory(
                 progress,
                 opened -> {
+                    if (policy == CommitPolicy.COMMIT) {
+                        guard.refuseStranger();
+                    }
                     var run = new Run(plan, policy, settings, events, progress);
                     var report =
                             new MigrationExecutor(run, opened.session(), opened.history())
                                     .execute();
                     if (copies != null && policy == CommitPolicy.COMMIT) {
-                        copies.keep(environment.profile(), report);
+                        copies.keep(environment().profile(), report);
                     }
-                    return new LostConnection(format, connector, workspace, environment)
+                    return new LostConnection(format, connector, workspace, environment())
                             .resolve(
                                     report,
                                     opened.folder(),
@@ -141,7 +174,12 @@ public final class Migrator {
     /// Gives `PlanOutdated` where files or history have changed since.
     public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
             throws ProblemException {
-        return inHistory(progress, opened -> opened.history().repair(confirmed));
+        return inHistory(
+                progress,
+                opened -> {
+                    guard.refuseStranger();
+                    return opened.history().repair(confirmed);
+                });
     }
 
     /// The ways to put the history right.
@@ -154,7 +192,12 @@ public final class Migrator {
     /// Gives `PlanOutdated` where files or history have changed since.
     public List<HistoryChange> repair(RepairChoice confirmed, Progress progress)
             throws ProblemException {
-        return inHistory(progress, opened -> opened.history().repair(confirmed));
+        return inHistory(
+                progress,
+                opened -> {
+                    guard.refuseStranger();
+                    return opened.history().repair(confirmed);
+                });
     }
 
     /// What [#baseline] would write.
@@ -166,7 +209,12 @@ public final class Migrator {
     /// Says that everything up to `version` is there already.
     public List<HistoryChange> baseline(Version version, Progress progress)
             throws ProblemException {
-        return inHistory(progress, opened -> opened.history().baseline(version));
+        return inHistory(
+                progress,
+                opened -> {
+                    guard.refuseStranger();
+                    return opened.history().baseline(version);
+                });
     }
 
     /// Writes a new migration file from the tool's template.
@@ -175,7 +223,7 @@ public final class Migrator {
     }
 
     private FormatOptions options() {
-        return workspace.options(environment);
+        return workspace.options(environment());
     }
 
     /// What a [#reset] would drop.
@@ -189,10 +237,12 @@ public final class Migrator {
     ///
     /// @param databaseName typed by the person who asked
     public void reset(String databaseName, Progress progress) throws ProblemException {
-        SchemaReset.checkAllowed(environment, databaseName);
+        SchemaReset.checkAllowed(environment(), databaseName);
         inHistory(
                 progress,
                 opened -> {
+                    guard.refuseStranger();
+                    SchemaReset.checkAllowed(environment(), databaseName);
                     try (var _ =
                             opened.history().lock(workspace.execution().historyWait(), progress)) {
                         return SchemaReset.run(opened.session(), opened.history().schema());
@@ -204,7 +254,7 @@ public final class Migrator {
     ///
     /// Gives `WaitTimedOut`; at once `AuthenticationFailed`, `SecretMissing` and `InvalidUrl`.
     public ServerInfo waitUntilUp(Duration timeout, Progress progress) throws ProblemException {
-        return new ServerWait(connector, environment.profile()).await(timeout, progress);
+        return new ServerWait(connector, environment().profile()).await(timeout, progress);
     }
 
     private ScriptContext context(Opened opened) {
@@ -214,18 +264,33 @@ public final class Migrator {
     private <T> T inHistory(Progress progress, Work<T> work) throws ProblemException {
         progress.message("Reading the files");
         var folder = format.read(workspace.folders(), options(), progress);
-        progress.message("Connecting to " + environment.profile().display());
-        try (var session = connector.open(environment.profile())) {
+        var profile = guard.written().profile();
+        progress.message("Connecting to " + profile.display());
+        try (var session = connector.open(profile)) {
             progress.message("Reading the history");
-            var access = new HistoryAccess(session, environment.profile(), connector);
-            var history = format.history(folder, access, options());
-            return work.in(new Opened(folder, session, history));
+            var opened = opened(folder, session);
+            if (guard.met(session.server().identity(), opened.history().exists())) {
+                var again = format.read(workspace.folders(), options(), progress);
+                opened = opened(again, session);
+            }
+            return work.in(opened);
         }
     }
 
+    private Opened opened(MigrationFolder folder, DatabaseSession session) throws ProblemException {
+        var access = new HistoryAccess(session, session.profile(), connector);
+        return new Opened(folder, session, format.history(folder, access, options()));
+    }
+
     private record Opened(MigrationFolder folder, DatabaseSession session, SchemaHistory history) {
-        MigrationStatus status(MigrationFormat format) throws ProblemException {
+        MigrationStatus status(MigrationFormat format, ServerGuard.Standing standing)
+                throws ProblemException {
             var state = history.state();
+            var remarks = new ArrayList<>(folder.remarks());
+            var remark = standing.remark();
+            if (remark != null) {
+                remarks.addFirst(remark);
+            }
             return new MigrationStatus(
                     format.id(),
                     history.compare(),
@@ -234,8 +299,10 @@ public final class Migrator {
                     history.exists(),
                     history.readOnlyReason(),
                     session.server(),
-                    folder.remarks(),
-                    state);
+                    remarks,
+                    state,
+                    standing.environment().kind(),
+                    standing.stranger());
         }
     }
 

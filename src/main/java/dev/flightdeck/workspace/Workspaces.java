@@ -5,6 +5,7 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.Recognition;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.settings.KnownServers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +16,25 @@ public final class Workspaces {
     private final List<MigrationFormat> formats;
     private final DatabaseConnector connector;
     private final @Nullable AppliedCopies copies;
+    private final @Nullable KnownServers servers;
 
     /// @param formats all there are, in the order in which they are asked whether a folder is
     ///   theirs
     public Workspaces(List<MigrationFormat> formats, DatabaseConnector connector) {
-        this(formats, connector, null);
+        this(formats, connector, null, null);
     }
 
     /// @param copies where a copy of each applied file is kept; null for nowhere
+    /// @param servers where is remembered which server an environment led to; null for nowhere
     public Workspaces(
             List<MigrationFormat> formats,
             DatabaseConnector connector,
-            @Nullable AppliedCopies copies) {
+            @Nullable AppliedCopies copies,
+            @Nullable KnownServers servers) {
         this.formats = List.copyOf(formats);
         this.connector = connector;
         this.copies = copies;
+        this.servers = servers;
     }
 
     public List<MigrationFormat> formats() {
@@ -62,7 +67,7 @@ public final class Workspaces {
 
     /// The verbs on one database of a workspace.
     public Migrator migrator(Workspace workspace, Environment environment) throws ProblemException {
-        return new Migrator(workspace, environment, format(workspace), connector, copies);
+        return new Migrator(workspace, environment, format(workspace), connector, copies, servers);
     }
 
     private MigrationFormat byId(Workspace workspace, String id) throws ProblemException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.secret.FakeKeyring;
+import dev.flightdeck.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,23 @@ class ConnectionTest {
                 .input(RIGHT + "\n")
                 .run("status", "--password-stdin")
                 .ended(ExitCode.OK);
+    }
+
+    @Test
+    void theKeyringIsAskedWhereNothingElseHasThePassword(TestDatabase database) throws IOException {
+        var user = userWithPassword(database);
+        var keyring = new FakeKeyring();
+        var key = "%s@localhost:%d/%s".formatted(user, database.port(), database.name());
+        keyring.keep(key, Secret.of(RIGHT));
+
+        as(user, database).keyring(keyring).run("status").ended(ExitCode.OK);
+        as(user, database)
+                .keyring(keyring)
+                .environment("PGPASSWORD", WRONG)
+                .run("status")
+                .ended(ExitCode.PROBLEM);
+        keyring.keep(key, Secret.of(WRONG));
+        as(user, database).keyring(keyring).run("status", "-v").ended(ExitCode.PROBLEM);
     }
 
     @Test

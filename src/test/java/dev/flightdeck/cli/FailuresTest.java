@@ -7,11 +7,16 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
+import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,11 +63,16 @@ class FailuresTest {
                             StandardCharsets.UTF_8,
                             false,
                             false,
-                            false);
+                            false,
+                            _ -> null);
             var invocation =
                     new Invocation(
                             new Workspaces(List.of(), new JdbcConnector(secrets)),
                             secrets,
+                            new RunArchive(
+                                    new RunLog(Path.of("not-written.jsonl")),
+                                    RunOrigin.COMMAND_LINE,
+                                    InstantSource.system()),
                             console);
             invocation.progress().onCancelRequest(() -> {});
             invocation.requestCancel();

@@ -7,14 +7,23 @@ import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.settings.KnownServers;
+import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
+import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +45,8 @@ final class TestCli {
     private boolean interactive;
     private boolean terminal;
     private DemoWindow window;
+    private FakeKeyring keyring = new FakeKeyring();
+    private Path state;
 
     private TestCli(Path folder) {
         this.folder = folder;
@@ -93,6 +104,25 @@ final class TestCli {
         return this;
     }
 
+    TestCli keyring(FakeKeyring keyring) {
+        this.keyring = keyring;
+        return this;
+    }
+
+    /// Where what outlives the program is kept; else in a folder that nobody looks into.
+    TestCli state(Path state) {
+        this.state = state;
+        return this;
+    }
+
+    private Path state() {
+        try {
+            return state == null ? Files.createTempDirectory("flightdeck-test-") : state;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     TestCli window(DemoWindow window) {
         this.window = window;
         return this;
@@ -110,7 +140,7 @@ final class TestCli {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int code;
-        try (var secrets = new MemorySecretStore();
+        try (var secrets = new MemorySecretStore(keyring);
                 var outStream = new PrintStream(out);
                 var errStream = new PrintStream(err)) {
             var console =
@@ -122,9 +152,21 @@ final class TestCli {
                             charset,
                             interactive,
                             terminal,
-                            false);
-            var workspaces = new Workspaces(formats, new JdbcConnector(secrets));
-            code = new Cli(workspaces, secrets, console, window).run(arguments);
+                            false,
+                            _ -> null);
+            var kept = state();
+            var workspaces =
+                    new Workspaces(
+                            formats,
+                            new JdbcConnector(secrets),
+                            null,
+                            new KnownServers(kept.resolve("servers.json")));
+            var runs =
+                    new RunArchive(
+                            new RunLog(kept.resolve("runs.jsonl")),
+                            RunOrigin.COMMAND_LINE,
+                            Clock.systemUTC());
+            code = new Cli(workspaces, secrets, runs, console, window).run(arguments);
         }
         var result = new Result(code, out.toString(charset), err.toString(charset));
         assertThat(passwords).allSatisfy(p -> assertThat(result.toString()).doesNotContain(p));

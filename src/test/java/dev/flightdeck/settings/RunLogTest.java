@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +34,8 @@ class RunLogTest {
                 RunResult.FAILED,
                 1_420,
                 List.of(new RunStep("7 add coupons", RunResult.DONE, 1_310)),
-                List.of("column does not exist"));
+                List.of("column does not exist"),
+                RunOrigin.COMMAND_LINE);
     }
 
     @Test
@@ -39,6 +43,34 @@ class RunLogTest {
         new RunLog(file()).add(record("first"));
         new RunLog(file()).add(record("second"));
         assertThat(new RunLog(file()).read()).containsExactly(record("second"), record("first"));
+    }
+
+    @Test
+    void manyWritersLoseNothing() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writes = new ArrayList<Future<?>>();
+            for (int i = 0; i < 40; i++) {
+                var act = "run " + i;
+                writes.add(
+                        threads.submit(() -> {
+                            new RunLog(file()).add(record(act));
+                            return act;
+                        }));
+            }
+            for (var write : writes) {
+                write.get();
+            }
+        }
+        assertThat(new RunLog(file()).read()).hasSize(40);
+    }
+
+    @Test
+    void aLineOfAnEarlierVersionIsOfTheWindow() throws IOException {
+        var log = new RunLog(file());
+        log.add(record("first"));
+        Files.writeString(
+                file(), Files.readString(file()).replace(",\"origin\":\"COMMAND_LINE\"", ""));
+        assertThat(log.read()).extracting(RunRecord::origin).containsExactly(RunOrigin.WINDOW);
     }
 
     @Test

@@ -35,7 +35,8 @@ class SampleJourneyTest {
                 new Workspaces(
                         List.of(new FlywayFormat()),
                         connector,
-                        new AppliedCopies(folder.resolve("applied")));
+                        new AppliedCopies(folder.resolve("applied")),
+                        null);
         try (var sample = new SampleWorkspace(workspaces)) {
             var started = sample.start(Progress.none());
             var test = TestWindow.in(folder, connector, new MigrationsPart(), new EditorPart());

@@ -4,6 +4,7 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
@@ -20,6 +21,7 @@ import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.workspace.Sample;
+import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.IOException;
@@ -149,9 +151,18 @@ final class TestWindow {
                 "public.flyway_schema_history",
                 true,
                 null,
-                new ServerInfo("18.0", "orderfood", "app", "public", 4711),
+                new ServerInfo(
+                        "18.0",
+                        "orderfood",
+                        "app",
+                        "public",
+                        4711,
+                        "UTF8",
+                        new ServerIdentity("1", 1, "db", "")),
                 List.of(),
-                "");
+                "",
+                EnvironmentKind.DEVELOPMENT,
+                null);
     }
 
     private static MigrationInfo info(int number, String name) {

@@ -81,7 +81,11 @@ class WindowPicturesTest {
         Snapshots.onFxThread(() -> {
             context.workspace().environments().select("staging");
             var status = TestWindow.status();
-            context.workspace().environments().report("staging", new State.Read(status));
+            context.workspace()
+                    .environments()
+                    .report(
+                            "staging",
+                            new State.Read(status, context.services().clock().instant()));
             return 0;
         });
         assertThat(context.workspace().migrator().get()).isNotNull();

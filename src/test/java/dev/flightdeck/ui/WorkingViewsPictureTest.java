@@ -29,6 +29,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.sql.SqlScript;
 import dev.flightdeck.ui.common.Background;
@@ -40,7 +41,6 @@ import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.dryrun.DryRunView;
 import dev.flightdeck.ui.dryrun.DryRunViewModel;
-import dev.flightdeck.ui.execution.RunArchive;
 import dev.flightdeck.ui.execution.RunHistoryView;
 import dev.flightdeck.ui.execution.RunHistoryViewModel;
 import dev.flightdeck.ui.execution.RunRequest;
@@ -59,6 +59,7 @@ import dev.flightdeck.ui.problem.ProblemView;
 import dev.flightdeck.workspace.AppliedCopies;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.RunArchive;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -511,7 +512,8 @@ class WorkingViewsPictureTest {
                         ExecutionSettings.defaults(),
                         runner),
                 () -> {});
-        var split = new SplitPane(window(6), new RunView(model, messages, this::problemPanel));
+        var split =
+                new SplitPane(window(6), new RunView(model, messages, this::problemPanel, _ -> {}));
         split.setStyle("-fx-background-color: -fd-surface");
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.62);
@@ -519,7 +521,7 @@ class WorkingViewsPictureTest {
     }
 
     private RunArchive archive() {
-        return new RunArchive(new RunLog(folder.resolve("runs.jsonl")), CLOCK);
+        return new RunArchive(new RunLog(folder.resolve("runs.jsonl")), RunOrigin.WINDOW, CLOCK);
     }
 
     private Parent history() {

@@ -31,6 +31,7 @@ public final class BackgroundTask implements Progress {
     private final AtomicBoolean cancelRequested = new AtomicBoolean();
     private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>();
     private @Nullable Throwable failure;
+    private boolean shownInDock;
     private volatile Report latest = new Report("", UNKNOWN);
 
     private record Report(String message, double progress) {}
@@ -60,6 +61,16 @@ public final class BackgroundTask implements Progress {
 
     public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
+    }
+
+    /// The dock shows how far it is, so the status bar need not where the dock is in sight. FX
+    /// thread.
+    public void showInDock() {
+        shownInDock = true;
+    }
+
+    public boolean isShownInDock() {
+        return shownInDock;
     }
 
     public Duration elapsed() {

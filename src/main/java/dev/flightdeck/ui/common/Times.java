@@ -17,6 +17,9 @@ public final class Times {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH);
 
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
     private final Clock clock;
     private final Messages messages;
 
@@ -34,6 +37,14 @@ public final class Times {
     /// `2026-11-12 10:04:31`, for tooltips and copies.
     public String exact(LocalDateTime time) {
         return EXACT.format(time);
+    }
+
+    /// `10:42`; with the date where that was another day.
+    public String clockTime(Instant time) {
+        var local = LocalDateTime.ofInstant(time, clock.getZone());
+        return local.toLocalDate().equals(LocalDateTime.now(clock).toLocalDate())
+                ? CLOCK_TIME.format(local)
+                : moment(local);
     }
 
     /// `4 minutes ago`; the date where it is longer ago than a week.

@@ -4,6 +4,7 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.ConnectionUrl;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /// A URL and the fields that say the same, kept in step: whichever was typed in last leads. A
 /// password typed into the URL moves into its own field, and out of the URL when that is left. FX
@@ -85,6 +87,36 @@ final class ConnectionFields {
         }
     }
 
+    /// A URL that was pasted, without its password, which goes into its own field; empty where the
+    /// text is no URL.
+    ///
+    /// @param always also a URL that has no password
+    Optional<String> takeApart(String pasted, boolean always) {
+        if (!pasted.contains("://") && !pasted.contains("jdbc:postgresql:")) {
+            return Optional.empty();
+        }
+        try {
+            var parsed = ConnectionUrl.parse(pasted);
+            if (parsed.password() == null && !always) {
+                return Optional.empty();
+            }
+            changing(() -> {
+                set(parsed.profile());
+                setPassword(parsed.password());
+                urlProblem.set("");
+            });
+            return Optional.of(urlText());
+        } catch (ProblemException _) {
+            return Optional.empty(); // said where it is pasted into the URL
+        }
+    }
+
+    private void setPassword(@Nullable Secret secret) {
+        if (secret != null) {
+            password.set(secret.reveal());
+        }
+    }
+
     private void readUrl() {
         if (isBlank(url)) {
             urlProblem.set("");
@@ -94,10 +126,7 @@ final class ConnectionFields {
             var parsed = ConnectionUrl.parse(url.get());
             set(parsed.profile());
             urlProblem.set("");
-            var secret = parsed.password();
-            if (secret != null) {
-                password.set(secret.reveal());
-            }
+            setPassword(parsed.password());
         } catch (ProblemException e) {
             urlProblem.set(Explanation.of(e.problem()).headline());
         }
@@ -117,21 +146,24 @@ final class ConnectionFields {
     }
 
     private void writeUrl() {
+        url.set(urlText());
+        urlProblem.set("");
+    }
+
+    private String urlText() {
         var hostText = host.get().strip();
         var server = hostText.contains(":") ? "[" + hostText + "]" : hostText;
         var query =
                 parameters().entrySet().stream()
                         .map(e -> e.getKey() + "=" + encoded(e.getValue()))
                         .collect(Collectors.joining("&"));
-        url.set(
-                "postgresql://"
-                        + (isBlank(user) ? "" : encoded(user.get().strip()) + "@")
-                        + server
-                        + (isBlank(port) ? "" : ":" + port.get().strip())
-                        + "/"
-                        + encoded(database.get().strip())
-                        + (query.isEmpty() ? "" : "?" + query));
-        urlProblem.set("");
+        return "postgresql://"
+                + (isBlank(user) ? "" : encoded(user.get().strip()) + "@")
+                + server
+                + (isBlank(port) ? "" : ":" + port.get().strip())
+                + "/"
+                + encoded(database.get().strip())
+                + (query.isEmpty() ? "" : "?" + query);
     }
 
     private Map<String, String> parameters() {

@@ -8,11 +8,13 @@ import java.util.Locale;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
@@ -26,7 +28,7 @@ import javafx.util.StringConverter;
 final class ConnectionForm extends GridPane {
     private final ConnectionViewModel model;
     private final Messages messages;
-    private final TextField name;
+    private final TextField url;
     private int line;
 
     ConnectionForm(ConnectionViewModel model, Messages messages) {
@@ -38,22 +40,23 @@ final class ConnectionForm extends GridPane {
         var inputs = new ColumnConstraints();
         inputs.setHgrow(Priority.ALWAYS);
         getColumnConstraints().addAll(labels, inputs);
-        name = field("name", model.name());
         var fields = model.fields();
-        row("connections.name", name);
-        row("connections.kind", kinds());
+        url = mono(field("url", fields.url()));
         row("connections.url", url());
+        row("connections.name", field("name", model.name()));
+        row("connections.kind", kinds());
         row("connections.server", server());
         row("connections.database", field("database", fields.database()));
         row("connections.user", field("user", fields.user()));
         row("connections.password", password());
+        addRow(line++, new Label(), remember());
         row("connections.tls", tls());
         addRow(line++, new Label(), tlsExplanation());
         certificate();
     }
 
     Node first() {
-        return name;
+        return url;
     }
 
     private void row(String key, Node input) {
@@ -63,11 +66,43 @@ final class ConnectionForm extends GridPane {
         addRow(line++, label, input);
     }
 
-    private static TextField field(String id, StringProperty value) {
+    private TextField field(String id, StringProperty value) {
         var field = new TextField();
         field.setId(id);
         field.textProperty().bindBidirectional(value);
+        field.setTextFormatter(new TextFormatter<>(change -> withoutPassword(id, change)));
         return field;
+    }
+
+    /// A URL pasted anywhere fills the fields, and its password is never seen.
+    private TextFormatter.Change withoutPassword(String id, TextFormatter.Change change) {
+        if (!change.isAdded() || change.getText().length() < 2) {
+            return change;
+        }
+        boolean intoUrl = id.equals("url");
+        var pasted = intoUrl ? change.getControlNewText() : change.getText();
+        if (pasted.equals(model.fields().url().get())) {
+            return change;
+        }
+        var tidied = model.fields().takeApart(pasted, !intoUrl);
+        if (tidied.isEmpty()) {
+            return change;
+        }
+        if (!intoUrl) {
+            model.fields().url().set(tidied.get());
+            return unchanged(change);
+        }
+        change.setRange(0, change.getControlText().length());
+        change.setText(tidied.get());
+        change.selectRange(tidied.get().length(), tidied.get().length());
+        return change;
+    }
+
+    private static TextFormatter.Change unchanged(TextFormatter.Change change) {
+        change.setText("");
+        change.setRange(change.getRangeStart(), change.getRangeStart());
+        change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
+        return change;
     }
 
     private static TextField mono(TextField field) {
@@ -102,15 +137,14 @@ final class ConnectionForm extends GridPane {
     }
 
     private VBox url() {
-        var field = mono(field("url", model.fields().url()));
-        field.setPromptText(messages.text("connections.url.prompt"));
-        field.focusedProperty()
+        url.setPromptText(messages.text("connections.url.prompt"));
+        url.focusedProperty()
                 .addListener((_, _, focused) -> {
                     if (!focused) {
                         model.fields().tidyUrl();
                     }
                 });
-        var box = new VBox(field, urlProblem());
+        var box = new VBox(url, urlProblem());
         box.getStyleClass().add("connection-url");
         return box;
     }
@@ -143,6 +177,18 @@ final class ConnectionForm extends GridPane {
         field.setPromptText(messages.text("connections.password.prompt"));
         field.textProperty().bindBidirectional(model.fields().password());
         return field;
+    }
+
+    private VBox remember() {
+        var box = new CheckBox(messages.text("connections.remember"));
+        box.setId("remember");
+        box.selectedProperty().bindBidirectional(model.remember());
+        var why = new Label();
+        why.getStyleClass().addAll("muted", "small");
+        why.setWrapText(true);
+        why.setMinHeight(Control.USE_PREF_SIZE);
+        why.textProperty().bind(model.keyringSays());
+        return new VBox(2, box, why);
     }
 
     private ComboBox<TlsMode> tls() {

@@ -18,11 +18,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The dialog for a connection, with its test beside Save.
 public final class ConnectionView {
@@ -30,7 +31,7 @@ public final class ConnectionView {
     private final Messages messages;
     private final Function<Problem, Region> problemPanel;
     private final DialogCard card;
-    private final StackPane testResult = new StackPane();
+    private final ScrollPane testResult = new ScrollPane();
     private final Button save;
     private final Button cancel;
 
@@ -80,6 +81,10 @@ public final class ConnectionView {
         save.disableProperty().bind(model.whyNot().isNotEmpty());
         save.setOnAction(_ -> answer.give(model.save()));
         cancel.setOnAction(_ -> answer.dismiss());
+        testResult.setId("test-result");
+        testResult.getStyleClass().add("connection-test");
+        testResult.setFitToWidth(true);
+        testResult.setFocusTraversable(false);
         card.add(form, testResult);
         card.buttons(testButton(), spring(), whyNot(), cancel, save);
         return Card.centered(card, form.first());
@@ -88,8 +93,6 @@ public final class ConnectionView {
     private Button testButton() {
         var button = new Button(messages.text("connections.test"), Icons.CONNECT.node());
         button.setId("test");
-        button.disableProperty()
-                .bind(model.tested().map(ConnectionTest.Running.class::isInstance).orElse(false));
         button.setOnAction(_ -> model.test());
         return button;
     }
@@ -120,18 +123,14 @@ public final class ConnectionView {
     }
 
     private void showTest(ConnectionTest test) {
-        Node shown =
+        @Nullable Node shown =
                 switch (test) {
                     case ConnectionTest.NotTried _ -> null;
                     case ConnectionTest.Running _ -> running();
                     case ConnectionTest.Good good -> good(good);
                     case ConnectionTest.Bad bad -> bad(bad.problem());
                 };
-        testResult.getChildren().clear();
-        testResult.setManaged(shown != null);
-        if (shown != null) {
-            testResult.getChildren().add(shown);
-        }
+        testResult.setContent(shown);
     }
 
     private Node running() {

@@ -10,13 +10,18 @@ import dev.flightdeck.ui.common.Dialogs.PathKind;
 import dev.flightdeck.ui.common.Dialogs.PathQuestion;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,6 +39,9 @@ public final class ConnectionViewModel {
     private final ReadOnlyObjectWrapper<ConnectionTest> test =
             new ReadOnlyObjectWrapper<>(new ConnectionTest.NotTried());
     private final StringBinding whyNot;
+    private final BooleanProperty remember = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper keyringSays = new ReadOnlyStringWrapper("");
+    private boolean wasRemembered;
     private int testNumber;
 
     /// @param before the connection to change; null for a new one
@@ -62,20 +70,55 @@ public final class ConnectionViewModel {
         }
         fields.password().addListener(_ -> forgetTest());
         fields.tls().addListener(_ -> forgetTest());
+        remember.subscribe(_ -> explainRemembering());
+        kind.subscribe(_ -> explainRemembering());
     }
 
     private void show(Environment environment) {
         name.set(environment.name());
         kind.set(environment.kind());
         fields.show(environment.profile());
-        services.secrets()
-                .find(environment.profile().secretKey())
-                .ifPresent(secret -> fields.password().set(secret.reveal()));
+        var key = environment.profile().secretKey();
+        services.secrets().find(key).ifPresent(secret -> fields.password().set(secret.reveal()));
+        services.background().quietly(_ -> remembered(key), this::showRemembered);
+    }
+
+    /// Where the keyring cannot be asked, nothing is said before somebody wants it.
+    private Optional<Secret> remembered(String key) {
+        try {
+            return services.secrets().keyring().find(key);
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void showRemembered(Optional<Secret> found) {
+        found.ifPresent(secret -> {
+            wasRemembered = true;
+            remember.set(true);
+            if (fields.password().get().isEmpty()) {
+                fields.password().set(secret.reveal());
+            }
+        });
+    }
+
+    private void explainRemembering() {
+        boolean production = kind.get() == EnvironmentKind.PRODUCTION;
+        keyringSays.set(
+                remember.get()
+                        ? text(
+                                production
+                                        ? "connections.remember.production"
+                                        : "connections.remember.yes")
+                        : text("connections.remember.no"));
     }
 
     private String firstProblem() {
         if (name.get().isBlank()) {
             return text("connections.why.name");
+        }
+        if (name.get().contains("://")) {
+            return text("connections.why.name-url");
         }
         if (namesTaken.contains(name.get().strip())) {
             return text("connections.why.name-taken", name.get().strip());
@@ -102,7 +145,7 @@ public final class ConnectionViewModel {
     /// Connects with what is entered, without keeping any of it.
     public void test() {
         var profile = fields.profile();
-        if (profile.isEmpty()) {
+        if (profile.isEmpty() || test.get() instanceof ConnectionTest.Running) {
             return;
         }
         fields.tidyUrl();
@@ -152,8 +195,28 @@ public final class ConnectionViewModel {
     public Environment save() {
         var profile = fields.profile().orElseThrow();
         keep(services.secrets(), profile, fields.password().get());
+        keepInKeyring(profile.secretKey(), fields.password().get());
         boolean reset = mayReset && kind.get() != EnvironmentKind.PRODUCTION;
         return new Environment(name.get().strip(), kind.get(), profile, reset);
+    }
+
+    private void keepInKeyring(String key, String password) {
+        if (remember.get() && !password.isEmpty()) {
+            services.background()
+                    .start(
+                            text("connections.remembering", name.get().strip()),
+                            _ -> {
+                                services.secrets().keyring().keep(key, Secret.of(password));
+                                return true;
+                            },
+                            _ -> {});
+        } else if (wasRemembered) {
+            services.background()
+                    .start(
+                            text("connections.forgetting", name.get().strip()),
+                            _ -> services.secrets().keyring().forget(key),
+                            _ -> {});
+        }
     }
 
     private static void keep(SecretStore store, ConnectionProfile profile, String password) {
@@ -181,6 +244,16 @@ public final class ConnectionViewModel {
 
     public ObjectProperty<EnvironmentKind> kind() {
         return kind;
+    }
+
+    /// Whether the keyring is to have the password. Never on for somebody who has not said so.
+    BooleanProperty remember() {
+        return remember;
+    }
+
+    /// What remembering means, or why it is not possible.
+    ReadOnlyStringProperty keyringSays() {
+        return keyringSays.getReadOnlyProperty();
     }
 
     ConnectionFields fields() {

@@ -122,6 +122,21 @@ final class RunFold {
         return lines;
     }
 
+    /// The step under way and its statement, on one line.
+    String doing() {
+        if (step == null) {
+            return "";
+        }
+        return statement == null
+                ? step.name()
+                : "%s  %d/%d  %s"
+                        .formatted(
+                                step.name(),
+                                statement.number(),
+                                statement.of(),
+                                statement.text().strip().lines().findFirst().orElse(""));
+    }
+
     int stepsDone() {
         return stepsDone;
     }

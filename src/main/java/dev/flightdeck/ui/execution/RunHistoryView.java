@@ -66,7 +66,10 @@ public final class RunHistoryView extends StackPane {
         var act = column("act", RunRecord::act, 280);
         var took = column("took", r -> Times.took((double) r.millis()), 80);
         took.setMaxWidth(110);
-        table.getColumns().addAll(List.of(when, where, act, outcome(), took));
+        var from =
+                column("origin", r -> messages.text("execution.origin." + r.origin().name()), 104);
+        from.setMaxWidth(130);
+        table.getColumns().addAll(List.of(when, where, act, outcome(), took, from));
     }
 
     private TableColumn<RunRecord, String> column(
@@ -104,7 +107,12 @@ public final class RunHistoryView extends StackPane {
     }
 
     private String where(RunRecord run) {
-        return String.join(" · ", times.exact(local(run)), run.database(), run.workspace());
+        return String.join(
+                " · ",
+                times.exact(local(run)),
+                run.database(),
+                run.workspace(),
+                messages.text("execution.origin." + run.origin().name()));
     }
 
     private static Label line(String text, String styleClass) {

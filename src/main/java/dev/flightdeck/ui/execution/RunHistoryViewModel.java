@@ -2,6 +2,7 @@ package dev.flightdeck.ui.execution;
 
 import dev.flightdeck.settings.RunRecord;
 import dev.flightdeck.ui.common.Background;
+import dev.flightdeck.workspace.RunArchive;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;

@@ -18,6 +18,8 @@ import javafx.util.Duration;
 /// How far the run is and for how long, and the button that asks it to stop. Invisible where
 /// nothing runs; also fits beside the tabs of a dock.
 public final class RunProgressView extends HBox {
+    private static final double TEXT_WIDTH = 420;
+
     private final RunViewModel model;
     private final Messages messages;
     private final Label clock = new Label("00:00");
@@ -39,23 +41,26 @@ public final class RunProgressView extends HBox {
     private Label position() {
         var position = new Label();
         position.setId("run-position");
-        position.setMinWidth(USE_PREF_SIZE);
+        position.setMaxWidth(TEXT_WIDTH);
         position.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () ->
-                                        model.phase().get() == Phase.CANCELLING
-                                                ? messages.text("execution.cancelling")
-                                                : model.position().get(),
-                                model.phase(),
-                                model.position()));
+                                this::text, model.phase(), model.position(), model.doing()));
         return position;
+    }
+
+    private String text() {
+        if (model.phase().get() == Phase.CANCELLING) {
+            return messages.text("execution.cancelling");
+        }
+        return model.doing().get().isEmpty() ? model.position().get() : model.doing().get();
     }
 
     private ProgressBar bar() {
         var bar = new ProgressBar();
         bar.progressProperty().bind(model.progress());
-        bar.setPrefWidth(220);
+        bar.setPrefWidth(140);
+        bar.setMinWidth(60);
         bar.setAccessibleText(messages.text("execution.progress"));
         return bar;
     }
@@ -63,6 +68,7 @@ public final class RunProgressView extends HBox {
     private Button cancel() {
         var cancel = new Button(messages.text("execution.cancel"), Icons.STOP.node());
         cancel.setId("cancel-run");
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.disableProperty().bind(model.phase().isNotEqualTo(Phase.RUNNING));
         cancel.setOnAction(_ -> model.cancel());
         return cancel;

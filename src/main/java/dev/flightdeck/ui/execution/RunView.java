@@ -1,16 +1,21 @@
 package dev.flightdeck.ui.execution;
 
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.ui.common.DialogCard;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.execution.RunViewModel.Phase;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,12 +30,19 @@ public final class RunView extends VBox {
     private final RunViewModel model;
     private final Messages messages;
     private final Function<Problem, Region> problemPanel;
+    private final Consumer<SourcePlace> openPlace;
     private final ListView<RunLine> lines = new ListView<>();
     private final HBox body = new HBox();
     private final HBox head = new HBox();
 
     /// @param problemPanel how a problem is shown, the same as everywhere
-    public RunView(RunViewModel model, Messages messages, Function<Problem, Region> problemPanel) {
+    /// @param openPlace shows a place in an editor
+    public RunView(
+            RunViewModel model,
+            Messages messages,
+            Function<Problem, Region> problemPanel,
+            Consumer<SourcePlace> openPlace) {
+        this.openPlace = openPlace;
         this.model = model;
         this.messages = messages;
         this.problemPanel = problemPanel;
@@ -50,7 +62,21 @@ public final class RunView extends VBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         head.getStyleClass().add("run-head");
-        head.getChildren().addAll(act, space, new RunProgressView(model, messages));
+        head.getChildren().addAll(act, space, position());
+    }
+
+    /// The dock has the bar.
+    private Label position() {
+        var position = new Label();
+        position.getStyleClass().add("muted");
+        position.setMinWidth(USE_PREF_SIZE);
+        position.textProperty().bind(model.position());
+        position.visibleProperty()
+                .bind(
+                        model.phase()
+                                .isEqualTo(Phase.RUNNING)
+                                .or(model.phase().isEqualTo(Phase.CANCELLING)));
+        return position;
     }
 
     private void prepareLines() {
@@ -102,7 +128,7 @@ public final class RunView extends VBox {
         headline.setId("run-outcome");
         headline.setWrapText(true);
         headline.getStyleClass().addAll("strong", styleClass(result.kind()));
-        var box = new VBox(headline);
+        var box = new VBox(headed(headline, result.problem()));
         box.getStyleClass().addAll("run-outcome");
         box.getChildren().add(DialogCard.paragraph(String.join(" ", result.database())));
         addProblem(box, result.problem());
@@ -113,6 +139,24 @@ public final class RunView extends VBox {
                 .bind(body.widthProperty().multiply(result.problem() == null ? 0.36 : 0.56));
         scroll.setMinWidth(260);
         return scroll;
+    }
+
+    /// The way to the place of an error is in sight without scrolling.
+    private HBox headed(Label headline, @Nullable Problem problem) {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var row = new HBox(headline, space);
+        row.getStyleClass().add("run-outcome-head");
+        var place = problem == null ? null : Explanation.of(problem).place();
+        if (place != null) {
+            var open = new Button(messages.text("execution.open"), Icons.FILE.node());
+            open.setId("run-open");
+            open.setMinWidth(USE_PREF_SIZE);
+            open.setTooltip(new Tooltip(place.display()));
+            open.setOnAction(_ -> openPlace.accept(place));
+            row.getChildren().add(open);
+        }
+        return row;
     }
 
     private void addProblem(VBox box, @Nullable Problem problem) {

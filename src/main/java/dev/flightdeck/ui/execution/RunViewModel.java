@@ -2,10 +2,13 @@ package dev.flightdeck.ui.execution;
 
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionEvent;
+import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.BackgroundTask;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.workspace.RunArchive;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ public final class RunViewModel {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.NONE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable RunRequest> request =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunResult> result = new ReadOnlyObjectWrapper<>();
@@ -67,22 +71,12 @@ public final class RunViewModel {
         }
         reset(asked);
         Consumer<ExecutionEvent> events = background.batches(this::show);
-        var began = archive.now();
+        var begun =
+                archive.begin(asked.workspace(), asked.environment(), asked.act(), asked.plan());
         var started =
                 background.start(
                         asked.act(),
-                        working -> {
-                            var report =
-                                    asked.runner()
-                                            .run(
-                                                    asked.plan(),
-                                                    CommitPolicy.COMMIT,
-                                                    asked.settings(),
-                                                    events,
-                                                    working);
-                            archive.remember(asked, began, report);
-                            return report;
-                        },
+                        working -> run(asked, begun, events, working),
                         report -> {
                             end(RunResult.of(report, messages), report.millis());
                             afterwards.run();
@@ -91,8 +85,32 @@ public final class RunViewModel {
                             fail(failure);
                             afterwards.run();
                         });
+        started.showInDock();
         if (isRunning()) {
             task = started;
+        }
+    }
+
+    private ExecutionReport run(
+            RunRequest asked,
+            RunArchive.Begun begun,
+            Consumer<ExecutionEvent> events,
+            Progress working)
+            throws ProblemException {
+        try {
+            var report =
+                    asked.runner()
+                            .run(
+                                    asked.plan(),
+                                    CommitPolicy.COMMIT,
+                                    asked.settings(),
+                                    events,
+                                    working);
+            archive.ended(begun, report);
+            return report;
+        } catch (ProblemException e) {
+            archive.stopped(begun, List.of(e.problem()));
+            throw e;
         }
     }
 
@@ -105,6 +123,7 @@ public final class RunViewModel {
         request.set(asked);
         progress.set(0);
         position.set(messages.text("execution.starting"));
+        doing.set("");
         phase.set(Phase.RUNNING);
         task = null;
     }
@@ -121,6 +140,7 @@ public final class RunViewModel {
         int steps = asked == null ? 0 : asked.plan().steps().size();
         progress.set(steps == 0 ? 0 : (double) fold.stepsDone() / steps);
         position.set(messages.text("execution.position", fold.stepsBegun(), steps));
+        doing.set(fold.doing());
     }
 
     private void cut() {
@@ -186,6 +206,12 @@ public final class RunViewModel {
     /// `Step 8 of 9`.
     public ReadOnlyStringProperty position() {
         return position.getReadOnlyProperty();
+    }
+
+    /// `7 add coupons 2/4 ALTER TABLE orders ...`: the step and the statement under way; empty
+    /// before the first.
+    ReadOnlyStringProperty doing() {
+        return doing.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable RunRequest> request() {

@@ -46,6 +46,9 @@ public interface MigrationActions {
 
     void reset(String databaseName, Progress progress) throws ProblemException;
 
+    /// Whichever server is reached next is the right one.
+    void acceptServer();
+
     static MigrationActions of(Migrator migrator) {
         return new MigratorActions(migrator);
     }

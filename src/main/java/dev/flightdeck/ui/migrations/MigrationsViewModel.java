@@ -76,6 +76,15 @@ public final class MigrationsViewModel {
         refresh();
     }
 
+    /// Says that the server which the environment leads to now is the right one.
+    void acceptServer() {
+        var asked = actions.get();
+        if (asked != null) {
+            asked.acceptServer();
+            refresh();
+        }
+    }
+
     /// Reads files and history again. What is shown stays until the answer is there; a refresh
     /// during a refresh follows it.
     public void refresh() {

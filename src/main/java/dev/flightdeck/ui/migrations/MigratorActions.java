@@ -86,4 +86,9 @@ record MigratorActions(Migrator migrator) implements MigrationActions {
     public void reset(String databaseName, Progress progress) throws ProblemException {
         migrator.reset(databaseName, progress);
     }
+
+    @Override
+    public void acceptServer() {
+        migrator.acceptServer();
+    }
 }

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.RemarkBox;
@@ -36,6 +37,9 @@ final class NoticeStrip extends VBox {
     private void show() {
         getChildren().clear();
         var status = model.table().status().get();
+        if (status != null && status.anotherServer() != null) {
+            getChildren().add(anotherServer(status.anotherServer()));
+        }
         if (status != null && status.readOnlyReason() != null) {
             getChildren().add(new RemarkBox(RemarkBox.Kind.WARNING, status.readOnlyReason()));
         }
@@ -45,6 +49,21 @@ final class NoticeStrip extends VBox {
         addNotice(model.upkeep().notice().get());
         setVisible(!getChildren().isEmpty());
         setManaged(isVisible());
+    }
+
+    private RemarkBox anotherServer(Problem.AnotherServer problem) {
+        var accept = new Button(messages.text("migrations.server.accept"));
+        accept.setId("accept-server");
+        accept.setMinWidth(USE_PREF_SIZE);
+        accept.setOnAction(_ -> model.table().acceptServer());
+        return new RemarkBox(
+                RemarkBox.Kind.DANGER,
+                messages.text(
+                        "migrations.server.another",
+                        problem.environment(),
+                        problem.before(),
+                        problem.now()),
+                accept);
     }
 
     private void addNotice(@Nullable Notice notice) {

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.window;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.BackgroundTask;
 import dev.flightdeck.ui.common.Messages;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
@@ -17,13 +18,16 @@ public final class StatusBar extends HBox {
     private final Label history = new Label();
 
     public StatusBar(
-            ObservableValue<Connection> connection, Background background, Messages messages) {
+            ObservableValue<Connection> connection,
+            Background background,
+            ObservableBooleanValue dockShown,
+            Messages messages) {
         this.messages = messages;
         getStyleClass().add("status-line");
         server.getStyleClass().add("status-facts");
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var task = new TaskProgress(background, messages);
+        var task = new TaskProgress(background, dockShown, messages);
         background.running().addListener((ListChangeListener<BackgroundTask>) _ -> task.update());
         getChildren().addAll(server, spring, task, history);
         connection.subscribe(this::show);

@@ -4,10 +4,12 @@ import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.BackgroundTask;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Times;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -22,6 +24,7 @@ final class TaskProgress extends HBox {
     private static final long SHOWN_AFTER_MILLIS = 300;
 
     private final Background background;
+    private final ObservableBooleanValue dockShown;
     private final Messages messages;
     private final Label text = new Label();
     private final ProgressBar bar = new ProgressBar();
@@ -30,8 +33,10 @@ final class TaskProgress extends HBox {
     private final Tooltip all = new Tooltip();
     private final Timeline tick = new Timeline(new KeyFrame(Duration.millis(200), _ -> update()));
 
-    TaskProgress(Background background, Messages messages) {
+    /// @param dockShown what the dock shows is not shown here as well
+    TaskProgress(Background background, ObservableBooleanValue dockShown, Messages messages) {
         this.background = background;
+        this.dockShown = dockShown;
         this.messages = messages;
         getStyleClass().add("task-progress");
         tick.setCycleCount(Animation.INDEFINITE);
@@ -52,19 +57,29 @@ final class TaskProgress extends HBox {
     }
 
     private void cancelOldest() {
-        if (!background.running().isEmpty()) {
-            background.running().getFirst().requestCancel();
+        var shown = shown();
+        if (!shown.isEmpty()) {
+            shown.getFirst().requestCancel();
         }
     }
 
+    private List<BackgroundTask> shown() {
+        return background.running().stream()
+                .filter(task -> !dockShown.get() || !task.isShownInDock())
+                .toList();
+    }
+
     void update() {
-        var running = background.running();
-        if (running.isEmpty()) {
+        if (background.running().isEmpty()) {
             tick.stop();
+        } else {
+            tick.play();
+        }
+        var running = shown();
+        if (running.isEmpty()) {
             setVisible(false);
             return;
         }
-        tick.play();
         var task = running.getFirst();
         setVisible(task.elapsed().toMillis() >= SHOWN_AFTER_MILLIS);
         text.setText(textOf(task, running.size() - 1));

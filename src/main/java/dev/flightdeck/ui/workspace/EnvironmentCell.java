@@ -4,6 +4,7 @@ import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
 import dev.flightdeck.workspace.MigrationStatus;
 import javafx.css.PseudoClass;
@@ -23,10 +24,12 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
 
     private final EnvironmentsViewModel model;
     private final Messages messages;
+    private final Times times;
 
-    EnvironmentCell(EnvironmentsViewModel model, Messages messages) {
+    EnvironmentCell(EnvironmentsViewModel model, Messages messages, Times times) {
         this.model = model;
         this.messages = messages;
+        this.times = times;
         getStyleClass().add("environment-cell");
         model.selected().subscribe(this::mark);
     }
@@ -52,23 +55,18 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         name.getStyleClass().add("environment-name");
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var row =
-                new HBox(
-                        EnvironmentColor.of(item.environment().kind()).marker(),
-                        name,
-                        spring,
-                        state(item.state()));
+        var row = new HBox(EnvironmentColor.of(item.kind()).marker(), name, spring, state(item));
         row.getStyleClass().add("environment-row");
         setGraphic(row);
         setTooltip(new Tooltip(tooltip(item)));
         setContextMenu(menu(item));
     }
 
-    private HBox state(State state) {
+    private HBox state(EnvironmentItem item) {
         var box = new HBox();
         box.getStyleClass().add("environment-counts");
-        switch (state) {
-            case State.Unread _ -> {}
+        switch (item.state()) {
+            case State.Unread _ -> addOld(box, item.last());
             case State.Reading _ -> box.getChildren().add(styled("…", "muted"));
             case State.Failed _ ->
                     box.getChildren()
@@ -76,6 +74,21 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
             case State.Read read -> addCounts(box, read.status());
         }
         return box;
+    }
+
+    /// Never as if it were current: in words, with the time it was read.
+    private void addOld(HBox box, State.@Nullable Read last) {
+        if (last != null) {
+            var old =
+                    styled(
+                            messages.text(
+                                    "workspace.state.old",
+                                    last.status().pending(),
+                                    times.clockTime(last.at())),
+                            "muted");
+            old.setId("old-counts");
+            box.getChildren().add(old);
+        }
     }
 
     private static void addCounts(HBox box, MigrationStatus status) {
@@ -102,7 +115,7 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         var place = item.environment().profile().display();
         var more =
                 switch (item.state()) {
-                    case State.Unread _ -> messages.text("workspace.state.unread");
+                    case State.Unread _ -> unread(item.last());
                     case State.Reading _ -> messages.text("workspace.state.reading");
                     case State.Failed failed -> Explanation.of(failed.problem()).headline();
                     case State.Read read ->
@@ -113,6 +126,21 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
                                     read.status().problems());
                 };
         return place + "\n" + more;
+    }
+
+    private String unread(State.@Nullable Read last) {
+        if (last == null) {
+            return messages.text("workspace.state.unread");
+        }
+        var status = last.status();
+        return messages.text(
+                        "workspace.state.read",
+                        status.applied(),
+                        status.pending(),
+                        status.problems())
+                + "\n"
+                + messages.text(
+                        "workspace.state.age", times.clockTime(last.at()), times.ago(last.at()));
     }
 
     private ContextMenu menu(EnvironmentItem item) {
@@ -130,6 +158,8 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         if (item.shared()) {
             remove.setText(messages.text("workspace.remove.shared"));
         }
-        return new ContextMenu(connect, edit, remove);
+        var forget = new MenuItem(messages.text("workspace.password.forget"));
+        forget.setOnAction(_ -> model.forgetPassword(item));
+        return new ContextMenu(connect, edit, forget, remove);
     }
 }

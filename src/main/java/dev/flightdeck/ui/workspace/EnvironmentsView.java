@@ -3,6 +3,7 @@ package dev.flightdeck.ui.workspace;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.common.Times;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,12 +21,14 @@ import javafx.scene.layout.VBox;
 public final class EnvironmentsView extends BorderPane {
     private final EnvironmentsViewModel model;
     private final Messages messages;
+    private final Times times;
     private final ListView<EnvironmentItem> list = new ListView<>();
     private boolean following;
 
-    public EnvironmentsView(EnvironmentsViewModel model, Messages messages) {
+    public EnvironmentsView(EnvironmentsViewModel model, Messages messages, Times times) {
         this.model = model;
         this.messages = messages;
+        this.times = times;
         getStyleClass().add("environments");
         getStylesheets().add(Themes.sheet("workspace/workspace.css"));
         setTop(heading());
@@ -69,7 +72,7 @@ public final class EnvironmentsView extends BorderPane {
         list.setItems(model.items());
         list.setAccessibleText(messages.text("workspace.environments"));
         list.setFixedCellSize(29);
-        list.setCellFactory(_ -> new EnvironmentCell(model, messages));
+        list.setCellFactory(_ -> new EnvironmentCell(model, messages, times));
         list.setOnMouseClicked(_ -> selectInModel());
         list.setOnKeyPressed(event -> {
             var item = list.getSelectionModel().getSelectedItem();

@@ -113,6 +113,17 @@ public final class EnvironmentsViewModel {
         }
     }
 
+    /// In memory and in the keyring.
+    void forgetPassword(EnvironmentItem item) {
+        var key = item.environment().profile().secretKey();
+        services.secrets().forget(key);
+        services.background()
+                .start(
+                        services.messages().text("workspace.password.forgetting", item.name()),
+                        _ -> services.secrets().keyring().forget(key),
+                        _ -> {});
+    }
+
     public void remove(EnvironmentItem item) {
         var question =
                 Confirmation.of(

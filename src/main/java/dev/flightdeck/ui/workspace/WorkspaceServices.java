@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.workspace;
 
+import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.Dialogs;
@@ -11,6 +12,7 @@ import dev.flightdeck.workspace.Workspaces;
 /// @param connections asks for a connection
 public record WorkspaceServices(
         Workspaces workspaces,
+        SecretStore secrets,
         SettingsFile settings,
         Sample sample,
         Background background,

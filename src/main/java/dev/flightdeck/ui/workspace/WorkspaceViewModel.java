@@ -177,13 +177,9 @@ public final class WorkspaceViewModel {
         var before = migrator.get();
         if (workspace == null || item == null) {
             migrator.set(null);
-        } else if (before == null || !isFor(before, workspace.workspace(), item.environment())) {
+        } else if (before == null || !before.isFor(workspace.workspace(), item.environment())) {
             migrator.set(migratorFor(workspace.workspace(), item.environment()));
         }
-    }
-
-    private static boolean isFor(Migrator migrator, Workspace workspace, Environment environment) {
-        return migrator.workspace().equals(workspace) && migrator.environment().equals(environment);
     }
 
     private @Nullable Migrator migratorFor(Workspace workspace, Environment environment) {

@@ -4,6 +4,7 @@ import static dev.flightdeck.format.dbmate.MigrationFiles.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.problem.Problem;
@@ -82,6 +83,7 @@ final class DbmateTableTest {
         return DbmateTable.of(
                 options,
                 new ConnectionProfile("localhost", 5432, "db", "me", parameters),
-                new ServerInfo("18", "db", "me", schema, 1));
+                new ServerInfo(
+                        "18", "db", "me", schema, 1, "UTF8", new ServerIdentity("1", 1, "db", "")));
     }
 }

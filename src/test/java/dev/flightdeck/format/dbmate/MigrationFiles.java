@@ -1,5 +1,6 @@
 package dev.flightdeck.format.dbmate;
 
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFolder;
@@ -20,7 +21,14 @@ record MigrationFiles(Path folder) {
     static final ScriptContext CONTEXT =
             new ScriptContext(
                     FormatOptions.defaults(),
-                    new ServerInfo("18", "db", "me", "public", 1),
+                    new ServerInfo(
+                            "18",
+                            "db",
+                            "me",
+                            "public",
+                            1,
+                            "UTF8",
+                            new ServerIdentity("1", 1, "db", "")),
                     "public.schema_migrations");
 
     MigrationFiles with(String name, String up, String down) {

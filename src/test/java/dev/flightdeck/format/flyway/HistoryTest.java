@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// ours.
 @ExtendWith(PostgresExtension.class)
 final class HistoryTest {
-    private static final ServerInfo SERVER = new ServerInfo("18.0", "db", "me", "public", 1);
+    private static final ServerInfo SERVER =
+            new ServerInfo(
+                    "18.0", "db", "me", "public", 1, "UTF8", new ServerIdentity("1", 1, "db", ""));
 
     @TempDir Path folder;
 

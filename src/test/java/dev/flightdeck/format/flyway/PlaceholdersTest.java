@@ -3,6 +3,7 @@ package dev.flightdeck.format.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.ScriptContext;
@@ -127,7 +128,15 @@ final class PlaceholdersTest {
 
     private static Placeholders placeholders(Map<String, String> values) throws ProblemException {
         var options = new FormatOptions(null, null, values, false, Set.of());
-        var server = new ServerInfo("18.0", "db", "me", "public", 1);
+        var server =
+                new ServerInfo(
+                        "18.0",
+                        "db",
+                        "me",
+                        "public",
+                        1,
+                        "UTF8",
+                        new ServerIdentity("1", 1, "db", ""));
         return Placeholders.of(
                 new ScriptContext(options, server, "public.flyway_schema_history"),
                 Path.of("V1__x.sql"));

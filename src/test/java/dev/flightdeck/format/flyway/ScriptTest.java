@@ -2,6 +2,7 @@ package dev.flightdeck.format.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat.Direction;
@@ -31,7 +32,14 @@ final class ScriptTest {
     private static final ScriptContext CONTEXT =
             new ScriptContext(
                     OPTIONS,
-                    new ServerInfo("18.0", "db", "me", "public", 1),
+                    new ServerInfo(
+                            "18.0",
+                            "db",
+                            "me",
+                            "public",
+                            1,
+                            "UTF8",
+                            new ServerIdentity("1", 1, "db", "")),
                     "public.flyway_schema_history");
 
     @TempDir Path folder;

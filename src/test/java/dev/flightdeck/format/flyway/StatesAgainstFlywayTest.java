@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.ScriptContext;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Our comparison against flyway-core's own `info`, over generated folders and histories.
 @ExtendWith(PostgresExtension.class)
 final class StatesAgainstFlywayTest {
-    private static final ServerInfo SERVER = new ServerInfo("18.0", "db", "me", "public", 1);
+    private static final ServerInfo SERVER =
+            new ServerInfo(
+                    "18.0", "db", "me", "public", 1, "UTF8", new ServerIdentity("1", 1, "db", ""));
     private static final int SCENARIOS = 20;
 
     @TempDir Path root;

@@ -7,6 +7,7 @@ import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.Secret;
 import dev.flightdeck.secret.SecretStore;
@@ -23,7 +24,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class ConnectionViewModelTest {
-    private final MemorySecretStore secrets = new MemorySecretStore();
+    private final FakeKeyring keyring = new FakeKeyring();
+    private final MemorySecretStore secrets = new MemorySecretStore(keyring);
     private final List<String> triedWith = new ArrayList<>();
     private final ConnectionServices services =
             new ConnectionServices(
@@ -53,6 +55,53 @@ class ConnectionViewModelTest {
         assertThat(model.fields().password().get()).isEqualTo("p@ss");
         model.fields().tidyUrl();
         assertThat(model.fields().url().get()).isEqualTo("postgresql://kate@db:5432/shop");
+    }
+
+    @Test
+    void aPastedUrlLosesItsPasswordAtOnce() {
+        assertThat(model.fields().takeApart("postgres://kate:p%40ss@db/shop", false))
+                .contains("postgresql://kate@db:5432/shop");
+        assertThat(model.fields().password().get()).isEqualTo("p@ss");
+        assertThat(model.fields().database().get()).isEqualTo("shop");
+        assertThat(model.fields().takeApart("postgres://kate@db/shop", false)).isEmpty();
+        assertThat(model.fields().takeApart("staging of Kate", true)).isEmpty();
+    }
+
+    @Test
+    void aUrlIsNoName() {
+        fill();
+        model.name().set("postgres://kate:secret@");
+        assertThat(model.whyNot().get()).contains("The name is a word of your own");
+    }
+
+    @Test
+    void thePasswordIsRememberedOnlyWhereSomebodySaysSo() {
+        fill();
+        model.kind().set(EnvironmentKind.PRODUCTION);
+        assertThat(model.remember().get()).isFalse();
+        model.save();
+        assertThat(keyring.kept()).isEmpty();
+        model.remember().set(true);
+        assertThat(model.keyringSays().get()).contains("production");
+        model.save();
+        assertThat(keyring.kept()).containsExactly(Map.entry("app@db:5432/shop", "secret-1"));
+    }
+
+    @Test
+    void aRememberedPasswordIsShownAsSuchAndCanBeForgotten() {
+        keyring.keep("app@db:5432/shop", Secret.of("secret-1"));
+        var before =
+                new Environment(
+                        "staging",
+                        EnvironmentKind.TEST,
+                        new ConnectionProfile("db", 5432, "shop", "app", Map.of()));
+        var changing = new ConnectionViewModel(services, before, Set.of());
+        assertThat(changing.remember().get()).isTrue();
+        assertThat(changing.fields().password().get()).isEqualTo("secret-1");
+        changing.remember().set(false);
+        changing.save();
+        assertThat(keyring.kept()).isEmpty();
+        assertThat(secrets.find("app@db:5432/shop")).isPresent();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
 import dev.flightdeck.settings.RunRecord;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.DirectBackground;
@@ -22,6 +23,7 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.execution.RunViewModel.Phase;
 import dev.flightdeck.ui.plan.SamplePlans;
 import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.RunArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +44,10 @@ class RunViewModelTest {
 
     private RunViewModel model(Background background) {
         var archive =
-                new RunArchive(log(), InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
+                new RunArchive(
+                        log(),
+                        RunOrigin.WINDOW,
+                        InstantSource.fixed(Instant.parse("2026-11-20T12:00:00Z")));
         return new RunViewModel(background, messages, archive);
     }
 
@@ -153,7 +158,7 @@ class RunViewModelTest {
     }
 
     @Test
-    void whatStopsTheRunBeforeItsFirstStepIsSaid() {
+    void whatStopsTheRunBeforeItsFirstStepIsSaidAndRemembered() throws IOException {
         var problem = new Problem.HistoryLocked("public.schema_migrations", "pid 7", 10);
         var model = model(DirectBackground.failing());
         model.start(
@@ -166,5 +171,11 @@ class RunViewModelTest {
         assertThat(model.result().get().headline()).isEqualTo("Nothing was run");
         assertThat(model.result().get().problem()).isEqualTo(problem);
         assertThat(model.isRunning()).isFalse();
+        var remembered = log().read().getFirst();
+        assertThat(remembered.result()).isEqualTo(RunRecord.RunResult.FAILED);
+        assertThat(remembered.detail().getFirst()).contains("public.schema_migrations");
+        assertThat(remembered.steps())
+                .extracting(RunRecord.RunStep::result)
+                .containsExactly(RunRecord.RunResult.NOT_REACHED);
     }
 }

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.migrations;
 
 import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.Finding;
@@ -35,6 +36,7 @@ public final class FakeActions implements MigrationActions {
     public List<MigrationInfo> migrations = List.of();
     public List<Warning> remarks = List.of();
     public @Nullable String readOnlyReason;
+    Problem.AnotherServer anotherServer;
     public @Nullable Problem problem;
     public @Nullable Version current;
     public List<Finding> findings = List.of();
@@ -67,6 +69,12 @@ public final class FakeActions implements MigrationActions {
     }
 
     @Override
+    public void acceptServer() {
+        asked.add("accept server");
+        anotherServer = null;
+    }
+
+    @Override
     public MigrationStatus status(Progress progress) throws ProblemException {
         asked.add("status");
         check();
@@ -77,9 +85,18 @@ public final class FakeActions implements MigrationActions {
                 "public.flyway_schema_history",
                 true,
                 readOnlyReason,
-                new ServerInfo("18.0", "orderfood", "app", "public", 1),
+                new ServerInfo(
+                        "18.0",
+                        "orderfood",
+                        "app",
+                        "public",
+                        1,
+                        "UTF8",
+                        new ServerIdentity("1", 1, "db", "")),
                 remarks,
-                "");
+                "",
+                environment().kind(),
+                anotherServer);
     }
 
     private void check() throws ProblemException {

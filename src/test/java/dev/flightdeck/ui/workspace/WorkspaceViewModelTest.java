@@ -4,23 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.database.ServerIdentity;
+import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.secret.Secret;
 import dev.flightdeck.settings.RecentWorkspace;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.workspace.EnvironmentItem.State;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +46,7 @@ class WorkspaceViewModelTest {
     private final List<Throwable> failures = new ArrayList<>();
     private final List<Set<String>> namesSeen = new ArrayList<>();
     private @Nullable Environment entered;
+    private final FakeKeyring keyring = new FakeKeyring();
     private SettingsFile settings;
     private WorkspaceViewModel model;
 
@@ -62,6 +70,7 @@ class WorkspaceViewModelTest {
         return new WorkspaceViewModel(
                 new WorkspaceServices(
                         new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector),
+                        new MemorySecretStore(keyring),
                         settings,
                         _ -> new Sample.Started(dbmate("sample"), own("sample-db")),
                         DirectBackground.reportingTo(failures::add),
@@ -71,6 +80,54 @@ class WorkspaceViewModelTest {
                             return Optional.ofNullable(entered);
                         },
                         Messages.load()));
+    }
+
+    @Test
+    void whatWasReadLastStaysKnownWithItsTimeAndNeverAsCurrent() {
+        var shop = dbmate("shop");
+        model.open(shop);
+        entered = own("staging");
+        model.environments().add();
+        var at = Instant.parse("2026-11-20T10:42:00Z");
+        model.environments().report("staging", new State.Read(status(), at));
+        model.environments().report("staging", new State.Unread());
+        var item = model.environments().items().getFirst();
+        assertThat(item.state()).isEqualTo(new State.Unread());
+        assertThat(item.last().at()).isEqualTo(at);
+    }
+
+    @Test
+    void forgettingAPasswordReachesTheKeyring() {
+        model.open(dbmate("shop"));
+        entered = own("staging");
+        model.environments().add();
+        var item = model.environments().items().getFirst();
+        keyring.keep(item.environment().profile().secretKey(), Secret.of("x"));
+        model.environments().forgetPassword(item);
+        assertThat(keyring.kept()).isEmpty();
+        assertThat(failures).isEmpty();
+    }
+
+    private static MigrationStatus status() {
+        return new MigrationStatus(
+                "dbmate",
+                List.of(),
+                null,
+                "public.schema_migrations",
+                false,
+                null,
+                new ServerInfo(
+                        "18",
+                        "shop",
+                        "app",
+                        "public",
+                        1,
+                        "UTF8",
+                        new ServerIdentity("1", 1, "shop", "")),
+                List.of(),
+                "",
+                EnvironmentKind.DEVELOPMENT,
+                null);
     }
 
     @Test

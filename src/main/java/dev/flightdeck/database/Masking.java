@@ -1,11 +1,10 @@
-package dev.flightdeck.cli;
+package dev.flightdeck.database;
 
-import dev.flightdeck.database.ConnectionUrl;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Passwords of URLs anywhere in a text, whoever put them there.
-final class Masking {
+public final class Masking {
     private static final Pattern URL = Pattern.compile("\\S+://\\S+");
 
     /// A password with a slash in it makes a URL that nobody can read, and is shown for that.
@@ -15,7 +14,7 @@ final class Masking {
     private Masking() {}
 
     /// The text with every password of a URL as `****`. What stands between URLs stays as it is.
-    static String in(String text) {
+    public static String in(String text) {
         return text.contains("://")
                 ? URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(masked(url.group())))
                 : text;

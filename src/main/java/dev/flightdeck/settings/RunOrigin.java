@@ -1,0 +1,7 @@
+package dev.flightdeck.settings;
+
+/// Which face started a run.
+public enum RunOrigin {
+    WINDOW,
+    COMMAND_LINE
+}
