@@ -140,8 +140,13 @@ final class MigrationsPart implements WindowPart {
     /// What became known of the database, for the list of environments and the bars.
     private static void report(WindowContext window, MigrationsViewModel table) {
         var actions = table.actions().get();
-        if (actions == null) {
-            return;
+        var selected = window.workspace().environments().selected().get();
+        boolean isSelected =
+                actions != null
+                        && selected != null
+                        && actions.environment().name().equals(selected.name());
+        if (actions == null || !isSelected) {
+            return; // the one that was left: what is known of it does not change
         }
         var problem = table.problem().get();
         var status = table.status().get();

@@ -16,6 +16,7 @@ import dev.flightdeck.migration.Version;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.settings.KnownServers;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Messages;
@@ -97,7 +98,11 @@ final class TestWindow {
         var secrets = new MemorySecretStore();
         var clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
         return new Services(
-                new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector),
+                new Workspaces(
+                        List.of(new FlywayFormat(), new DbmateFormat()),
+                        connector,
+                        null,
+                        new KnownServers(folder.resolve("data").resolve("servers.json"))),
                 secrets,
                 JdbcConnector::new,
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),

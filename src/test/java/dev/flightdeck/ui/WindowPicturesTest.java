@@ -2,6 +2,7 @@ package dev.flightdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.SourcePlace;
@@ -9,8 +10,13 @@ import dev.flightdeck.settings.RecentWorkspace;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
+import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.MigrationStatus;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
@@ -47,6 +53,70 @@ class WindowPicturesTest {
         }
         picture(opened(), "window-open-large", Theme.LIGHT, 1920, 1080);
         picture(opened(), "window-open-small", Theme.LIGHT, 900, 600);
+    }
+
+    @Test
+    void anySizeIsDrawn() throws Exception {
+        var test = opened();
+        var scene =
+                Snapshots.onFxThread(() -> {
+                    var made = new Scene(test.window.context().overlay(), 1280, 800);
+                    Snapshots.dress(made, Theme.LIGHT);
+                    return made;
+                });
+        for (var width : new double[] {0, 1, 120, 400, 1280}) {
+            for (var height : new double[] {0, 1, 60, 300, 800}) {
+                Snapshots.onFxThread(() -> {
+                    scene.getRoot().resize(width, height);
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    return 0;
+                });
+            }
+        }
+    }
+
+    @Test
+    void anEncodingThatIsNotUtf8IsSaid() throws Exception {
+        var test = opened();
+        Snapshots.onFxThread(() -> {
+            var status = TestWindow.status();
+            var server = status.server();
+            var latin =
+                    new ServerInfo(
+                            server.version(),
+                            server.database(),
+                            server.user(),
+                            server.schema(),
+                            1,
+                            "LATIN1",
+                            server.identity());
+            var read =
+                    new MigrationStatus(
+                            status.formatId(),
+                            status.migrations(),
+                            status.current(),
+                            status.historyTable(),
+                            true,
+                            null,
+                            latin,
+                            List.of(),
+                            "",
+                            EnvironmentKind.PRODUCTION,
+                            null);
+            var context = test.window.context();
+            context.workspace()
+                    .environments()
+                    .report("staging", new State.Read(read, context.services().clock().instant()));
+            return 0;
+        });
+        picture(test, "window-latin1", Theme.LIGHT, 1280, 800);
+        var facts =
+                Snapshots.onFxThread(() ->
+                        test.window.context().overlay().lookupAll(".status-facts .label").stream()
+                                .map(node -> ((Labeled) node).getText())
+                                .toList());
+        assertThat(facts).contains("encoding LATIN1");
     }
 
     @Test

@@ -65,9 +65,20 @@ public final class EnvironmentsViewModel {
     public void select(String name) {
         find(name)
                 .ifPresent(item -> {
+                    leave(selected.get(), item);
                     selected.set(item);
                     remember(s -> s.withLastEnvironment(name));
                 });
+    }
+
+    /// What was read of the one that is left is old from now on.
+    private void leave(@Nullable EnvironmentItem before, EnvironmentItem next) {
+        int index = before == null ? -1 : items.indexOf(before);
+        boolean isKnown =
+                before != null && !(before.state() instanceof EnvironmentItem.State.Failed);
+        if (index >= 0 && isKnown && !before.name().equals(next.name())) {
+            items.set(index, before.in(new EnvironmentItem.State.Unread()));
+        }
     }
 
     /// Asks for a new one and selects it.
