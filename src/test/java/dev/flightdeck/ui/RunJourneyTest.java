@@ -63,6 +63,7 @@ class RunJourneyTest {
             robot.picture("environments-old-counts-dark");
             robot.act(() -> robot.test.theme.set(Theme.LIGHT));
             robot.picture("environments-old-counts-light");
+            squeeze(robot);
         }
     }
 
@@ -99,6 +100,20 @@ class RunJourneyTest {
             robot.until(() -> !robot.isVisible("#accept-server"));
             assertThat(servers.read()).hasSize(1);
             assertThat(servers.read().getFirst().system()).isNotEqualTo("7301234567890123456");
+        }
+    }
+
+    /// No size is too small to be laid out.
+    private static void squeeze(WindowRobot robot) {
+        for (var width : new double[] {0, 1, 200, 760}) {
+            for (var height : new double[] {0, 1, 40, 300}) {
+                robot.act(() -> {
+                    var root = robot.scene().getRoot();
+                    root.resize(width, height);
+                    root.applyCss();
+                    root.layout();
+                });
+            }
         }
     }
 

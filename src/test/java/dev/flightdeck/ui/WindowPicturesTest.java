@@ -74,6 +74,7 @@ class WindowPicturesTest {
                 });
             }
         }
+        test.services.settings().close();
     }
 
     @Test
@@ -117,6 +118,7 @@ class WindowPicturesTest {
                                 .map(node -> ((Labeled) node).getText())
                                 .toList());
         assertThat(facts).contains("encoding LATIN1");
+        test.services.settings().close();
     }
 
     @Test

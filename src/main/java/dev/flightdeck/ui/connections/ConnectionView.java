@@ -14,12 +14,12 @@ import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -85,8 +85,8 @@ public final class ConnectionView {
         testResult.getStyleClass().add("connection-test");
         testResult.setFitToWidth(true);
         testResult.setFocusTraversable(false);
-        card.add(form, testResult);
-        card.buttons(testButton(), spring(), whyNot(), cancel, save);
+        card.add(form, testResult, whyNot());
+        card.buttons(testButton(), spring(), cancel, save);
         return Card.centered(card, form.first());
     }
 
@@ -97,15 +97,13 @@ public final class ConnectionView {
         return button;
     }
 
-    /// A disabled button says why, beside it.
+    /// A disabled button says why, above it.
     private Label whyNot() {
         var label = new Label();
         label.getStyleClass().addAll("muted", "small");
         label.textProperty().bind(model.whyNot());
-        label.setMaxWidth(240);
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(model.whyNot());
-        label.setTooltip(tooltip);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setAlignment(Pos.CENTER_RIGHT);
         return label;
     }
 

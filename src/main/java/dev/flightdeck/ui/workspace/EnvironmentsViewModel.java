@@ -73,10 +73,13 @@ public final class EnvironmentsViewModel {
 
     /// What was read of the one that is left is old from now on.
     private void leave(@Nullable EnvironmentItem before, EnvironmentItem next) {
-        int index = before == null ? -1 : items.indexOf(before);
-        boolean isKnown =
-                before != null && !(before.state() instanceof EnvironmentItem.State.Failed);
-        if (index >= 0 && isKnown && !before.name().equals(next.name())) {
+        if (before == null
+                || before.name().equals(next.name())
+                || before.state() instanceof EnvironmentItem.State.Failed) {
+            return;
+        }
+        int index = items.indexOf(before);
+        if (index >= 0) {
             items.set(index, before.in(new EnvironmentItem.State.Unread()));
         }
     }
