@@ -51,7 +51,7 @@ final class PasswordCommand implements Callable<Integer> {
                     false,
                     was
                             ? "The password of %s is forgotten."
-                            : "The keyring has no password of %s.");
+                            : "The keyring shows no password of %s: none was remembered, or it is locked.");
         }
         return ExitCode.OK.number();
     }

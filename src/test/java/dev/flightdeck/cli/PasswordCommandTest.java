@@ -49,7 +49,7 @@ class PasswordCommandTest {
                 .contains("is forgotten");
         assertThat(keyring.kept()).isEmpty();
         assertThat(cli().run("password", "forget").ended(ExitCode.OK).out())
-                .contains("The keyring has no password of app@db.example.com:5432/shop.");
+                .contains("The keyring shows no password of app@db.example.com:5432/shop");
     }
 
     @Test

@@ -58,7 +58,7 @@ class RunJourneyTest {
 
             robot.act(() -> robot.window.workspace().environments().select("other"));
             robot.until(() -> !robot.texts("#old-counts").isEmpty());
-            assertThat(robot.texts("#old-counts")).containsExactly("1 pending, 12:00");
+            assertThat(robot.texts("#old-counts")).containsExactly("1 at 12:00");
             robot.until(() -> robot.texts(COUNTS).contains("1 pending"));
             robot.picture("environments-old-counts-dark");
             robot.act(() -> robot.test.theme.set(Theme.LIGHT));

@@ -31,6 +31,7 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         this.messages = messages;
         this.times = times;
         getStyleClass().add("environment-cell");
+        setPrefWidth(0); // as wide as the list, which so never scrolls sideways
         model.selected().subscribe(this::mark);
     }
 
