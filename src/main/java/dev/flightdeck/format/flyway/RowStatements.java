@@ -129,14 +129,14 @@ final class RowStatements {
     }
 
     /// As Flyway shortens it.
-    private static String description(String text) {
+    static String description(String text) {
         return text.length() <= MAX_DESCRIPTION
                 ? text
                 : text.substring(0, MAX_DESCRIPTION - 3) + "...";
     }
 
     /// As Flyway shortens it.
-    private static String script(String text) {
+    static String script(String text) {
         return text.length() <= MAX_SCRIPT ? text : "..." + text.substring(3, MAX_SCRIPT);
     }
 }
