@@ -2,7 +2,6 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
-import dev.flightdeck.plan.TransactionMode;
 import org.jspecify.annotations.Nullable;
 
 /// The documented object of `plan -o json`.
@@ -21,7 +20,7 @@ final class PlanJson {
     private static JsonObject step(Step step) {
         return head(step)
                 .put("statements", step.statementCount())
-                .put("transaction", step.script().mode() != TransactionMode.NONE);
+                .put("transaction", step.commitsTogether());
     }
 
     /// What a step is, in every object that has steps.

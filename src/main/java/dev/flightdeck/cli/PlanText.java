@@ -62,6 +62,9 @@ final class PlanText {
     }
 
     static String commits(Step step) {
-        return step.script().mode() == TransactionMode.NONE ? "each by itself" : "together";
+        if (step.script().mode() == TransactionMode.NONE) {
+            return "each by itself";
+        }
+        return step.commitsTogether() ? "together" : "as the file says";
     }
 }

@@ -30,6 +30,10 @@ public interface DatabaseSession extends AutoCloseable {
     /// in a second), and stops at the first that fails.
     List<StatementResult> run(List<String> statements) throws StatementException;
 
+    /// Runs one query however many rows it returns: they are counted, and a few at a time are in
+    /// memory. Outside a transaction it gets one of its own.
+    StatementResult count(String query) throws StatementException;
+
     /// `COPY ... FROM STDIN` with its data.
     StatementResult copyIn(String statement, Reader data) throws StatementException;
 
@@ -39,6 +43,10 @@ public interface DatabaseSession extends AutoCloseable {
     List<ResultTable> browse(String statement, int maxRows) throws StatementException;
 
     TransactionState transactionState();
+
+    /// Ends a transaction that is open or failed. Does not fail: with the connection gone, the
+    /// server rolls back by itself.
+    void rollBack();
 
     /// Receives the server's notices while statements run, on the thread that runs them.
     void onNotice(Consumer<Notice> listener);

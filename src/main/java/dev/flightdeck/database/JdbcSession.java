@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +27,9 @@ final class JdbcSession implements DatabaseSession {
             QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_SUPPRESS_BEGIN;
 
     private static final int[] NO_PARAMETERS = {};
+
+    /// How many rows of a query that is only counted are in memory at a time.
+    private static final int PIECE = 256;
 
     private final ConnectionProfile profile;
     private final BaseConnection connection;
@@ -91,14 +93,54 @@ final class JdbcSession implements DatabaseSession {
         var handler = new PipelineHandler(notices);
         var queries = new ArrayList<NativeQuery>(statements.size());
         for (var statement : statements) {
-            queries.add(new NativeQuery(statement, NO_PARAMETERS, false, SqlCommand.BLANK));
+            queries.add(query(statement));
         }
         try {
             var executor = connection.getQueryExecutor();
             executor.execute(executor.wrap(queries), null, handler, 0, 0, RUN_FLAGS);
             return handler.results();
         } catch (SQLException e) {
-            throw failure(handler.results(), e);
+            throw failure(handler.results().size(), e);
+        } finally {
+            tellLate();
+        }
+    }
+
+    private static NativeQuery query(String statement) {
+        return new NativeQuery(statement, NO_PARAMETERS, false, SqlCommand.BLANK);
+    }
+
+    @Override
+    public StatementResult count(String query) throws StatementException {
+        if (transactionState() != TransactionState.IDLE) {
+            return countInTransaction(query);
+        }
+        run(List.of("BEGIN"));
+        try {
+            var result = countInTransaction(query);
+            run(List.of("COMMIT"));
+            return result;
+        } catch (StatementException e) {
+            rollBack();
+            throw e;
+        }
+    }
+
+    /// The pieces come from a portal of the protocol, which the server plans and runs like the bare
+    /// statement; it lives as long as the transaction.
+    private StatementResult countInTransaction(String query) throws StatementException {
+        var handler = new PipelineHandler(notices);
+        try {
+            var executor = connection.getQueryExecutor();
+            int flags = RUN_FLAGS | QueryExecutor.QUERY_FORWARD_CURSOR;
+            var wrapped = executor.wrap(List.of(query(query)));
+            executor.execute(wrapped, null, handler, 0, PIECE, flags);
+            for (var rest = handler.rest(); rest != null; rest = handler.rest()) {
+                executor.fetch(rest, handler, PIECE, false);
+            }
+            return handler.results().getFirst();
+        } catch (SQLException e) {
+            throw failure(0, e);
         } finally {
             tellLate();
         }
@@ -117,15 +159,15 @@ final class JdbcSession implements DatabaseSession {
             long rows = connection.getCopyAPI().copyIn(statement, data);
             return new StatementResult(rows, System.nanoTime() - start);
         } catch (SQLException e) {
-            throw failure(List.of(), e);
+            throw failure(0, e);
         } catch (IOException e) {
-            throw failure(List.of(), new SQLException(e.getMessage(), "08006", e));
+            throw failure(0, new SQLException(e.getMessage(), "08006", e));
         }
     }
 
-    private static StatementException failure(List<StatementResult> done, SQLException e) {
+    private static StatementException failure(int index, SQLException e) {
         return new StatementException(
-                done.size(), ServerErrors.message(e), ServerErrors.isConnectionLost(e), done, e);
+                index, ServerErrors.message(e), ServerErrors.isConnectionLost(e), e);
     }
 
     @Override
@@ -146,7 +188,7 @@ final class JdbcSession implements DatabaseSession {
             }
             return tables;
         } catch (SQLException e) {
-            throw failure(Collections.nCopies(tables.size(), new StatementResult(-1, 0)), e);
+            throw failure(tables.size(), e);
         }
     }
 
@@ -183,6 +225,18 @@ final class JdbcSession implements DatabaseSession {
             case OPEN -> TransactionState.OPEN;
             case FAILED -> TransactionState.FAILED;
         };
+    }
+
+    @Override
+    public void rollBack() {
+        if (transactionState() == TransactionState.IDLE) {
+            return;
+        }
+        try {
+            run(List.of("ROLLBACK"));
+        } catch (StatementException _) {
+            // named in the doc of the interface
+        }
     }
 
     @Override

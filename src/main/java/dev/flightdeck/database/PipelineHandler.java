@@ -18,6 +18,11 @@ final class PipelineHandler extends ResultHandlerBase {
     private final List<StatementResult> results = new ArrayList<>();
     private long last = System.nanoTime();
 
+    /// Of the statement under way, from the pieces before.
+    private long rows;
+
+    private @Nullable ResultCursor rest;
+
     PipelineHandler(Consumer<Notice> notices) {
         this.notices = notices;
     }
@@ -29,7 +34,16 @@ final class PipelineHandler extends ResultHandlerBase {
     @Override
     public void handleResultRows(
             Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
-        finished(tuples.size());
+        rows += tuples.size();
+        rest = cursor;
+        if (cursor == null) {
+            finished(rows);
+        }
+    }
+
+    /// Where the rows that are still to be fetched come from; null when all have come.
+    @Nullable ResultCursor rest() {
+        return rest;
     }
 
     @Override
@@ -57,9 +71,10 @@ final class PipelineHandler extends ResultHandlerBase {
         return new Notice(server.getSeverity(), state, server.getMessage());
     }
 
-    private void finished(long rows) {
+    private void finished(long count) {
         long now = System.nanoTime();
-        results.add(new StatementResult(rows, now - last));
+        results.add(new StatementResult(count, now - last));
         last = now;
+        rows = 0;
     }
 }

@@ -4,7 +4,6 @@ import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.StatementException;
 import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.plan.Step;
-import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.sql.StatementKind;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class AutocommitStep {
             }
             statementsDone++;
             try {
-                sendSurely(history.progressed(step, unit.number()));
+                context.sendSurely(history.progressed(step, unit.number()));
             } catch (StatementException e) {
                 return failed(
                         context.problem("saying in the history how far " + step.name() + " is", e),
@@ -85,7 +84,7 @@ final class AutocommitStep {
             return stopped(open, invalidBefore);
         }
         try {
-            sendSurely(history.complete(step, millis()));
+            context.sendSurely(history.complete(step, millis()));
             return new Outcome.Done(millis());
         } catch (StatementException e) {
             return failed(
@@ -109,64 +108,16 @@ final class AutocommitStep {
 
     /// @param problem null where the user asked for it
     private Outcome stopped(@Nullable Problem problem, List<String> invalidBefore) {
-        rollBackOpen();
+        session.rollBack();
         var left = left(invalidBefore);
         var aftermath = left.isEmpty() ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
-        var recorded = recordFailure(aftermath, failure(problem));
-        var words = recorded.isEmpty() ? left : (left + " " + recorded).strip();
+        var recorded =
+                new FailureRow(context, history, step)
+                        .write(aftermath, statementsDone, millis(), problem);
+        var words = (left + " " + recorded).strip();
         return problem == null
                 ? new Outcome.Cancelled(statementsDone, aftermath, words)
                 : new Outcome.Failed(problem, statementsDone, aftermath, words);
-    }
-
-    /// A request to cancel that comes late must not take the row of work that is done: it is used
-    /// up by the first try.
-    private void sendSurely(List<String> own) throws StatementException {
-        try {
-            context.sendOwn(own);
-        } catch (StatementException e) {
-            if (!context.wasCancelled(e)) {
-                throw e;
-            }
-            rollBackOpen();
-            context.sendOwn(own);
-        }
-    }
-
-    private void rollBackOpen() {
-        if (session.transactionState() != TransactionState.IDLE) {
-            try {
-                session.run(List.of("ROLLBACK"));
-            } catch (StatementException _) {
-                // With the connection gone, or ended by the session's close, the server rolls back
-                // by itself.
-            }
-        }
-    }
-
-    private StepFailure failure(@Nullable Problem problem) {
-        int done = step.statementsDone() + statementsDone;
-        return switch (problem) {
-            case null -> new StepFailure(done, null, null);
-            case Problem.StatementFailed failed ->
-                    new StepFailure(done, failed.text(), failed.error().message());
-            default -> new StepFailure(done, null, Explanation.of(problem).headline());
-        };
-    }
-
-    private String recordFailure(Aftermath aftermath, StepFailure failure) {
-        var statements = history.fail(step, millis(), failure);
-        if (statements.isEmpty()) {
-            return aftermath == Aftermath.UNCHANGED
-                    ? ""
-                    : "The history cannot record a failure: it does not have this migration.";
-        }
-        try {
-            sendSurely(statements);
-            return "The history has it as failed.";
-        } catch (StatementException e) {
-            return "The failure could not be recorded: " + e.error().message() + ".";
-        }
     }
 
     private String left(List<String> invalidBefore) {

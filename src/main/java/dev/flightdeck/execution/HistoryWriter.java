@@ -45,6 +45,8 @@ public interface HistoryWriter {
     /// For a step outside a transaction: statements after it went well.
     List<String> complete(Step step, long executionMillis);
 
-    /// For a step outside a transaction: statements after it failed or was cancelled.
+    /// Statements after a step failed or was cancelled that was not rolled back as a whole: one
+    /// outside a transaction, or one whose file committed by itself. Empty where the format's table
+    /// cannot say it.
     List<String> fail(Step step, long executionMillis, StepFailure failure);
 }

@@ -30,12 +30,15 @@ final class StepContext {
         return run.progress().cancelRequested();
     }
 
-    /// Sends a statement of the step in one round trip with statements of ours around it.
+    /// Sends a statement of the step with statements of ours around it: in one round trip, but for
+    /// those that stream data to the server or from it.
     void send(List<String> before, Unit unit, List<String> after) throws StatementException {
         started(unit);
         StatementResult result;
         if (unit.statement().kind() == StatementKind.COPY_FROM_STDIN) {
-            result = copy(before, unit, after);
+            result = apart(before, this::copy, unit, after);
+        } else if (unit.statement().isQuery()) {
+            result = apart(before, u -> session.count(u.statement().text()), unit, after);
         } else {
             var all = new ArrayList<>(before);
             all.add(unit.statement().text());
@@ -45,15 +48,12 @@ final class StepContext {
         done(unit, result);
     }
 
-    private StatementResult copy(List<String> before, Unit unit, List<String> after)
+    private StatementResult apart(List<String> before, Sender sender, Unit unit, List<String> after)
             throws StatementException {
         sendOwn(before);
-        var data = unit.statement().copyData();
         StatementResult result;
         try {
-            result =
-                    session.copyIn(
-                            unit.statement().text(), new StringReader(data == null ? "" : data));
+            result = sender.send(unit);
         } catch (StatementException e) {
             throw shifted(e, before.size());
         }
@@ -65,13 +65,32 @@ final class StepContext {
         return result;
     }
 
+    private StatementResult copy(Unit unit) throws StatementException {
+        var data = unit.statement().copyData();
+        return session.copyIn(unit.statement().text(), new StringReader(data == null ? "" : data));
+    }
+
     private static StatementException shifted(StatementException e, int by) {
-        return new StatementException(e.index() + by, e.error(), e.connectionLost(), e.done(), e);
+        return new StatementException(e.index() + by, e.error(), e.connectionLost(), e);
     }
 
     void sendOwn(List<String> statements) throws StatementException {
         if (!statements.isEmpty()) {
             session.run(statements);
+        }
+    }
+
+    /// A request to cancel that comes late must not take the row of work that is done: it is used
+    /// up by the first try.
+    void sendSurely(List<String> own) throws StatementException {
+        try {
+            sendOwn(own);
+        } catch (StatementException e) {
+            if (!wasCancelled(e)) {
+                throw e;
+            }
+            session.rollBack();
+            sendOwn(own);
         }
     }
 
@@ -127,5 +146,10 @@ final class StepContext {
         return e.connectionLost()
                 ? new Problem.ConnectionLost(session.profile().server(), doing, e.error().message())
                 : new Problem.DatabaseRefused(doing, e.error());
+    }
+
+    @FunctionalInterface
+    private interface Sender {
+        StatementResult send(Unit unit) throws StatementException;
     }
 }

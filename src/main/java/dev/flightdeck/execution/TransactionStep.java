@@ -8,6 +8,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One step in one transaction with its history row. `BEGIN` goes out with the first statement, the
 /// row and `COMMIT` with the last: a migration of one statement is one round trip.
@@ -141,7 +142,7 @@ final class TransactionStep {
     }
 
     private Outcome failed(Unit unit, boolean last, StatementException e) {
-        int before = unit.statement().kind().controlsTransaction() ? 0 : opening.size();
+        int before = unit.statement().kind() == StatementKind.BEGIN ? 0 : opening.size();
         if (e.connectionLost() || e.index() == before) {
             return ended(context.problem(unit, e), e);
         }
@@ -160,28 +161,27 @@ final class TransactionStep {
         if (e.connectionLost()) {
             return new Outcome.Failed(problem, statementsDone, lostAftermath(), lostWords());
         }
-        rollBack();
+        session.rollBack();
         if (context.wasCancelled(e)) {
-            return new Outcome.Cancelled(statementsDone, aftermath(), left());
+            return new Outcome.Cancelled(statementsDone, aftermath(), leftAndRecorded(null));
         }
-        return new Outcome.Failed(problem, statementsDone, aftermath(), left());
+        return new Outcome.Failed(problem, statementsDone, aftermath(), leftAndRecorded(problem));
     }
 
     private Outcome cancelled() {
-        rollBack();
-        return new Outcome.Cancelled(statementsDone, aftermath(), left());
+        session.rollBack();
+        return new Outcome.Cancelled(statementsDone, aftermath(), leftAndRecorded(null));
     }
 
-    private void rollBack() {
-        if (session.transactionState() == TransactionState.IDLE) {
-            return;
+    /// What a COMMIT in the file made permanent is not to look as if it had never run.
+    private String leftAndRecorded(@Nullable Problem problem) {
+        if (committed == 0) {
+            return "";
         }
-        try {
-            session.run(List.of("ROLLBACK"));
-        } catch (StatementException _) {
-            // With the connection gone, or ended by the session's close, the server rolls back by
-            // itself.
-        }
+        var recorded =
+                new FailureRow(context, history, step)
+                        .write(aftermath(), committed - step.statementsDone(), millis(), problem);
+        return left() + " " + recorded;
     }
 
     private Aftermath aftermath() {

@@ -2,7 +2,6 @@ package dev.flightdeck.execution;
 
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.StatementException;
-import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -130,14 +129,6 @@ final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
-        if (session.transactionState() == TransactionState.IDLE) {
-            return;
-        }
-        try {
-            session.run(List.of("ROLLBACK"));
-        } catch (StatementException _) {
-            // With the connection gone, or ended by the session's close, the server rolls back by
-            // itself.
-        }
+        session.rollBack();
     }
 }

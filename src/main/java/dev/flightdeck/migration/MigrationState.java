@@ -4,8 +4,6 @@ package dev.flightdeck.migration;
 /// line and in JSON.
 public enum MigrationState {
     PENDING("pending", Group.PENDING),
-    /// Beyond the target that was asked for.
-    ABOVE_TARGET("above target", Group.NEUTRAL),
     /// Older than the baseline: never run here.
     BELOW_BASELINE("below baseline", Group.NEUTRAL),
     /// The baseline row itself.
@@ -59,15 +57,7 @@ public enum MigrationState {
         return switch (this) {
             case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, MISSING, FUTURE, BASELINE, FAILED ->
                     true;
-            case PENDING,
-                    ABOVE_TARGET,
-                    BELOW_BASELINE,
-                    IGNORED,
-                    OUTDATED,
-                    SUPERSEDED,
-                    UNDONE,
-                    SCRIPT ->
-                    false;
+            case PENDING, BELOW_BASELINE, IGNORED, OUTDATED, SUPERSEDED, UNDONE, SCRIPT -> false;
         };
     }
 }

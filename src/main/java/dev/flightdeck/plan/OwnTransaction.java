@@ -21,6 +21,12 @@ public final class OwnTransaction {
                 && inner(statements).stream().noneMatch(s -> s.kind().controlsTransaction());
     }
 
+    /// A `COMMIT` or `ROLLBACK` in the middle, which is sent as written.
+    static boolean endsEarly(StepScript script) {
+        return withoutWrapper(script).stream()
+                .anyMatch(s -> s.kind().controlsTransaction() && s.kind() != StatementKind.BEGIN);
+    }
+
     /// The statements to send: without a `BEGIN` and `COMMIT` around all of them.
     public static List<SqlStatement> withoutWrapper(StepScript script) {
         return wrapsAll(script) ? inner(script.statements()) : script.statements();

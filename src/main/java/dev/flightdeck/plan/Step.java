@@ -31,6 +31,13 @@ public sealed interface Step {
         return 0;
     }
 
+    /// Its statements and its history row commit together: all of it or nothing. Not outside a
+    /// transaction, and not where a file ends the transaction by itself.
+    default boolean commitsTogether() {
+        return script().mode() != TransactionMode.NONE
+                && scripts().stream().noneMatch(OwnTransaction::endsEarly);
+    }
+
     private static List<StepScript> join(
             List<StepScript> before, StepScript script, List<StepScript> after) {
         var scripts = new ArrayList<>(before);

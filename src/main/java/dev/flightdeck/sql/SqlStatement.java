@@ -60,6 +60,11 @@ public record SqlStatement(
         return StatementClassifier.mayReturnRows(this);
     }
 
+    /// Whether it may answer with any number of rows, and can run in a transaction.
+    public boolean isQuery() {
+        return StatementClassifier.isQuery(this);
+    }
+
     /// The offset in the script of a position that the server reports: characters (code points) of
     /// the statement's text, from 1.
     public int offsetOfCharacter(int position) {

@@ -24,6 +24,13 @@ final class StatementClassifier {
                     """
                             .split("\\s+"));
 
+    /// Statements that may answer with any number of rows and neither end a transaction nor refuse
+    /// one; the empty word is a query in parentheses.
+    private static final Set<String> QUERIES =
+            Set.of(
+                    "", "SELECT", "WITH", "VALUES", "TABLE", "INSERT", "UPDATE", "DELETE", "MERGE",
+                    "FETCH", "EXECUTE");
+
     private StatementClassifier() {}
 
     /// @param keywords see [SqlStatement#keywords]
@@ -54,6 +61,10 @@ final class StatementClassifier {
                         default -> !WITHOUT_ROWS.contains(first);
                     };
         };
+    }
+
+    static boolean isQuery(SqlStatement statement) {
+        return QUERIES.contains(word(statement.keywords(), 0)) && mayReturnRows(statement);
     }
 
     private static StatementKind kind(boolean condition, StatementKind kind) {

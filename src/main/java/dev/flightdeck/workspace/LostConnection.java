@@ -10,7 +10,6 @@ import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.SchemaHistory;
-import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.ProblemException;
@@ -93,7 +92,7 @@ final class LostConnection {
     private static StepReport resolved(StepReport report, SchemaHistory history)
             throws ProblemException {
         boolean committed = history.isRecorded(report.step());
-        if (!committed && commitsByItself(report.step())) {
+        if (!committed && !report.step().commitsTogether()) {
             return report; // its row is not there, and what the file committed before stays unknown
         }
         var failed = (Outcome.Failed) report.outcome();
@@ -106,11 +105,5 @@ final class LostConnection {
                         committed
                                 ? "Asked again over a new connection: it was committed, with its history row."
                                 : "Asked again over a new connection: it was rolled back."));
-    }
-
-    private static boolean commitsByItself(Step step) {
-        return step.scripts().stream()
-                .flatMap(script -> OwnTransaction.withoutWrapper(script).stream())
-                .anyMatch(statement -> statement.kind().controlsTransaction());
     }
 }

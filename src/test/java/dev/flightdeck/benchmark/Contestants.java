@@ -34,7 +34,8 @@ final class Contestants {
 
     static List<Contestant> all(Path files, int port) {
         var all = new ArrayList<Contestant>();
-        all.add(new Psql(files.resolve("psql").resolve("all.psql"), port));
+        all.add(new Psql("psql", files.resolve("psql").resolve("bare.psql"), port));
+        all.add(new Psql("psql with rows", files.resolve("psql").resolve("recorded.psql"), port));
         all.add(new InProcess(new FlywayFormat(), files.resolve("flyway"), port));
         all.add(new InProcess(new DbmateFormat(), files.resolve("dbmate"), port));
         if (Files.isExecutable(FLIGHTDECK)) {
@@ -61,12 +62,7 @@ final class Contestants {
         }
     }
 
-    private record Psql(Path script, int port) implements Contestant {
-        @Override
-        public String name() {
-            return "psql, one session, a file each, no history";
-        }
-
+    private record Psql(String name, Path script, int port) implements Contestant {
         @Override
         public void migrate(String database) throws IOException, InterruptedException {
             run(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 
 /// The same mixed migrations for every tool: a table, a column, an index, an insert of 10 rows and
 /// a plpgsql function, in turns.
@@ -61,15 +60,23 @@ final class MixedMigrations {
         }
     }
 
-    /// One psql script that includes one file for each migration.
-    static Path psql(Path folder, int count) throws IOException {
+    /// One psql script that includes one file for each migration, and one that also writes a row
+    /// for each in the same transaction.
+    static void psql(Path folder, int count) throws IOException {
         Files.createDirectories(folder);
-        List<String> includes = new ArrayList<>();
+        var bare = new ArrayList<String>();
+        var recorded = new ArrayList<String>();
+        recorded.add("CREATE TABLE history (version varchar PRIMARY KEY);");
         for (int i = 0; i < count; i++) {
             var file = folder.resolve("%05d.sql".formatted(i));
             Files.writeString(file, statement(i) + "\n");
-            includes.add("\\i " + file);
+            bare.add("\\i " + file);
+            recorded.add("BEGIN;");
+            recorded.add("\\i " + file);
+            recorded.add("INSERT INTO history VALUES ('%d');".formatted(i));
+            recorded.add("COMMIT;");
         }
-        return Files.write(folder.resolve("all.psql"), includes);
+        Files.write(folder.resolve("bare.psql"), bare);
+        Files.write(folder.resolve("recorded.psql"), recorded);
     }
 }

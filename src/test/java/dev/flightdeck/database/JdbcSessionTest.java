@@ -55,6 +55,40 @@ final class JdbcSessionTest {
     }
 
     @Test
+    void aQueryIsCountedToItsEndInAndOutsideATransaction(TestDatabase database) throws Exception {
+        try (var session = database.open()) {
+            session.run(List.of("CREATE SEQUENCE s"));
+            var query = "SELECT nextval('s') FROM generate_series(1, 1000)";
+            assertThat(session.count(query).rows()).isEqualTo(1000);
+            assertThat(session.transactionState()).isEqualTo(TransactionState.IDLE);
+            session.run(List.of("BEGIN"));
+            assertThat(session.count(query).rows()).isEqualTo(1000);
+            assertThat(session.count("SELECT 1 WHERE false").rows()).isZero();
+            assertThat(session.count("SELECT i INTO a FROM generate_series(1, 9) i").rows())
+                    .isEqualTo(-1);
+            assertThat(session.transactionState()).isEqualTo(TransactionState.OPEN);
+            session.run(List.of("COMMIT"));
+        }
+        assertThat(database.rows("SELECT last_value, (SELECT count(*) FROM a) FROM s"))
+                .containsExactly("2000|9");
+    }
+
+    @Test
+    void aQueryThatFailsLateLeavesNoTransactionBehind(TestDatabase database) {
+        try (var session = database.open()) {
+            var e =
+                    catchThrowableOfType(
+                            StatementException.class,
+                            () ->
+                                    session.count(
+                                            "SELECT 1 / (900 - g) FROM generate_series(1, 1000) g"));
+            assertThat(e.index()).isZero();
+            assertThat(e.error().sqlState()).isEqualTo("22012");
+            assertThat(session.transactionState()).isEqualTo(TransactionState.IDLE);
+        }
+    }
+
+    @Test
     void oneMessageCannotHoldTwoStatements(TestDatabase database) {
         try (var session = database.open()) {
             assertThatThrownBy(() -> session.run(List.of("SELECT 1; COMMIT")))

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -124,10 +126,32 @@ final class MigrationExecutorTest {
         assertThat(failure(report).aftermath()).isEqualTo(Aftermath.PARTLY_APPLIED);
         assertThat(failure(report).left())
                 .contains("Statements 1 to 2 stay")
-                .contains("1_m.sql:3:1");
+                .contains("1_m.sql:3:1")
+                .contains("The history cannot record a failure");
         assertThat(database.rows("SELECT to_regclass('a'), to_regclass('b')"))
                 .containsExactly("a|null");
         assertThat(database.rows(VERSIONS)).isEmpty();
+    }
+
+    /// dbmate's table cannot say it, Flyway's can: what stays must not look as if it had never run.
+    @Test
+    void aFileThatFailsAfterItsOwnCommitIsFailedInFlywaysHistory(TestDatabase database)
+            throws Exception {
+        folder.file(
+                "V1__m.sql",
+                "CREATE TABLE a (i int);\nCOMMIT;\nCREATE TABLE b (i int);\nSELECT 1/0;");
+        var workspace = new TestWorkspace(new FlywayFormat(), folder.path(), database);
+        assertThat(workspace.plan(new Target.Latest()).steps()).noneMatch(Step::commitsTogether);
+        var report = workspace.migrate();
+        assertThat(failure(report).aftermath()).isEqualTo(Aftermath.PARTLY_APPLIED);
+        assertThat(failure(report).left())
+                .isEqualTo(
+                        "Statements 1 to 2 stay: the file commits them itself (V1__m.sql:2:1). The history has it as failed.");
+        assertThat(workspace.states()).containsExactly("1 failed");
+        assertThat(workspace.plan(new Target.Latest()).isRunnable()).isFalse();
+        var changes = workspace.migrator().repairPreview(Progress.none());
+        workspace.migrator().repair(changes, Progress.none());
+        assertThat(workspace.states()).containsExactly("1 pending");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionEvent;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -15,6 +16,7 @@ import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,19 +31,21 @@ final class MigrateProcess {
                         "localhost", Integer.parseInt(args[1]), args[2], "postgres", Map.of());
         var workspaces =
                 new Workspaces(
-                        List.of(new DbmateFormat()), new JdbcConnector(new MemorySecretStore()));
+                        List.of(new FlywayFormat(), new DbmateFormat()),
+                        new JdbcConnector(new MemorySecretStore()));
         var migrator =
                 workspaces.migrator(
                         workspaces.open(Path.of(args[0])),
                         new Environment("t", EnvironmentKind.TEST, profile));
         var plan = migrator.plan(new Target.Latest(), Progress.none());
-        migrator.run(
-                plan,
-                CommitPolicy.COMMIT,
-                ExecutionSettings.defaults(),
-                MigrateProcess::announce,
-                Progress.none());
-        System.exit(0);
+        var report =
+                migrator.run(
+                        plan,
+                        CommitPolicy.COMMIT,
+                        ExecutionSettings.defaults(),
+                        MigrateProcess::announce,
+                        Progress.none());
+        System.exit(report.wentWell() ? 0 : 1);
     }
 
     private static void announce(ExecutionEvent event) {
@@ -51,19 +55,15 @@ final class MigrateProcess {
         }
     }
 
-    static Process start(Path folder, int port, String database) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MigrateProcess.class.getName(),
-                        folder.toString(),
-                        String.valueOf(port),
-                        database)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    static Process start(Path folder, int port, String database, String... options)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(MigrateProcess.class.getName());
+        command.addAll(List.of(folder.toString(), String.valueOf(port), database));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 }

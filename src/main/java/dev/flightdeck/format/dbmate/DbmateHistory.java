@@ -1,7 +1,5 @@
 package dev.flightdeck.format.dbmate;
 
-import dev.flightdeck.database.DatabaseSession;
-import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.AdvisoryLock;
@@ -170,18 +168,8 @@ final class DbmateHistory implements SchemaHistory {
         try {
             session.execute(doing, all);
         } catch (ProblemException e) {
-            rollBack(session, e);
+            session.rollBack();
             throw e;
-        }
-    }
-
-    private static void rollBack(DatabaseSession session, ProblemException cause) {
-        try {
-            if (session.transactionState() != TransactionState.IDLE) {
-                session.execute("rolling back", List.of("ROLLBACK"));
-            }
-        } catch (ProblemException e) {
-            cause.addSuppressed(e); // a lost connection: the server rolls back by itself
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.flightdeck.format.flyway;
 
 import dev.flightdeck.database.DatabaseSession;
-import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.problem.Problem;
@@ -69,10 +68,9 @@ final class Baseline {
         statements.add("COMMIT");
         try {
             session.execute("writing the baseline", statements);
-        } finally {
-            if (session.isOpen() && session.transactionState() != TransactionState.IDLE) {
-                session.execute("rolling back the baseline", List.of("ROLLBACK"));
-            }
+        } catch (ProblemException e) {
+            session.rollBack();
+            throw e;
         }
         table.look();
         return changes;

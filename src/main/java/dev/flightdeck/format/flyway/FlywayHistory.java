@@ -252,9 +252,14 @@ final class FlywayHistory implements SchemaHistory {
 
     @Override
     public List<String> fail(Step step, long executionMillis, StepFailure failure) {
-        return hasRow(step)
-                ? List.of(SearchPath.OWN_ROLE, statements.update(step, executionMillis, false))
-                : List.of();
+        if (!hasRow(step)) {
+            return List.of();
+        }
+        var row =
+                begin(step).isEmpty()
+                        ? statements.insert(step, String.valueOf(executionMillis), false)
+                        : statements.update(step, executionMillis, false);
+        return List.of(SearchPath.OWN_ROLE, row);
     }
 
     private static boolean hasRow(Step step) {

@@ -83,9 +83,9 @@ final class RowStatements {
                         : migration.checksum();
         return new Row(
                 version == null ? null : version.text(),
-                cut(migration.description(), MAX_DESCRIPTION),
+                description(migration.description()),
                 migration.type(),
-                cut(migration.script(), MAX_SCRIPT),
+                script(migration.script()),
                 checksum);
     }
 
@@ -102,7 +102,7 @@ final class RowStatements {
 
     private String insert(Row row, String millis, boolean success) {
         var next =
-                "(SELECT coalesce(max(\"installed_rank\"), 0) + 1 FROM %s)"
+                "coalesce((SELECT \"installed_rank\" FROM %s ORDER BY \"installed_rank\" DESC LIMIT 1), 0) + 1"
                         .formatted(name.quoted());
         return insertAt(next, row, millis, success);
     }
@@ -128,8 +128,15 @@ final class RowStatements {
         return text == null ? "NULL" : Identifiers.literal(text);
     }
 
-    /// As Flyway shortens a description; a script keeps its end there.
-    static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 3) + "...";
+    /// As Flyway shortens it.
+    static String description(String text) {
+        return text.length() <= MAX_DESCRIPTION
+                ? text
+                : text.substring(0, MAX_DESCRIPTION - 3) + "...";
+    }
+
+    /// As Flyway shortens it.
+    static String script(String text) {
+        return text.length() <= MAX_SCRIPT ? text : "..." + text.substring(3, MAX_SCRIPT);
     }
 }

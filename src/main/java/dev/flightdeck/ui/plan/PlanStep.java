@@ -39,7 +39,14 @@ record PlanStep(int number, Step step) {
         return step.statementCount();
     }
 
-    boolean inTransaction() {
-        return step.script().mode() == TransactionMode.PER_MIGRATION;
+    boolean commitsTogether() {
+        return step.commitsTogether();
+    }
+
+    String transactionKey() {
+        if (step.script().mode() == TransactionMode.NONE) {
+            return "plan.transaction.none";
+        }
+        return commitsTogether() ? "plan.transaction.one" : "plan.transaction.file";
     }
 }

@@ -59,14 +59,7 @@ final class StepsPane extends VBox {
         var step = column("step", s -> messages.text(s.actKey(), s.name()));
         var script = column("script", PlanStep::script, "mono");
         var statements = column("statements", s -> String.valueOf(s.statements()), "number");
-        var transaction =
-                column(
-                        "transaction",
-                        s ->
-                                messages.text(
-                                        s.inTransaction()
-                                                ? "plan.transaction.one"
-                                                : "plan.transaction.none"));
+        var transaction = column("transaction", s -> messages.text(s.transactionKey()));
         number.setMinWidth(64);
         number.setMaxWidth(80);
         step.setPrefWidth(230);
@@ -164,7 +157,7 @@ final class StepsPane extends VBox {
         }
     }
 
-    /// Outside a transaction is the exception that needs a second look.
+    /// What does not commit as a whole is the exception that needs a second look.
     private static final class TransactionCell extends TableCell<PlanStep, String> {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
@@ -173,7 +166,7 @@ final class StepsPane extends VBox {
             getStyleClass().removeAll("outside", "muted");
             var step = getTableRow() == null ? null : getTableRow().getItem();
             if (step != null) {
-                getStyleClass().add(step.inTransaction() ? "muted" : "outside");
+                getStyleClass().add(step.commitsTogether() ? "muted" : "outside");
             }
         }
     }
