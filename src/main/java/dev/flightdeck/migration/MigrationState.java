@@ -4,6 +4,8 @@ package dev.flightdeck.migration;
 /// line and in JSON.
 public enum MigrationState {
     PENDING("pending", Group.PENDING),
+    /// On disk; no database was asked.
+    NOT_COMPARED("not compared", Group.NEUTRAL),
     /// Beyond the target that was asked for.
     ABOVE_TARGET("above target", Group.NEUTRAL),
     /// Older than the baseline: never run here.
@@ -60,6 +62,7 @@ public enum MigrationState {
             case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, MISSING, FUTURE, BASELINE, FAILED ->
                     true;
             case PENDING,
+                    NOT_COMPARED,
                     ABOVE_TARGET,
                     BELOW_BASELINE,
                     IGNORED,
