@@ -32,16 +32,16 @@ final class DesktopWindow implements DemoWindow {
     }
 
     /// Returns when the window was closed.
-    void show() throws InterruptedException {
+    void show() {
         run(null);
     }
 
     @Override
-    public void show(Path workspace) throws InterruptedException {
+    public void show(Path workspace) {
         run(workspace);
     }
 
-    private void run(@Nullable Path workspace) throws InterruptedException {
+    private void run(@Nullable Path workspace) {
         var before = new ConcurrentLinkedQueue<Problem>();
         Consumer<Problem> tell =
                 problem -> {
@@ -71,7 +71,7 @@ final class DesktopWindow implements DemoWindow {
     /// Draws without a display, and on settings of its own: a picture is not to depend on what a
     /// person has set.
     @Override
-    public void savePicture(Path workspace, Path picture) throws IOException, InterruptedException {
+    public void savePicture(Path workspace, Path picture) throws IOException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         var folder = Files.createTempDirectory("flightdeck-picture-");

@@ -10,11 +10,11 @@ import java.util.logging.Logger;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         System.exit(arguments.length == 0 ? showWindow() : runCommand(arguments));
     }
 
-    private static int showWindow() throws InterruptedException {
+    private static int showWindow() {
         Logger.getLogger("").setLevel(Level.WARNING);
         try (var flightdeck = new Flightdeck()) {
             new DesktopWindow(flightdeck).show();

@@ -38,7 +38,7 @@ enum Mark {
             case MISSING, FUTURE, IGNORED, SCRIPT -> QUESTION;
             case PENDING, OUTDATED -> PENDING;
             case SUCCESS, OUT_OF_ORDER, BASELINE -> DONE;
-            case BELOW_BASELINE, SUPERSEDED, UNDONE -> NONE;
+            case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> NONE;
         };
     }
 }

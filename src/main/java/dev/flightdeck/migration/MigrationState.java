@@ -4,6 +4,8 @@ package dev.flightdeck.migration;
 /// line and in JSON.
 public enum MigrationState {
     PENDING("pending", Group.PENDING),
+    /// On disk; no database was asked.
+    NOT_COMPARED("not compared", Group.NEUTRAL),
     /// Older than the baseline: never run here.
     BELOW_BASELINE("below baseline", Group.NEUTRAL),
     /// The baseline row itself.
@@ -57,7 +59,15 @@ public enum MigrationState {
         return switch (this) {
             case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, MISSING, FUTURE, BASELINE, FAILED ->
                     true;
-            case PENDING, BELOW_BASELINE, IGNORED, OUTDATED, SUPERSEDED, UNDONE, SCRIPT -> false;
+            case PENDING,
+                    NOT_COMPARED,
+                    BELOW_BASELINE,
+                    IGNORED,
+                    OUTDATED,
+                    SUPERSEDED,
+                    UNDONE,
+                    SCRIPT ->
+                    false;
         };
     }
 }

@@ -139,6 +139,9 @@ public sealed interface Problem {
 
     record SettingsUnreadable(String file, String keptAs, String reason) implements Problem {}
 
+    /// One value of the settings; it stays in the file as it is.
+    record SettingIgnored(String file, String setting, String reason) implements Problem {}
+
     record NotSaved(String file, String reason) implements Problem {}
 
     record ToolMissing(String what, String how) implements Problem {}

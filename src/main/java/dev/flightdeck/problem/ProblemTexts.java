@@ -37,6 +37,7 @@ import dev.flightdeck.problem.Problem.PsqlCommand;
 import dev.flightdeck.problem.Problem.ScriptMigration;
 import dev.flightdeck.problem.Problem.SecretMissing;
 import dev.flightdeck.problem.Problem.ServerUnreachable;
+import dev.flightdeck.problem.Problem.SettingIgnored;
 import dev.flightdeck.problem.Problem.SettingsUnreadable;
 import dev.flightdeck.problem.Problem.StatementFailed;
 import dev.flightdeck.problem.Problem.TlsFailed;
@@ -334,6 +335,14 @@ final class ProblemTexts {
                                     p.reason(),
                                     "They were kept as " + p.keptAs() + "; defaults are used."),
                             "Mend the kept file and put it back, or go on with the defaults.");
+            case SettingIgnored p ->
+                    explain(
+                            p,
+                            "The setting “%s” cannot be used".formatted(p.setting()),
+                            List.of(
+                                    p.reason(),
+                                    "It stays in " + p.file() + "; the default is used."),
+                            "Set it anew in File > Settings, or mend the line in the file.");
             case NotSaved p ->
                     explain(
                             p,

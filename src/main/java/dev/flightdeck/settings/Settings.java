@@ -1,6 +1,7 @@
 package dev.flightdeck.settings;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recent the latest first
 /// @param workspaces by folder
+/// @param shortcuts keys that differ from the normal ones, by command; empty for none
 public record Settings(
         Theme theme,
         List<RecentWorkspace> recent,
         Map<String, WorkspaceSettings> workspaces,
-        WindowLayout layout) {
+        WindowLayout layout,
+        EditorSettings editor,
+        Map<String, String> shortcuts) {
     private static final int RECENT_KEPT = 12;
 
     public Settings {
@@ -23,10 +27,18 @@ public record Settings(
         recent = List.copyOf(or(recent, List.of()));
         workspaces = Map.copyOf(or(workspaces, Map.of()));
         layout = or(layout, WindowLayout.INITIAL);
+        editor = or(editor, EditorSettings.INITIAL);
+        shortcuts = withoutNulls(or(shortcuts, Map.of()));
     }
 
     public static Settings initial() {
-        return new Settings(Theme.SYSTEM, List.of(), Map.of(), WindowLayout.INITIAL);
+        return new Settings(
+                Theme.SYSTEM,
+                List.of(),
+                Map.of(),
+                WindowLayout.INITIAL,
+                EditorSettings.INITIAL,
+                Map.of());
     }
 
     public WorkspaceSettings workspace(String folder) {
@@ -34,17 +46,38 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, recent, workspaces, layout);
+        return new Settings(newTheme, recent, workspaces, layout, editor, shortcuts);
     }
 
     public Settings withLayout(WindowLayout newLayout) {
-        return new Settings(theme, recent, workspaces, newLayout);
+        return new Settings(theme, recent, workspaces, newLayout, editor, shortcuts);
     }
 
     public Settings withWorkspace(String folder, WorkspaceSettings workspace) {
         SequencedMap<String, WorkspaceSettings> changed = new LinkedHashMap<>(workspaces);
         changed.put(folder, workspace);
-        return new Settings(theme, recent, changed, layout);
+        return new Settings(theme, recent, changed, layout, editor, shortcuts);
+    }
+
+    public Settings withEditor(EditorSettings newEditor) {
+        return new Settings(theme, recent, workspaces, layout, newEditor, shortcuts);
+    }
+
+    /// @param keys in the words of the window; empty for none, null for the normal ones
+    public Settings withShortcut(String command, @Nullable String keys) {
+        var changed = new LinkedHashMap<>(shortcuts);
+        if (keys == null) {
+            changed.remove(command);
+        } else {
+            changed.put(command, keys);
+        }
+        return new Settings(theme, recent, workspaces, layout, editor, changed);
+    }
+
+    private static Map<String, String> withoutNulls(Map<String, String> map) {
+        var kept = new LinkedHashMap<String, String>();
+        map.forEach((key, value) -> kept.put(key, or(value, "")));
+        return Collections.unmodifiableMap(kept);
     }
 
     /// Puts a workspace first in the list.
@@ -56,7 +89,9 @@ public record Settings(
                 theme,
                 changed.subList(0, Math.min(RECENT_KEPT, changed.size())),
                 workspaces,
-                layout);
+                layout,
+                editor,
+                shortcuts);
     }
 
     /// Takes a workspace out of the list; its environments stay known.
@@ -65,7 +100,9 @@ public record Settings(
                 theme,
                 recent.stream().filter(r -> !r.folder().equals(folder)).toList(),
                 workspaces,
-                layout);
+                layout,
+                editor,
+                shortcuts);
     }
 
     /// Files of an older version, or edited by hand, may lack parts.

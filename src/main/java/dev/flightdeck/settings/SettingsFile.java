@@ -2,39 +2,31 @@ package dev.flightdeck.settings;
 
 import dev.flightdeck.problem.Problem;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/// The settings on disk. Changes are gathered and written a moment later; a file that cannot be
-/// read is kept aside, never overwritten; one that cannot be written is said once and the program
-/// goes on. Any thread.
+/// The settings on disk. Changes are gathered and made a moment later on what the file has then, so
+/// that two programs do not undo each other's; a file that cannot be read is kept aside, never
+/// overwritten; one that cannot be written is said once and the program goes on. Any thread.
 public final class SettingsFile implements AutoCloseable {
     private static final long DELAY_MILLIS = 400;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
-                    .build();
 
     private final Path file;
     private final Clock clock;
@@ -42,32 +34,43 @@ public final class SettingsFile implements AutoCloseable {
     private final ScheduledExecutorService writer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("settings").factory());
+    private final List<UnaryOperator<Settings>> changes = new ArrayList<>();
     private Settings current;
-    private boolean changed;
     private boolean writeScheduled;
     private boolean failureSaid;
 
     /// Reads the file.
     ///
-    /// @param onProblem told of `SettingsUnreadable` and `NotSaved`, from any thread
+    /// @param onProblem told of `SettingsUnreadable`, `SettingIgnored` and `NotSaved`, from any
+    ///   thread
     public SettingsFile(Path file, Clock clock, Consumer<Problem> onProblem) {
         this.file = file;
         this.clock = clock;
         this.onProblem = onProblem;
-        this.current = read();
+        this.current =
+                read().settings((name, reason) ->
+                        onProblem.accept(
+                                new Problem.SettingIgnored(file.toString(), name, reason)));
     }
 
     public synchronized Settings current() {
         return current;
     }
 
+    /// The file, for messages.
+    public Path path() {
+        return file;
+    }
+
+    /// @param change made twice, on what is known now and on what the file has when it is written:
+    ///   it must depend on nothing else
     public synchronized void update(UnaryOperator<Settings> change) {
         var next = change.apply(current);
         if (next.equals(current)) {
             return;
         }
         current = next;
-        changed = true;
+        changes.add(change);
         if (!writeScheduled && !writer.isShutdown()) {
             writeScheduled = true;
             var _ = writer.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
@@ -77,12 +80,12 @@ public final class SettingsFile implements AutoCloseable {
     /// Writes now what has not been written.
     public synchronized void flush() {
         writeScheduled = false;
-        if (!changed) {
+        if (changes.isEmpty()) {
             return;
         }
-        changed = false;
         try {
-            write(current);
+            writeLocked();
+            changes.clear();
             failureSaid = false;
         } catch (IOException e) {
             if (!failureSaid) {
@@ -98,16 +101,15 @@ public final class SettingsFile implements AutoCloseable {
         flush();
     }
 
-    private Settings read() {
+    private SettingsJson read() {
         if (!Files.exists(file)) {
-            return Settings.initial();
+            return SettingsJson.empty();
         }
         try {
-            @Nullable Settings read = JSON.readValue(Files.readAllBytes(file), Settings.class);
-            return read == null ? Settings.initial() : read;
+            return SettingsJson.parse(Files.readAllBytes(file));
         } catch (IOException | JacksonException e) {
             keepAside(reason(e));
-            return Settings.initial();
+            return SettingsJson.empty();
         }
     }
 
@@ -125,16 +127,33 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    private void write(Settings settings) throws IOException {
+    /// One program at a time reads, changes and writes.
+    private void writeLocked() throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         var folder = target.getParent();
         if (folder == null) {
             throw new IOException("the settings have no folder");
         }
         Files.createDirectories(folder);
+        try (var channel =
+                        FileChannel.open(
+                                target.resolveSibling(target.getFileName() + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            var json = read();
+            for (var change : changes) {
+                json = json.with(change);
+            }
+            write(json, folder, target);
+            current = json.settings((_, _) -> {});
+        }
+    }
+
+    private static void write(SettingsJson json, Path folder, Path target) throws IOException {
         var temporary = Files.createTempFile(folder, "settings", ".tmp");
         try {
-            Files.write(temporary, JSON.writeValueAsBytes(settings));
+            Files.write(temporary, json.bytes());
             moveInPlace(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);

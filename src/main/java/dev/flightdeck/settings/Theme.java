@@ -1,12 +1,10 @@
 package dev.flightdeck.settings;
 
-import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// What a person chose to look at.
 public enum Theme {
     @JsonProperty("system")
-    @JsonEnumDefaultValue
     SYSTEM,
     @JsonProperty("light")
     LIGHT,

@@ -4,8 +4,10 @@ import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.common.Shortcuts.Scope;
 import dev.flightdeck.ui.sqleditor.DatabaseSqlRunner;
 import dev.flightdeck.ui.sqleditor.Drafts;
+import dev.flightdeck.ui.sqleditor.EditorCommand;
 import dev.flightdeck.ui.sqleditor.EditorProblem;
 import dev.flightdeck.ui.sqleditor.EditorServices;
 import dev.flightdeck.ui.sqleditor.Pauses;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -44,19 +45,22 @@ final class EditorPart implements WindowPart {
                                 window.background(),
                                 window.dialogs(),
                                 window.messages(),
+                                window.commands().shortcuts(),
                                 new Drafts(window.services().data().resolve("drafts")),
                                 Pauses.real()));
+        editors.fontSize().bindBidirectional(window.preferences().fontSize());
+        editors.wrap().bindBidirectional(window.preferences().wrap());
         followEditors(window, editors);
         window.slots().openPlacesWith(place -> open(window, editors, found(window, place)));
         window.slots().beforeClose(editors::closeAll);
+        window.slots().onFront(editors::checkDisk);
         window.slots().atEnd(editors::close);
         editors.findLeftBehind(editors::restore);
         window.workspace()
                 .migrator()
                 .subscribe(migrator ->
                         editors.open().forEach(editor -> aim(window, editor, migrator)));
-        addFile(window, editors);
-        addEdit(window, editors);
+        addCommands(window, editors);
     }
 
     /// At the place, with what is known to be wrong in the file underlined.
@@ -176,7 +180,7 @@ final class EditorPart implements WindowPart {
                                 new DatabaseSqlRunner(connector, profile)));
     }
 
-    private void addFile(WindowContext window, SqlEditorTabs editors) {
+    private void addCommands(WindowContext window, SqlEditorTabs editors) {
         var commands = window.commands();
         commands.add(
                 Menu.FILE,
@@ -185,57 +189,49 @@ final class EditorPart implements WindowPart {
                         "window.command.console",
                         "",
                         () -> editors.openConsole(window.messages().text("window.console"))));
-        onEditor(window, editors, 3, "window.command.save", "Shortcut+S", e -> e.editor().save());
+        for (var command : EditorCommand.values()) {
+            add(window, editors, command);
+        }
         commands.add(
                 Menu.FILE,
                 3,
                 Command.always("window.command.reopen", "Shortcut+Shift+T", editors::reopenClosed));
     }
 
-    private void addEdit(WindowContext window, SqlEditorTabs editors) {
-        onEditor(window, editors, 0, "window.command.undo", "Shortcut+Z", SqlEditorView::undo);
-        onEditor(
-                window, editors, 0, "window.command.redo", "Shortcut+Shift+Z", SqlEditorView::redo);
-        onEditor(window, editors, 1, "window.command.find", "Shortcut+F", e -> e.find(false));
-        onEditor(window, editors, 1, "window.command.replace", "Shortcut+H", e -> e.find(true));
-        onEditor(
-                window,
-                editors,
-                1,
-                "window.command.go-to-line",
-                "Shortcut+L",
-                SqlEditorView::goToLine);
-        onEditor(
-                window,
-                editors,
-                2,
-                "window.command.run-statement",
-                "Shortcut+Enter",
-                e -> e.editor().runStatement());
-        onEditor(window, editors, 2, "window.command.run-script", "", e -> e.editor().runScript());
-    }
-
-    private void onEditor(
-            WindowContext window,
-            SqlEditorTabs editors,
-            int section,
-            String id,
-            String shortcut,
-            Consumer<SqlEditorView> action) {
+    private void add(WindowContext window, SqlEditorTabs editors, EditorCommand command) {
         var none = window.messages().text("window.why.no-editor");
         window.commands()
                 .add(
-                        id.equals("window.command.save") ? Menu.FILE : Menu.EDIT,
-                        section,
+                        menuOf(command),
+                        sectionOf(command),
+                        Scope.EDITOR,
                         new Command(
-                                id,
-                                shortcut,
+                                command.id(),
+                                command.keys(),
                                 editors.selected().map(_ -> "").orElse(none),
                                 () -> {
                                     var view = views.get(editors.selected().get());
                                     if (view != null) {
-                                        action.accept(view);
+                                        command.run(view);
                                     }
                                 }));
+    }
+
+    private static Menu menuOf(EditorCommand command) {
+        return switch (command) {
+            case SAVE -> Menu.FILE;
+            case WRAP, ZOOM_IN, ZOOM_OUT, ZOOM_RESET -> Menu.VIEW;
+            case RUN_STATEMENT, RUN_SCRIPT -> Menu.RUN;
+            default -> Menu.EDIT;
+        };
+    }
+
+    private static int sectionOf(EditorCommand command) {
+        return switch (command) {
+            case UNDO, REDO -> 0;
+            case COMMENT, DUPLICATE -> 2;
+            case SAVE, WRAP, ZOOM_IN, ZOOM_OUT, ZOOM_RESET, RUN_STATEMENT, RUN_SCRIPT -> 3;
+            default -> 1;
+        };
     }
 }

@@ -13,8 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import javafx.application.Application;
+import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -24,13 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts the window from the services it was given, and ends it.
-public final class FlightdeckApp extends Application {
+public final class FlightdeckApp {
     private static final Logger LOG = LoggerFactory.getLogger(FlightdeckApp.class);
 
     private final Services services;
     private final List<WindowPart> parts;
     private final Messages messages = Messages.load();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable BuiltWindow window;
 
     /// With every part there is.
@@ -47,24 +45,23 @@ public final class FlightdeckApp extends Application {
     ///
     /// @param folder opened at once; null for the welcome
     /// @param problems met before there was a window, such as with the settings
-    public void run(@Nullable Path folder, List<Problem> problems) throws InterruptedException {
-        Platform.startup(() -> {
-            start(new Stage());
+    public void run(@Nullable Path folder, List<Problem> problems) {
+        DesktopApplication.launch((stage, host) -> {
+            start(stage, host);
             problems.forEach(window().context()::showProblem);
             if (folder != null) {
                 window().context().workspace().open(folder);
             }
         });
-        ended.await();
     }
 
     /// Shows the window just long enough to save a picture of it, as PNG.
     ///
     /// @param folder of the workspace to show
-    public void savePicture(Path folder, Path picture) throws InterruptedException, IOException {
+    public void savePicture(Path folder, Path picture) throws IOException {
         var image = new CompletableFuture<WritableImage>();
-        Platform.startup(() -> {
-            start(new Stage());
+        DesktopApplication.launch((stage, host) -> {
+            start(stage, host);
             window().context().workspace().open(folder);
             new WindowPicture(window().context())
                     .whenRead(taken -> {
@@ -72,12 +69,10 @@ public final class FlightdeckApp extends Application {
                         end();
                     });
         });
-        ended.await();
         WindowPicture.write(image.join(), picture);
     }
 
-    @Override
-    public void start(Stage stage) {
+    private void start(Stage stage, HostServices host) {
         Platform.setImplicitExit(false);
         var themes = new Themes(Platform.getPreferences().colorSchemeProperty());
         var errors = new ErrorWindow(messages, themes, this::endWithoutWindow);
@@ -85,8 +80,8 @@ public final class FlightdeckApp extends Application {
         var outside =
                 new WindowBuilder.Outside(
                         failure -> report(failure, errors),
-                        this::openWithSystem,
-                        services.manual() == null ? null : this::openManual,
+                        place -> openWithSystem(host, place),
+                        services.manual() == null ? null : anchor -> openManual(host, anchor),
                         this::quit);
         var built = new WindowBuilder(services, messages, outside).build(parts, themes.theme());
         window = built;
@@ -108,6 +103,13 @@ public final class FlightdeckApp extends Application {
             quit();
         });
         stage.setOnHidden(_ -> end());
+        stage.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        built.slots().front();
+                    }
+                });
+        AppIcons.load().forEach(stage.getIcons()::add);
         stage.show();
     }
 
@@ -151,7 +153,6 @@ public final class FlightdeckApp extends Application {
     private void closeIfNothingIsLost(WindowContext context) {
         var tasks = context.background().running();
         if (tasks.isEmpty() || context.dialogs().confirm(stopping(tasks.getFirst().title()))) {
-            window().slots().end();
             closeAndHide(context);
         }
     }
@@ -171,19 +172,21 @@ public final class FlightdeckApp extends Application {
     }
 
     private void end() {
+        if (window != null) {
+            window.slots().end();
+        }
         services.settings().flush();
-        ended.countDown();
         FxThread.real().later(Platform::exit); // not while a window is being hidden
     }
 
-    private void openWithSystem(SourcePlace place) {
-        getHostServices().showDocument(Path.of(place.file()).toUri().toString());
+    private static void openWithSystem(HostServices host, SourcePlace place) {
+        host.showDocument(Path.of(place.file()).toUri().toString());
     }
 
-    private void openManual(String anchor) {
+    private void openManual(HostServices host, String anchor) {
         @Nullable URI manual = services.manual();
         if (manual != null) {
-            getHostServices().showDocument(manual.resolve("problems.md") + "#" + anchor);
+            host.showDocument(manual.resolve("problems.md") + "#" + anchor);
         }
     }
 }

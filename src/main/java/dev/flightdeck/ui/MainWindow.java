@@ -5,8 +5,12 @@ import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.problem.ProblemsView;
+import dev.flightdeck.ui.settings.SettingsView;
+import dev.flightdeck.ui.settings.SettingsViewModel;
+import dev.flightdeck.ui.settings.ShortcutRows;
 import dev.flightdeck.ui.window.ActivityLog;
 import dev.flightdeck.ui.window.ActivityLogView;
+import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.Connection;
 import dev.flightdeck.ui.window.ConnectionBar;
 import dev.flightdeck.ui.window.DockTab;
@@ -27,6 +31,7 @@ import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.ui.workspace.WelcomeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -49,6 +54,7 @@ public final class MainWindow implements WindowCommands.Acts {
     private final ObservableValue<ConnectionBar.Title> title;
     private final ShortcutSheet sheet;
     private final MiddleTabsView middle;
+    private final ObjectProperty<Theme> theme;
 
     MainWindow(
             WindowContext window,
@@ -60,6 +66,7 @@ public final class MainWindow implements WindowCommands.Acts {
         this.slots = slots;
         this.messages = window.messages();
         this.quit = quit;
+        this.theme = theme;
         sheet = new ShortcutSheet(window.commands(), messages);
         middle = new MiddleTabsView(window.tabs());
         connection = connection();
@@ -121,6 +128,7 @@ public final class MainWindow implements WindowCommands.Acts {
                         command(WindowCommands.PALETTE),
                         command(WindowCommands.SHORTCUTS),
                         theme,
+                        window.commands().shortcuts(),
                         messages);
         var open = window.workspace().workspace();
         var bar = new ConnectionBar(title, connection, messages);
@@ -177,7 +185,7 @@ public final class MainWindow implements WindowCommands.Acts {
     void dress(Scene scene, Themes themes) {
         themes.dress(scene);
         focusFirst();
-        new WindowKeys(window.tabs(), window.overlay(), this::shortcuts).install(scene);
+        new WindowKeys(window.commands(), window.overlay(), this::shortcuts).install(scene);
     }
 
     /// `order-food – staging (test) – Flightdeck`.
@@ -208,9 +216,7 @@ public final class MainWindow implements WindowCommands.Acts {
                     new Item(
                             messages.text(command.id()),
                             messages.text("window.palette.command"),
-                            command.shortcut().isEmpty()
-                                    ? ""
-                                    : ShortcutSheet.keysOf(command.shortcut()),
+                            window.commands().shortcuts().text(command.id()),
                             command.whyNot().getValue(),
                             command::run));
         }
@@ -234,6 +240,28 @@ public final class MainWindow implements WindowCommands.Acts {
         if (!window.overlay().isOpen()) {
             sheet.show(window.overlay());
         }
+    }
+
+    @Override
+    public void settings() {
+        if (!window.overlay().isOpen()) {
+            SettingsView.ask(window.overlay(), settingsModel(), messages);
+        }
+    }
+
+    private SettingsViewModel settingsModel() {
+        var rows = new ArrayList<ShortcutRows.Named>();
+        for (var menu : Menu.values()) {
+            var group = messages.text("window.menu." + menu.name().toLowerCase(Locale.ROOT));
+            for (var entry : window.commands().of(menu)) {
+                var id = entry.command().id();
+                rows.add(new ShortcutRows.Named(id, group, messages.text(id)));
+            }
+        }
+        return new SettingsViewModel(
+                theme,
+                window.preferences(),
+                new ShortcutRows(rows, window.commands().shortcuts(), messages));
     }
 
     @Override

@@ -24,12 +24,18 @@ final class MigrationRuns implements MigrationsNavigation {
     private final WindowContext window;
     private final RunViewModel run;
     private final PlanDialogs dialogs;
-    private final Runnable afterRun;
+    private final MendedProblems problems;
+    private final Consumer<String> afterRun;
 
-    /// @param afterRun reads again what a run may have changed
-    MigrationRuns(WindowContext window, RunViewModel run, Runnable afterRun) {
+    /// @param afterRun reads again what a run may have changed; told the environment's name
+    MigrationRuns(
+            WindowContext window,
+            RunViewModel run,
+            MendedProblems problems,
+            Consumer<String> afterRun) {
         this.window = window;
         this.run = run;
+        this.problems = problems;
         this.afterRun = afterRun;
         this.dialogs = new PlanDialogs(window.overlay(), window.messages(), window::problemPanel);
     }
@@ -95,7 +101,7 @@ final class MigrationRuns implements MigrationsNavigation {
                         confirmed.plan(),
                         confirmed.settings(),
                         migrator::run),
-                afterRun);
+                () -> afterRun.accept(migrator.environment().name()));
     }
 
     @Override
@@ -134,7 +140,7 @@ final class MigrationRuns implements MigrationsNavigation {
                 .subscribe(report -> {
                     var problem = report == null ? null : report.problem();
                     if (problem != null) {
-                        window.problems().add(problem);
+                        problems.met(migrator.environment().name(), problem);
                     }
                 });
         var id = "dryrun:" + depth + ":" + migrator.environment().name();

@@ -4,12 +4,14 @@ import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.RunOrigin;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.FxThread;
+import dev.flightdeck.ui.common.Shortcuts.Scope;
 import dev.flightdeck.ui.execution.RunHistoryView;
 import dev.flightdeck.ui.execution.RunHistoryViewModel;
 import dev.flightdeck.ui.execution.RunProgressView;
 import dev.flightdeck.ui.execution.RunView;
 import dev.flightdeck.ui.execution.RunViewModel;
 import dev.flightdeck.ui.migrations.DetailsView;
+import dev.flightdeck.ui.migrations.FolderActions;
 import dev.flightdeck.ui.migrations.FolderWatch;
 import dev.flightdeck.ui.migrations.MigrationActions;
 import dev.flightdeck.ui.migrations.MigrationRow;
@@ -45,12 +47,14 @@ final class MigrationsPart implements WindowPart {
         var run = new RunViewModel(window.background(), window.messages(), archive);
         var history = new RunHistoryViewModel(window.background(), archive);
         var table = new Late();
+        var mended = new MendedProblems(window.problems());
         var runs =
                 new MigrationRuns(
                         window,
                         run,
-                        () -> {
-                            keepProblem(window, run);
+                        mended,
+                        environment -> {
+                            keepProblem(mended, run, environment);
                             table.refresh();
                             history.refresh();
                         });
@@ -59,7 +63,7 @@ final class MigrationsPart implements WindowPart {
                         window.background(), window.messages(), window.dialogs(), runs, copies);
         table.model = model.table();
         show(window, model, run, history);
-        follow(window, model.table());
+        follow(window, model.table(), mended);
         run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
         addCommands(window, model);
         window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
@@ -67,11 +71,13 @@ final class MigrationsPart implements WindowPart {
         history.refresh();
     }
 
-    /// The Problems tab outlives the next run.
-    private static void keepProblem(WindowContext window, RunViewModel run) {
+    /// A run that failed stays a problem until one goes well.
+    private static void keepProblem(MendedProblems mended, RunViewModel run, String environment) {
         var result = run.result().get();
         if (result != null && result.problem() != null) {
-            window.problems().add(result.problem());
+            mended.met(environment, result.problem());
+        } else if (result != null && result.wentWell()) {
+            mended.ranWell(environment);
         }
     }
 
@@ -92,9 +98,12 @@ final class MigrationsPart implements WindowPart {
             RunViewModel run,
             RunHistoryViewModel history) {
         var messages = window.messages();
-        window.slots()
-                .migrations(
-                        new MigrationsView(model, messages, window.times(), window::problemPanel));
+        var shortcuts = window.commands().shortcuts();
+        var view =
+                new MigrationsView(
+                        model, messages, window.times(), shortcuts, window::problemPanel);
+        window.slots().migrations(view);
+        addFilter(window, view);
         window.slots().details(new DetailsView(model, messages, window.times()));
         dock(
                 window,
@@ -111,20 +120,50 @@ final class MigrationsPart implements WindowPart {
                 new RunHistoryView(history, messages, window.times()));
     }
 
+    private static void addFilter(WindowContext window, MigrationsView view) {
+        window.commands()
+                .add(
+                        Menu.EDIT,
+                        1,
+                        Scope.MIGRATIONS,
+                        Command.always(
+                                MigrationsView.FILTER,
+                                "Shortcut+F",
+                                () -> {
+                                    window.tabs().select("migrations");
+                                    view.focusFilter();
+                                }));
+    }
+
     private static void dock(
             WindowContext window, int index, String id, String titleKey, Node content) {
         var title = new SimpleStringProperty(window.messages().text(titleKey));
         window.dock().add(index, new DockTab(id, title, content));
     }
 
-    private void follow(WindowContext window, MigrationsViewModel table) {
+    private void follow(WindowContext window, MigrationsViewModel table, MendedProblems mended) {
         window.workspace()
                 .migrator()
                 .subscribe(migrator ->
                         table.open(migrator == null ? null : MigrationActions.of(migrator)));
-        window.workspace().workspace().subscribe(open -> watch(open, table));
+        window.workspace()
+                .workspace()
+                .subscribe(open -> {
+                    watch(open, table);
+                    table.openFolder(
+                            open == null
+                                    ? null
+                                    : FolderActions.of(open.workspace(), open.format()));
+                });
         table.phase().subscribe(_ -> report(window, table));
-        table.status().subscribe(_ -> report(window, table));
+        table.status()
+                .subscribe(status -> {
+                    report(window, table);
+                    var actions = table.actions().get();
+                    if (status != null && actions != null) {
+                        mended.read(actions.environment(), status);
+                    }
+                });
     }
 
     private void watch(@Nullable OpenWorkspace open, MigrationsViewModel table) {

@@ -15,6 +15,7 @@ import dev.flightdeck.ui.connections.ConnectionView;
 import dev.flightdeck.ui.connections.ConnectionViewModel;
 import dev.flightdeck.ui.problem.ProblemView;
 import dev.flightdeck.ui.problem.ProblemsViewModel;
+import dev.flightdeck.ui.settings.Preferences;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Dock;
 import dev.flightdeck.ui.window.MiddleTabs;
@@ -63,6 +64,7 @@ final class WindowBuilder {
 
     BuiltWindow build(List<WindowPart> parts, ObjectProperty<Theme> theme) {
         sides.restore(services.settings().current().layout());
+        var preferences = Preferences.restore(services.settings(), problems::add);
         var context =
                 new WindowContext(
                         services,
@@ -76,7 +78,8 @@ final class WindowBuilder {
                         new MiddleTabs(),
                         new Dock(sides),
                         sides,
-                        new Commands(),
+                        new Commands(preferences.shortcuts()),
+                        preferences,
                         slots);
         return new BuiltWindow(
                 context, slots, new MainWindow(context, slots, parts, theme, outside.quit()));

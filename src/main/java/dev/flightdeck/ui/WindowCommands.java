@@ -2,10 +2,12 @@ package dev.flightdeck.ui;
 
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.Shortcuts.Scope;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.ui.workspace.WorkspaceViewModel;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -27,6 +29,8 @@ final class WindowCommands {
 
         void shortcuts();
 
+        void settings();
+
         void closeWorkspace();
 
         void quit();
@@ -40,6 +44,7 @@ final class WindowCommands {
     void add(Acts acts, ObjectProperty<Theme> theme) {
         addFile(window.workspace(), acts);
         addView(acts, theme);
+        addTabs();
         always(Menu.HELP, 0, SHORTCUTS, "F1", acts::shortcuts);
     }
 
@@ -61,6 +66,7 @@ final class WindowCommands {
                 "",
                 workspace.workspace().map(_ -> "").orElse(text("window.why.no-workspace")),
                 acts::closeWorkspace);
+        always(Menu.FILE, 8, "window.command.settings", "Shortcut+Comma", acts::settings);
         always(Menu.FILE, 9, "window.command.quit", "Shortcut+Q", acts::quit);
     }
 
@@ -83,6 +89,28 @@ final class WindowCommands {
         always(Menu.VIEW, 2, "window.theme.light", "", () -> theme.set(Theme.LIGHT));
         always(Menu.VIEW, 2, "window.theme.dark", "", () -> theme.set(Theme.DARK));
         always(Menu.VIEW, 2, "window.theme.contrast", "", () -> theme.set(Theme.CONTRAST));
+    }
+
+    private void addTabs() {
+        var tabs = window.tabs();
+        onTabs("window.command.next-tab", "Ctrl+Tab", 1, () -> tabs.step(1));
+        onTabs("window.command.previous-tab", "Ctrl+Shift+Tab", 1, () -> tabs.step(-1));
+        for (int number = 1; number <= 9; number++) {
+            int index = number - 1;
+            onTabs(
+                    "window.command.tab." + number,
+                    "Alt+" + number,
+                    number,
+                    () -> tabs.select(index));
+        }
+    }
+
+    private void onTabs(String id, String shortcut, int least, Runnable action) {
+        var tabs = window.tabs().tabs();
+        var whyNot =
+                Bindings.createStringBinding(
+                        () -> tabs.size() < least ? text("window.why.no-tab") : "", tabs);
+        commands.add(Menu.TABS, 0, Scope.TABS, new Command(id, shortcut, whyNot, action));
     }
 
     private void toggle(String id, String shortcut, BooleanProperty shown) {

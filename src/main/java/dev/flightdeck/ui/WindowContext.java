@@ -9,6 +9,7 @@ import dev.flightdeck.ui.common.Overlay;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.problem.ProblemView;
 import dev.flightdeck.ui.problem.ProblemsViewModel;
+import dev.flightdeck.ui.settings.Preferences;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Dock;
 import dev.flightdeck.ui.window.MiddleTabs;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tabs the middle; the first one is `migrations`
 /// @param dock the bottom
 /// @param commands for menus, palette and shortcuts
+/// @param preferences what a person has set, and its changes
 /// @param slots the places that hold one thing each
 public record WindowContext(
         Services services,
@@ -42,6 +44,7 @@ public record WindowContext(
         Dock dock,
         Sides sides,
         Commands commands,
+        Preferences preferences,
         Slots slots) {
 
     /// A problem as it is shown everywhere.
@@ -87,6 +90,9 @@ public record WindowContext(
 
         /// Asked before the window closes, such as for unsaved text.
         void beforeClose(CloseGuard guard);
+
+        /// Done each time the window comes to the front.
+        void onFront(Runnable looking);
 
         /// Done when the window closes, the latest first.
         void atEnd(Runnable closing);

@@ -17,6 +17,7 @@ final class WindowSlots implements WindowContext.Slots {
     private final StackPane details = new StackPane();
     private final List<Supplier<List<Item>>> palette = new ArrayList<>();
     private final List<CloseGuard> guards = new ArrayList<>();
+    private final List<Runnable> fronts = new ArrayList<>();
     private final List<Runnable> endings = new ArrayList<>();
     private final @Nullable Consumer<String> manual;
     private Consumer<SourcePlace> editor;
@@ -59,9 +60,19 @@ final class WindowSlots implements WindowContext.Slots {
         endings.addFirst(closing);
     }
 
+    @Override
+    public void onFront(Runnable looking) {
+        fronts.add(looking);
+    }
+
+    void front() {
+        fronts.forEach(Runnable::run);
+    }
+
     void end() {
-        endings.forEach(Runnable::run);
+        var closing = List.copyOf(endings);
         endings.clear();
+        closing.forEach(Runnable::run);
     }
 
     @Override

@@ -39,7 +39,9 @@ class SettingsFileTest {
                                                     Map.of("sslmode", "verify-full"))),
                                     "staging",
                                     null)),
-                    new WindowLayout(10, 20, 1280, 800, false, 220, 320, 200, false, true, false));
+                    new WindowLayout(10, 20, 1280, 800, false, 220, 320, 200, false, true, false),
+                    new EditorSettings(16, true),
+                    Map.of("window.command.quit", "Shortcut+F4"));
 
     @Test
     void whatWasSavedIsReadAgain() {
@@ -78,12 +80,72 @@ class SettingsFileTest {
     }
 
     @Test
-    void partsThatAreMissingOrUnknownTakeTheirFirstValue() throws IOException {
-        Files.writeString(file(), "{\"theme\": \"sepia\", \"fromTheFuture\": 1, \"recent\": null}");
+    void partsThatAreMissingTakeTheirFirstValue() throws IOException {
+        Files.writeString(file(), "{\"fromTheFuture\": 1, \"recent\": null}");
         try (var settings = open()) {
             assertThat(settings.current()).isEqualTo(Settings.initial());
         }
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aValueThatCannotBeUsedIsSaidAndStaysAndCostsNoOther() throws IOException {
+        Files.writeString(
+                file(),
+                "{\"theme\": \"sepia\", \"fromTheFuture\": {\"a\": 1},"
+                        + " \"editor\": {\"fontSize\": 20, \"minimap\": true}}");
+        try (var settings = open()) {
+            assertThat(settings.current().theme()).isEqualTo(Theme.SYSTEM);
+            assertThat(settings.current().editor().fontSize()).isEqualTo(20);
+            settings.update(s -> s.withEditor(new EditorSettings(21, false)));
+        }
+        assertThat(problems)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Problem.SettingIgnored.class,
+                        p -> assertThat(p.setting()).isEqualTo("theme"));
+        assertThat(file())
+                .content()
+                .contains("\"sepia\"", "\"fromTheFuture\"", "\"minimap\"", "21");
+        try (var settings = open()) {
+            settings.update(s -> s.withTheme(Theme.DARK));
+        }
+        assertThat(file()).content().contains("\"dark\"").doesNotContain("sepia");
+    }
+
+    @Test
+    void twoProgramsDoNotUndoEachOthersChanges() {
+        try (var one = open();
+                var other = open()) {
+            one.update(s -> s.opened(new RecentWorkspace("/a", "a", "dbmate")));
+            one.update(s -> s.withTheme(Theme.DARK));
+            one.flush();
+            other.update(s -> s.opened(new RecentWorkspace("/b", "b", "Flyway")));
+            other.update(s -> s.withShortcut("window.command.quit", "F4"));
+            other.flush();
+            assertThat(other.current().theme()).isEqualTo(Theme.DARK);
+            one.update(s -> s.withShortcut("window.command.left", "F8"));
+        }
+        try (var after = open()) {
+            assertThat(after.current().recent())
+                    .extracting(RecentWorkspace::folder)
+                    .containsExactly("/b", "/a");
+            assertThat(after.current().theme()).isEqualTo(Theme.DARK);
+            assertThat(after.current().shortcuts())
+                    .containsOnlyKeys("window.command.quit", "window.command.left");
+        }
+    }
+
+    @Test
+    void aShortcutSetBackLeavesTheFile() {
+        try (var settings = open()) {
+            settings.update(s -> s.withShortcut("a", "F4").withShortcut("b", ""));
+            settings.flush();
+            settings.update(s -> s.withShortcut("a", null));
+        }
+        try (var again = open()) {
+            assertThat(again.current().shortcuts()).isEqualTo(Map.of("b", ""));
+        }
     }
 
     @Test
@@ -106,7 +168,8 @@ class SettingsFileTest {
             settings.update(_ -> full);
         }
         try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(file());
+            assertThat(files)
+                    .containsExactlyInAnyOrder(file(), folder.resolve("settings.json.lock"));
         }
     }
 

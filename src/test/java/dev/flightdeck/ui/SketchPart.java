@@ -96,7 +96,7 @@ final class SketchPart implements WindowPart {
                 new Label("Takes SHARE on orders. Blocks every write while the index is built.");
         warning.setGraphic(Icons.WARNING.node());
         warning.setWrapText(true);
-        warning.getStyleClass().addAll("box", "warning");
+        warning.getStyleClass().addAll("callout", "warning");
         var box = new VBox(10, title, new StateLabel(MigrationState.PENDING), warning);
         box.setStyle("-fx-padding: 14px");
         return box;

@@ -37,6 +37,7 @@ import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Overlay;
+import dev.flightdeck.ui.common.Shortcuts;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.dryrun.DryRunView;
@@ -120,7 +121,8 @@ class WorkingViewsPictureTest {
                 800,
                 () -> {
                     var model = model();
-                    return new MigrationsView(model, messages, times, this::problemPanel);
+                    return new MigrationsView(
+                            model, messages, times, Shortcuts.normal(), this::problemPanel);
                 });
         actions.problem = null;
         actions.migrations = SampleMigrations.actions().migrations;
@@ -131,9 +133,11 @@ class WorkingViewsPictureTest {
                 800,
                 () -> {
                     var model = model();
+                    model.table().openFolder(actions);
                     model.table().open(actions);
                     model.table().filter().set("nothing like it");
-                    return new MigrationsView(model, messages, times, this::problemPanel);
+                    return new MigrationsView(
+                            model, messages, times, Shortcuts.normal(), this::problemPanel);
                 });
     }
 
@@ -156,6 +160,7 @@ class WorkingViewsPictureTest {
                 800,
                 () -> {
                     var model = model();
+                    model.table().openFolder(actions);
                     model.table().open(actions);
                     model.commands().validate().run();
                     return window(model, 3);
@@ -206,12 +211,14 @@ class WorkingViewsPictureTest {
 
     private Parent window(int selected) {
         var model = model();
+        model.table().openFolder(actions);
         model.table().open(actions);
         return window(model, selected);
     }
 
     private SplitPane window(MigrationsModel model, int selected) {
-        var view = new MigrationsView(model, messages, times, this::problemPanel);
+        var view =
+                new MigrationsView(model, messages, times, Shortcuts.normal(), this::problemPanel);
         if (selected >= 0) {
             ((TableView<?>) lookup(view, "#migrations-table")).getSelectionModel().select(selected);
         }

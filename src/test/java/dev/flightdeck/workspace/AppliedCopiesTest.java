@@ -14,7 +14,11 @@ import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.sql.SqlScript;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,22 @@ class AppliedCopiesTest {
         assertThat(copies.find(TWO, "V1__a.sql", "77")).isEmpty();
         assertThat(copies.find(ONE, "V1__a.sql", "78")).isEmpty();
         assertThat(copies.find(ONE, "V2__b.sql", "77")).isEmpty();
+    }
+
+    @Test
+    void theOldestGoWhenThereAreTooMany() throws IOException {
+        var copies = new AppliedCopies(folder, 2);
+        copies.keep(ONE, report("SELECT 1;", new Outcome.Done(1)));
+        try (var files = Files.list(folder)) {
+            var past = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+            Files.setLastModifiedTime(files.findFirst().orElseThrow(), past);
+        }
+        copies.keep(TWO, report("SELECT 2;", new Outcome.Done(1)));
+        var three = new ConnectionProfile("localhost", 5432, "three", "app", Map.of());
+        copies.keep(three, report("SELECT 3;", new Outcome.Done(1)));
+        assertThat(copies.find(ONE, "V1__a.sql", "77")).isEmpty();
+        assertThat(copies.find(TWO, "V1__a.sql", "77")).contains("SELECT 2;");
+        assertThat(copies.find(three, "V1__a.sql", "77")).contains("SELECT 3;");
     }
 
     @Test

@@ -7,7 +7,7 @@ import javafx.beans.value.ObservableValue;
 /// same list of them.
 ///
 /// @param id also the key of its text: `migrations.command.migrate`
-/// @param shortcut in the words of `KeyCombination`: `Shortcut+Shift+P`; empty for none
+/// @param shortcut the normal keys, in the words of [Shortcuts]; empty for none
 /// @param whyNot why it cannot run now, as a sentence; empty where it can
 public record Command(String id, String shortcut, ObservableValue<String> whyNot, Runnable action) {
     /// A command that can always run.

@@ -50,24 +50,29 @@ final class ConfirmCard {
     }
 
     private void fill() {
+        fill(card, confirmation, act, messages);
+        card.buttons(cancel, act);
+    }
+
+    /// What is asked, without the buttons.
+    static void fill(DialogCard card, Confirmation confirmation, Button act, Messages messages) {
         card.getStyleClass().addAll("environment-edge", confirmation.color().styleClass());
         if (!confirmation.place().isEmpty()) {
-            card.add(place());
+            card.add(place(confirmation));
         }
         if (!confirmation.text().isEmpty()) {
             card.add(DialogCard.paragraph(confirmation.text()));
         }
         if (!confirmation.rows().isEmpty()) {
-            card.add(table());
+            card.add(table(confirmation));
         }
         confirmation.warnings().forEach(warning -> card.add(warningBox(warning)));
         if (!confirmation.typedName().isEmpty()) {
-            addTypedName();
+            addTypedName(card, confirmation.typedName(), act, messages);
         }
-        card.buttons(cancel, act);
     }
 
-    private Label place() {
+    private static Label place(Confirmation confirmation) {
         var place = new Label(confirmation.place());
         place.getStyleClass().addAll("environment-text", "small");
         place.setGraphic(confirmation.color().marker());
@@ -76,13 +81,13 @@ final class ConfirmCard {
 
     static Label warningBox(String text) {
         var box = DialogCard.paragraph(text);
-        box.getStyleClass().addAll("box", "warning");
+        box.getStyleClass().addAll("callout", "warning");
         box.setGraphic(Icons.WARNING.node());
         box.setMaxWidth(Double.MAX_VALUE);
         return box;
     }
 
-    private Node table() {
+    private static Node table(Confirmation confirmation) {
         var grid = new GridPane();
         grid.getStyleClass().add("steps-table");
         int columns = confirmation.columns().size();
@@ -127,14 +132,14 @@ final class ConfirmCard {
         return label;
     }
 
-    private void addTypedName() {
+    private static void addTypedName(
+            DialogCard card, String wanted, Button act, Messages messages) {
         var name = new TextField();
         name.setId("typed-name");
         name.getStyleClass().add("mono");
-        var label = new Label(messages.text("common.confirm.type", confirmation.typedName()));
+        var label = new Label(messages.text("common.confirm.type", wanted));
         label.setLabelFor(name);
-        act.disableProperty()
-                .bind(name.textProperty().map(t -> !t.equals(confirmation.typedName())));
+        act.disableProperty().bind(name.textProperty().map(t -> !t.equals(wanted)));
         card.add(label, name);
     }
 }

@@ -4,6 +4,7 @@ import dev.flightdeck.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the window asks a person, so that a view model can ask and a test can answer. FX
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public interface Dialogs {
     /// True only where the act itself was chosen.
     boolean confirm(Confirmation confirmation);
+
+    /// A line of text, with what would come of it shown while it is typed; empty where the act was
+    /// not chosen.
+    Optional<String> confirmValue(ValueQuestion question);
 
     /// One of some options; empty where the question was closed.
     <T> Optional<T> choose(Choice<T> choice);
@@ -34,6 +39,24 @@ public interface Dialogs {
     /// @param label of the field
     /// @param act the text of the button, such as `Create the migration`
     record Question(String title, String label, String initial, String act) {}
+
+    /// @param title names the act and the environment
+    /// @param label of the field
+    /// @param previewer works out what would come of a text
+    record ValueQuestion(String title, String label, String initial, Previewer previewer) {}
+
+    /// Works out what would come of a text, and says it at once or later, on the FX thread.
+    @FunctionalInterface
+    interface Previewer {
+        void preview(String text, Consumer<Preview> answer);
+    }
+
+    /// What would come of a text.
+    sealed interface Preview {
+        record Shown(Confirmation confirmation) implements Preview {}
+
+        record Refused(Problem problem) implements Preview {}
+    }
 
     enum PathKind {
         FOLDER,

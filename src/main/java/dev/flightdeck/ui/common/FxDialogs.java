@@ -38,6 +38,12 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> confirmValue(ValueQuestion question) {
+        return overlay.ask(
+                answer -> new ValueCard(question, messages, problemPanel, answer).card());
+    }
+
+    @Override
     public <T> Optional<T> choose(Choice<T> choice) {
         return overlay.<Integer>ask(
                         answer -> {

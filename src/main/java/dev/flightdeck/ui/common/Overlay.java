@@ -9,6 +9,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -105,7 +106,7 @@ public final class Overlay extends StackPane {
         card.region().getStyleClass().add("card-window");
         card.region().setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         layer.addEventFilter(KeyEvent.KEY_PRESSED, event -> onEscape(event, dismiss));
-        layer.setOnKeyPressed(KeyEvent::consume);
+        layer.setOnKeyPressed(event -> onKey(event, layer));
         var modal = new Modal(layer, card, dismiss, focusOwner());
         open.push(modal);
         getChildren().add(layer);
@@ -122,8 +123,19 @@ public final class Overlay extends StackPane {
         }
     }
 
-    /// Before a list in the card takes the key for itself. No other key goes on to the window
-    /// behind.
+    /// No key goes on to the window behind; so Enter finds the default button here.
+    private static void onKey(KeyEvent event, StackPane layer) {
+        if (event.getCode() == KeyCode.ENTER) {
+            layer.lookupAll(".button").stream()
+                    .filter(node -> node instanceof Button button && button.isDefaultButton())
+                    .map(Button.class::cast)
+                    .findFirst()
+                    .ifPresent(Button::fire);
+        }
+        event.consume();
+    }
+
+    /// Before a list in the card takes the key for itself.
     private static void onEscape(KeyEvent event, Runnable dismiss) {
         if (event.getCode() == KeyCode.ESCAPE) {
             dismiss.run();

@@ -26,7 +26,7 @@ public final class RemarkBox extends HBox {
     }
 
     public RemarkBox(Kind kind, String text, Node... acts) {
-        getStyleClass().addAll("box", "remark-box", kind.box);
+        getStyleClass().addAll("callout", "remark-box", kind.box);
         getStylesheets().add(Themes.sheet("common/remark-box.css"));
         setMinHeight(USE_PREF_SIZE);
         var icon = new Label("", kind.shape.node());

@@ -34,7 +34,7 @@ public final class StateLabel extends Label {
                     "changed";
             case PENDING -> "pending";
             case SUCCESS, BASELINE -> "applied";
-            case BELOW_BASELINE, SUPERSEDED, UNDONE -> "neutral";
+            case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> "neutral";
         };
     }
 
@@ -46,7 +46,7 @@ public final class StateLabel extends Label {
             case CHECKSUM_MISMATCH, IGNORED, SCRIPT -> Icons.CHANGED;
             case FAILED -> Icons.FAILED;
             case MISSING, FUTURE -> Icons.MISSING;
-            case BELOW_BASELINE, SUPERSEDED, UNDONE -> Icons.NEUTRAL;
+            case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> Icons.NEUTRAL;
         };
     }
 }

@@ -150,14 +150,14 @@ public final class ConnectionView {
                                 good.server().database(),
                                 Times.took(good.millis())));
         label.setGraphic(Icons.APPLIED.node());
-        label.getStyleClass().addAll("box", "success");
+        label.getStyleClass().addAll("callout", "success");
         label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }
 
     private Node bad(Problem problem) {
         var panel = problemPanel.apply(problem);
-        panel.getStyleClass().addAll("box", "danger");
+        panel.getStyleClass().addAll("callout", "danger");
         return panel;
     }
 }

@@ -150,7 +150,7 @@ public final class DryRunView extends VBox {
     }
 
     private static Region boxed(Region panel) {
-        panel.getStyleClass().addAll("box", "danger");
+        panel.getStyleClass().addAll("callout", "danger");
         return panel;
     }
 

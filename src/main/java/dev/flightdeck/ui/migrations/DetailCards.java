@@ -115,7 +115,7 @@ final class DetailCards {
         var more = new Label(beside);
         more.getStyleClass().add("muted");
         var card = new VBox(new HBox(6, title, more));
-        card.getStyleClass().addAll("box", "detail-card");
+        card.getStyleClass().addAll("callout", "detail-card");
         return card;
     }
 }

@@ -41,7 +41,8 @@ public final class DetailsViewModel {
         MigrationStatus status = model.status().get();
         var actions = model.actions().get();
         if (row == null || status == null || actions == null) {
-            details.set(null);
+            details.set(
+                    row == null ? null : new MigrationDetails(row, null, null, List.of(), null));
             return;
         }
         var reader = new DetailsReader(actions, status, copies);

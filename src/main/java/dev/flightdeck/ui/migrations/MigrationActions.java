@@ -13,7 +13,6 @@ import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.ResetPlan;
 import dev.flightdeck.workspace.Workspace;
-import java.nio.file.Path;
 import java.util.List;
 
 /// What the migrations view asks of one database of a workspace: the verbs of a [Migrator], so that
@@ -39,8 +38,6 @@ public interface MigrationActions {
     List<HistoryChange> baselinePreview(Version version, Progress progress) throws ProblemException;
 
     List<HistoryChange> baseline(Version version, Progress progress) throws ProblemException;
-
-    Path create(String name) throws ProblemException;
 
     ResetPlan resetPlan(Progress progress) throws ProblemException;
 

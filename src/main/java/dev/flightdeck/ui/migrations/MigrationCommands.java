@@ -43,7 +43,12 @@ public final class MigrationCommands {
         repair = command("repair", this::whyNotChange, upkeep::repair);
         reset = command("reset", this::whyNotReset, upkeep::reset);
         create = new Command("migrations.command.new", "", whyNoWorkspace(), upkeep::create);
-        refresh = new Command("migrations.command.refresh", "F5", whyNoWorkspace(), model::refresh);
+        refresh =
+                new Command(
+                        "migrations.command.refresh",
+                        "F5|Shortcut+R",
+                        whyNoWorkspace(),
+                        model::refresh);
     }
 
     public List<Command> all() {
@@ -155,7 +160,7 @@ public final class MigrationCommands {
     }
 
     private ObservableValue<String> whyNoWorkspace() {
-        return model.actions().map(_ -> "").orElse(messages.text("migrations.whynot.database"));
+        return model.folder().map(_ -> "").orElse(messages.text("migrations.whynot.workspace"));
     }
 
     private String environment() {

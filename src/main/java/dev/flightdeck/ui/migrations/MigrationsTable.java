@@ -77,7 +77,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
                         byApplied(AppliedMigration::executionMillis),
                         "muted",
                         "took");
-        width(state, 108, 128, 200);
+        width(state, 142, 142, 200);
         width(version, 72, 96, 220);
         fitVersions(version);
         description.setMinWidth(120);

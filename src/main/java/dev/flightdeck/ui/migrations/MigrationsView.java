@@ -2,12 +2,15 @@ package dev.flightdeck.ui.migrations;
 
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Shortcuts;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.migrations.MigrationsViewModel.Phase;
 import java.util.List;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
@@ -24,20 +27,26 @@ import javafx.util.Duration;
 /// The migrations tab: tool row, table, and what stands in its place where there is none.
 public final class MigrationsView extends VBox {
     private static final Duration BEFORE_LOADING_SHOWS = Duration.millis(300);
+    private static final double FILES_HEIGHT = 160;
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination REFRESH =
-            new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN);
+
+    /// The command that goes to the filter.
+    public static final String FILTER = "migrations.command.filter";
 
     private final MigrationsModel model;
+    private final Shortcuts shortcuts;
     private final Function<Problem, Region> problemPanel;
     private final Places places;
     private final RowMenu menu;
     private final ToolRow tools;
     private final MigrationsTable table;
     private final StackPane middle = new StackPane();
+
+    /// Kept: a listener on a list that nobody keeps is lost.
+    private final ObservableList<MigrationRow> files;
+
+    private boolean filesAbsent = true;
     private final PauseTransition loadingSoon = new PauseTransition(BEFORE_LOADING_SHOWS);
 
     /// @param problemPanel how a problem is shown, the same as everywhere
@@ -45,8 +54,11 @@ public final class MigrationsView extends VBox {
             MigrationsModel model,
             Messages messages,
             Times times,
+            Shortcuts shortcuts,
             Function<Problem, Region> problemPanel) {
         this.model = model;
+        this.shortcuts = shortcuts;
+        files = model.table().all();
         this.problemPanel = problemPanel;
         places = new Places(model, messages);
         menu = new RowMenu(model, messages);
@@ -60,8 +72,18 @@ public final class MigrationsView extends VBox {
         loadingSoon.setOnFinished(_ -> middle.getChildren().setAll(places.loading()));
         model.table().phase().subscribe(this::show);
         model.table().problem().subscribe(_ -> show(model.table().phase().get()));
+        files.addListener((InvalidationListener) _ -> showFilesOrNot());
         // before the filter field takes Down and Escape for itself
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// Where there is no status, files come after the rest is shown.
+    private void showFilesOrNot() {
+        boolean none = files.isEmpty();
+        if (model.table().status().get() == null && none != filesAbsent) {
+            filesAbsent = none;
+            show(model.table().phase().get());
+        }
     }
 
     private void prepareTable() {
@@ -88,15 +110,30 @@ public final class MigrationsView extends VBox {
                 loadingSoon.playFromStart();
             }
             case READY -> put(table);
-            case NO_DATABASE -> put(places.noDatabase());
+            case NO_DATABASE -> putNoDatabase();
             case NO_MIGRATIONS -> put(places.noMigrations());
             case FAILED -> {
                 var problem = model.table().problem().get();
                 if (problem != null) {
-                    put(places.failed(problemPanel.apply(problem)));
+                    put(withFiles(places.failed(problemPanel.apply(problem))));
                 }
             }
         }
+    }
+
+    private void putNoDatabase() {
+        put(files.isEmpty() ? places.noDatabase() : withFiles(places.notCompared()));
+    }
+
+    /// What is to be said, and below it the files as far as they are known.
+    private Node withFiles(Region said) {
+        if (files.isEmpty() || model.table().status().get() != null) {
+            return said;
+        }
+        said.setMaxHeight(Region.USE_PREF_SIZE);
+        setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(FILES_HEIGHT);
+        return new VBox(said, table);
     }
 
     private void put(Node node) {
@@ -107,9 +144,9 @@ public final class MigrationsView extends VBox {
 
     private void onKey(KeyEvent event) {
         boolean inFilter = tools.filter().isFocused();
-        if (FIND.match(event)) {
-            tools.filter().requestFocus();
-        } else if (REFRESH.match(event)) {
+        if (shortcuts.matches(FILTER, event)) {
+            focusFilter();
+        } else if (shortcuts.matches(model.commands().refresh().id(), event)) {
             model.commands().refresh().run();
         } else if (inFilter && event.getCode() == KeyCode.ESCAPE) {
             tools.filter().clear();
@@ -138,6 +175,11 @@ public final class MigrationsView extends VBox {
         table.getSelectionModel().clearSelection();
         table.getSelectionModel().select(row);
         table.scrollTo(row);
+    }
+
+    /// Goes to the field that filters the rows.
+    public void focusFilter() {
+        tools.filter().requestFocus();
     }
 
     private void focusTable() {

@@ -1,5 +1,8 @@
 package dev.flightdeck.ui.migrations;
 
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -50,6 +53,8 @@ public final class MigrationsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MigrationActions> actions =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FolderActions> folder =
+            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper();
     private final BooleanProperty runUnderWay = new SimpleBooleanProperty();
     private @Nullable BackgroundTask reading;
@@ -60,6 +65,15 @@ public final class MigrationsViewModel {
         this.background = background;
         this.messages = messages;
         filter.subscribe(this::applyFilter);
+    }
+
+    /// The files of the workspace that is open, shown where there is no database to compare them
+    /// with; null where none is open.
+    public void openFolder(@Nullable FolderActions opened) {
+        folder.set(opened);
+        if (actions.get() == null) {
+            open(null);
+        }
     }
 
     /// Shows the migrations of a database; null where none is chosen.
@@ -90,6 +104,7 @@ public final class MigrationsViewModel {
     public void refresh() {
         var asked = actions.get();
         if (asked == null) {
+            readFiles();
             return;
         }
         if (reading != null) {
@@ -108,6 +123,47 @@ public final class MigrationsViewModel {
         }
     }
 
+    /// Without a database, or where it cannot be read.
+    private void readFiles() {
+        var asked = folder.get();
+        if (asked == null) {
+            return;
+        }
+        int mine = generation;
+        background.start(
+                messages.text("migrations.listing-files", asked.workspace().name()),
+                asked::files,
+                files -> {
+                    if (mine == generation && status.get() == null) {
+                        showFiles(files);
+                    }
+                },
+                failure -> {
+                    if (mine == generation && actions.get() == null) {
+                        fail(failure);
+                    }
+                });
+    }
+
+    /// Nothing is known of any database, and nothing is made up.
+    private void showFiles(List<Migration> files) {
+        update(
+                files.stream()
+                        .<MigrationInfo>map(file ->
+                                new MigrationInfo.Pending(file, MigrationState.NOT_COMPARED))
+                        .toList());
+        if (actions.get() == null) {
+            problem.set(null);
+            phase.set(Phase.NO_DATABASE);
+        }
+    }
+
+    private void update(List<MigrationInfo> infos) {
+        updating.set(true);
+        RowUpdate.apply(MigrationRow.of(infos), all);
+        updating.set(false);
+    }
+
     private void finish(int mine, Runnable show) {
         if (mine != generation) {
             return;
@@ -123,9 +179,7 @@ public final class MigrationsViewModel {
     private void show(MigrationStatus read) {
         problem.set(null);
         status.set(read);
-        updating.set(true);
-        RowUpdate.apply(MigrationRow.of(read.migrations()), all);
-        updating.set(false);
+        update(read.migrations());
         phase.set(all.isEmpty() ? Phase.NO_MIGRATIONS : Phase.READY);
     }
 
@@ -135,6 +189,9 @@ public final class MigrationsViewModel {
         }
         problem.set(expected.problem());
         phase.set(Phase.FAILED);
+        if (actions.get() != null && status.get() == null) {
+            readFiles();
+        }
     }
 
     private void applyFilter(String text) {
@@ -176,6 +233,10 @@ public final class MigrationsViewModel {
 
     public ReadOnlyObjectProperty<@Nullable Problem> problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable FolderActions> folder() {
+        return folder.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable MigrationActions> actions() {

@@ -14,7 +14,6 @@ import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.ResetPlan;
 import dev.flightdeck.workspace.Workspace;
-import java.nio.file.Path;
 import java.util.List;
 
 record MigratorActions(Migrator migrator) implements MigrationActions {
@@ -70,11 +69,6 @@ record MigratorActions(Migrator migrator) implements MigrationActions {
     public List<HistoryChange> baseline(Version version, Progress progress)
             throws ProblemException {
         return migrator.baseline(version, progress);
-    }
-
-    @Override
-    public Path create(String name) throws ProblemException {
-        return migrator.create(name);
     }
 
     @Override

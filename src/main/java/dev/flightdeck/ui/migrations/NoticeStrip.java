@@ -12,7 +12,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// the last validation or repair said. Takes no room where there is nothing to say.
 final class NoticeStrip extends VBox {
     private static final double MOST_HEIGHT = 220;
+    private static final double FINDING_HEIGHT = 76;
 
     private final MigrationsModel model;
     private final Messages messages;
@@ -112,20 +116,58 @@ final class NoticeStrip extends VBox {
     }
 
     private Node findings(List<Finding> findings) {
-        var list = new VBox();
+        var list = new ListView<Finding>();
         list.setId("findings");
-        for (var finding : findings) {
-            var explained = Explanation.of(finding.problem());
-            var name = (finding.version() + " " + finding.script()).strip();
-            list.getChildren()
-                    .add(
-                            entry(
-                                    name,
-                                    explained.headline()
-                                            + "\n"
-                                            + String.join("\n", explained.nextSteps())));
+        list.getStyleClass().add("finding-list");
+        list.setAccessibleText(messages.text("migrations.findings.list"));
+        list.getItems().setAll(findings);
+        list.setCellFactory(_ -> new FindingCell());
+        list.setPrefHeight(Math.min(MOST_HEIGHT, findings.size() * FINDING_HEIGHT + 4));
+        list.setMinHeight(Math.min(MOST_HEIGHT, FINDING_HEIGHT));
+        list.getSelectionModel().selectFirst();
+        list.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2) {
+                open(list.getSelectionModel().getSelectedItem());
+            }
+        });
+        list.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                open(list.getSelectionModel().getSelectedItem());
+                key.consume();
+            }
+        });
+        return list;
+    }
+
+    private void open(@Nullable Finding finding) {
+        if (finding != null) {
+            FindingPlace.of(finding, model.table().all())
+                    .ifPresent(place ->
+                            model.navigation()
+                                    .openFile(place.file(), place.line(), place.column()));
         }
-        return scrolling(list);
+    }
+
+    private static final class FindingCell extends ListCell<Finding> {
+        FindingCell() {
+            setPrefWidth(0); // as wide as the list: the text is wrapped
+        }
+
+        @Override
+        protected void updateItem(@Nullable Finding finding, boolean empty) {
+            super.updateItem(finding, empty);
+            if (empty || finding == null) {
+                setGraphic(null);
+                return;
+            }
+            var explained = Explanation.of(finding.problem());
+            setGraphic(
+                    entry(
+                            (finding.version() + " " + finding.script()).strip(),
+                            explained.headline()
+                                    + "\n"
+                                    + String.join("\n", explained.nextSteps())));
+        }
     }
 
     private static Node scrolling(VBox list) {

@@ -9,6 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +36,34 @@ final class Places {
                 connect);
     }
 
+    /// Above the files that no database was asked about.
+    Region notCompared() {
+        var connect = new Button(messages.text("migrations.nodatabase.act"), Icons.CONNECT.node());
+        connect.setId("connect");
+        connect.setOnAction(_ -> model.navigation().chooseDatabase());
+        var text =
+                new Label(messages.text("migrations.nodatabase.text"), Icons.DISCONNECTED.node());
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        connect.setMinWidth(Region.USE_PREF_SIZE);
+        var line = new HBox(text, connect);
+        line.getStyleClass().add("not-compared");
+        return line;
+    }
+
     Node noMigrations() {
-        var actions = model.table().actions().get();
-        var status = model.table().status().get();
+        var folder = model.table().folder().get();
         var create = new Button(messages.text("migrations.empty.act"), Icons.ADD.node());
         create.getStyleClass().add("accent");
         create.setOnAction(_ -> model.commands().create().run());
-        var example = "migrations.empty.example." + (status == null ? "" : status.formatId());
+        var example = "migrations.empty.example." + (folder == null ? "" : folder.formatId());
         return place(
                 Icons.FOLDER,
                 messages.text(
                         "migrations.empty.title",
-                        actions == null ? "" : folders(actions.workspace())),
+                        folder == null ? "" : folders(folder.workspace())),
                 messages.text("migrations.empty.text", messages.text(example)),
                 create);
     }
@@ -83,7 +101,7 @@ final class Places {
         return place;
     }
 
-    Node failed(Region problemPanel) {
+    Region failed(Region problemPanel) {
         var again = new Button(messages.text("migrations.failed.act"), Icons.REFRESH.node());
         again.setOnAction(_ -> model.table().refresh());
         var place = new VBox(problemPanel, again);

@@ -4,12 +4,19 @@ import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.Dialogs;
+import dev.flightdeck.ui.common.Dialogs.Preview;
 import dev.flightdeck.ui.common.Dialogs.Question;
+import dev.flightdeck.ui.common.Dialogs.ValueQuestion;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.ResetPlan;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -91,15 +98,23 @@ public final class UpkeepViewModel {
         }
     }
 
+    /// One question: the version, and below it the rows that would be written.
     void baseline() {
         var actions = actions();
+        var previewed = new HashSet<String>();
         var question =
-                new Question(
+                new ValueQuestion(
                         messages.text("migrations.baseline.title", name(actions)),
                         messages.text("migrations.baseline.label"),
                         newestVersion(),
-                        messages.text("migrations.baseline.preview"));
-        dialogs.ask(question).map(Version::new).ifPresent(version -> preview(actions, version));
+                        (text, answer) -> preview(actions, text, previewed, answer));
+        dialogs.confirmValue(question)
+                .filter(text -> previewed.contains(text) && isShown(actions))
+                .ifPresent(text ->
+                        background.start(
+                                messages.text("migrations.baselining", name(actions)),
+                                progress -> actions.baseline(new Version(text), progress),
+                                done -> changed(actions, "migrations.baselined", done.size())));
     }
 
     private String newestVersion() {
@@ -110,22 +125,29 @@ public final class UpkeepViewModel {
                 .orElse("1");
     }
 
-    private void preview(MigrationActions actions, Version version) {
+    private void preview(
+            MigrationActions actions,
+            String text,
+            Set<String> previewed,
+            Consumer<Preview> answer) {
+        var version = new Version(text);
         background.start(
                 messages.text("migrations.comparing", name(actions)),
                 progress -> actions.baselinePreview(version, progress),
-                changes -> askBaseline(actions, version, changes));
+                changes -> {
+                    previewed.add(text);
+                    answer.accept(
+                            new Preview.Shown(
+                                    questions.baseline(actions.environment(), version, changes)));
+                },
+                failure -> answer.accept(new Preview.Refused(problemOf(failure))));
     }
 
-    private void askBaseline(
-            MigrationActions actions, Version version, List<HistoryChange> changes) {
-        if (isShown(actions)
-                && dialogs.confirm(questions.baseline(actions.environment(), version, changes))) {
-            background.start(
-                    messages.text("migrations.baselining", name(actions)),
-                    progress -> actions.baseline(version, progress),
-                    done -> changed(actions, "migrations.baselined", done.size()));
+    private static Problem problemOf(Throwable failure) {
+        if (failure instanceof ProblemException expected) {
+            return expected.problem();
         }
+        throw new IllegalStateException(failure);
     }
 
     void reset() {
@@ -156,7 +178,10 @@ public final class UpkeepViewModel {
     }
 
     void create() {
-        var actions = actions();
+        var folder = model.folder().get();
+        if (folder == null) {
+            throw new IllegalStateException("no folder is open");
+        }
         var question =
                 new Question(
                         messages.text("migrations.new.title"),
@@ -167,7 +192,7 @@ public final class UpkeepViewModel {
                 .ifPresent(name ->
                         background.start(
                                 messages.text("migrations.creating"),
-                                _ -> actions.create(name),
+                                _ -> folder.create(name),
                                 file -> {
                                     model.refresh();
                                     navigation.openFile(file, 0, 0);

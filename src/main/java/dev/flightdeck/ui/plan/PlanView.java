@@ -60,7 +60,7 @@ public final class PlanView extends VBox {
                 .limit(MOST_REFUSALS)
                 .forEach(refusal -> {
                     var panel = problemPanel.apply(refusal);
-                    panel.getStyleClass().addAll("box", "danger");
+                    panel.getStyleClass().addAll("callout", "danger");
                     list.getChildren().add(panel);
                 });
         int more = model.refusals().size() - MOST_REFUSALS;

@@ -51,7 +51,8 @@ public final class WindowMemory {
     private void remember(Stage stage) {
         var before = settings.current().layout();
         var bounds = stage.isMaximized() ? before : boundsOf(stage);
-        settings.update(s -> s.withLayout(withSides.apply(maximized(bounds, stage))));
+        var layout = withSides.apply(maximized(bounds, stage));
+        settings.update(s -> s.withLayout(layout));
     }
 
     private static WindowLayout boundsOf(Stage stage) {

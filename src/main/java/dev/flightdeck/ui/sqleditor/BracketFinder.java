@@ -65,6 +65,9 @@ final class BracketFinder {
     }
 
     private IntStream brackets(int line) {
+        if (text.isTooLong(line)) {
+            return IntStream.empty();
+        }
         var content = text.buffer().line(line);
         List<Token> tokens = text.highlighted(line).tokens();
         return tokens.stream()

@@ -9,6 +9,10 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /// The text of an editor, what is selected in it, and its colours. FX thread only.
 final class EditorText {
+    /// A longer line stays plain, and its brackets are not looked for: each key would lex all of
+    /// it.
+    static final int LONGEST_COLOURED = 10_000;
+
     private final TextBuffer buffer;
     private final LineStates states;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.at(0));
@@ -51,6 +55,10 @@ final class EditorText {
 
     HighlightedLine highlighted(int line) {
         return states.line(line);
+    }
+
+    boolean isTooLong(int line) {
+        return buffer.line(line).length() > LONGEST_COLOURED;
     }
 
     LineStates states() {

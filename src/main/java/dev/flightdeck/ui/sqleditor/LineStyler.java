@@ -15,9 +15,6 @@ final class LineStyler {
     /// Lines styled beyond the screen, so that scrolling shows colours at once.
     private static final int MARGIN = 40;
 
-    /// A longer line stays plain.
-    private static final int LONGEST = 10_000;
-
     private final CodeArea area;
     private final SqlEditorViewModel editor;
     private Optional<BracketFinder.Pair> brackets = Optional.empty();
@@ -65,7 +62,7 @@ final class LineStyler {
 
     private StyleSpans<Collection<String>> tokens(int line, int length) {
         var spans = new StyleSpansBuilder<Collection<String>>();
-        if (length > LONGEST) {
+        if (length > EditorText.LONGEST_COLOURED) {
             return spans.add(List.of(), length).create();
         }
         for (var token : editor.text().highlighted(line).tokens()) {

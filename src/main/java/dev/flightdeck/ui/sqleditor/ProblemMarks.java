@@ -61,6 +61,9 @@ final class ProblemMarks {
     private int wordEnd(int start, int lineEnd) {
         var buffer = text.buffer();
         int line = buffer.lineAt(start);
+        if (text.isTooLong(line)) {
+            return Math.min(lineEnd, start + 1);
+        }
         int lineStart = buffer.startOf(line);
         int offset = start - lineStart;
         return text.highlighted(line).tokens().stream()

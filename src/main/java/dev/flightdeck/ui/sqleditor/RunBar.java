@@ -52,8 +52,8 @@ final class RunBar extends HBox {
         prepare(script, Icons.PLAN, "sqleditor.run.script", editor::runScript);
         prepare(cancel, Icons.STOP, "sqleditor.run.cancel", this::requestCancel);
         cancel.managedProperty().bind(cancel.visibleProperty());
-        tip(statement, messages.text("sqleditor.command.run-statement") + " (Ctrl+Enter)");
-        tip(script, messages.text("sqleditor.command.run-script") + " (F5)");
+        tip(statement, EditorCommand.RUN_STATEMENT);
+        tip(script, EditorCommand.RUN_SCRIPT);
     }
 
     private void prepare(Button button, Icons icon, String key, Runnable action) {
@@ -137,7 +137,10 @@ final class RunBar extends HBox {
         }
     }
 
-    private static void tip(Button button, String text) {
-        button.setTooltip(new Tooltip(text));
+    private void tip(Button button, EditorCommand command) {
+        var tooltip = new Tooltip();
+        var shortcuts = editor.services().shortcuts();
+        tooltip.textProperty().bind(shortcuts.tip(messages.text(command.id()), command.id()));
+        button.setTooltip(tooltip);
     }
 }

@@ -3,7 +3,9 @@ package dev.flightdeck.ui.sqleditor;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
+import dev.flightdeck.settings.EditorSettings;
 import dev.flightdeck.ui.common.Dialogs;
+import dev.flightdeck.ui.common.Shortcuts.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -32,8 +34,7 @@ public final class SqlEditorTabs implements AutoCloseable {
     private final ObjectProperty<@Nullable SqlEditorViewModel> selected =
             new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable SqlTarget> target = new SimpleObjectProperty<>();
-    private final IntegerProperty fontSize =
-            new SimpleIntegerProperty(SqlEditorViewModel.NORMAL_SIZE);
+    private final IntegerProperty fontSize = new SimpleIntegerProperty(EditorSettings.NORMAL_SIZE);
     private final BooleanProperty wrap = new SimpleBooleanProperty();
     private final Deque<Path> closed = new ArrayDeque<>();
 
@@ -44,6 +45,9 @@ public final class SqlEditorTabs implements AutoCloseable {
 
     public SqlEditorTabs(EditorServices services) {
         this.services = services;
+        for (var command : EditorCommand.values()) {
+            services.shortcuts().declare(command.id(), Scope.EDITOR, command.keys());
+        }
         this.watch = startWatch();
         target.addListener(
                 (_, _, chosen) -> open.forEach(editor -> editor.console().target().set(chosen)));

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.sqleditor;
 
 import dev.flightdeck.ui.common.Themes;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -9,9 +10,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 
 /// One file in the window: the text, what is to be said about it, and what came of running it.
 public final class SqlEditorView extends BorderPane {
@@ -59,34 +62,24 @@ public final class SqlEditorView extends BorderPane {
     }
 
     private void prepareKeys() {
-        new EditorKeys()
-                .on("Shortcut+Enter", editor::runStatement)
-                .on("F5", editor::runScript)
-                .on("Shortcut+S", editor::save)
-                .on("Shortcut+F", () -> find(false))
-                .on("Shortcut+H", () -> find(true))
-                .on("Shortcut+L", this::goToLine)
-                .on("F3", editor.search()::next)
-                .on("Shift+F3", editor.search()::previous)
-                .on("Shortcut+Equals", editor::zoomIn)
-                .on("Shortcut+Shift+Equals", editor::zoomIn)
-                .on("Shortcut+Plus", editor::zoomIn)
-                .on("Shortcut+Add", editor::zoomIn)
-                .on("Shortcut+Minus", editor::zoomOut)
-                .on("Shortcut+Subtract", editor::zoomOut)
-                .on("Shortcut+0", editor::zoomReset)
-                .on("Shortcut+Numpad 0", editor::zoomReset)
-                .on("Alt+Z", this::toggleWrap)
-                .listenAt(this);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         new EditorKeys()
                 .on("Tab", editor::indent)
                 .on("Shift+Tab", editor::outdent)
                 .on("Enter", editor::newLine)
-                .on("Shortcut+Slash", editor::toggleComment)
-                .on("Shortcut+Divide", editor::toggleComment)
-                .on("Shortcut+D", editor::duplicate)
                 .on("Esc", editor.search()::hide)
                 .listenAt(area());
+    }
+
+    private void onKey(KeyEvent event) {
+        for (var command : EditorCommand.values()) {
+            boolean here = !command.inText() || area().isFocused();
+            if (here && editor.services().shortcuts().matches(command.id(), event)) {
+                command.run(this);
+                event.consume();
+                return;
+            }
+        }
     }
 
     /// Opens the bar to find, or to replace.
@@ -99,7 +92,7 @@ public final class SqlEditorView extends BorderPane {
         goToBar.show(editor.caretLine(), editor.caretColumn());
     }
 
-    private void toggleWrap() {
+    void toggleWrap() {
         editor.wrap().set(!editor.wrap().get());
     }
 
@@ -145,31 +138,49 @@ public final class SqlEditorView extends BorderPane {
 
     private ContextMenu menu() {
         var area = area();
-        var menu =
-                new ContextMenu(
-                        item("run-statement", "Shortcut+Enter", editor::runStatement),
-                        item("run-script", "F5", editor::runScript),
-                        new SeparatorMenuItem(),
-                        item("undo", "Shortcut+Z", area::undo),
-                        item("redo", "Shortcut+Y", area::redo),
-                        new SeparatorMenuItem(),
-                        item("cut", "Shortcut+X", area::cut),
-                        item("copy", "Shortcut+C", area::copy),
-                        item("paste", "Shortcut+V", area::paste),
-                        new SeparatorMenuItem(),
-                        item("comment", "Shortcut+Slash", editor::toggleComment),
-                        item("duplicate", "Shortcut+D", editor::duplicate),
-                        item("find", "Shortcut+F", () -> find(false)),
-                        item("replace", "Shortcut+H", () -> find(true)),
-                        item("go-to-line", "Shortcut+L", this::goToLine),
-                        item("wrap", "Alt+Z", this::toggleWrap));
-        return menu;
+        return new ContextMenu(
+                item(EditorCommand.RUN_STATEMENT),
+                item(EditorCommand.RUN_SCRIPT),
+                new SeparatorMenuItem(),
+                item(EditorCommand.UNDO),
+                item(EditorCommand.REDO),
+                new SeparatorMenuItem(),
+                item("sqleditor.command.cut", "Shortcut+X", area::cut),
+                item("sqleditor.command.copy", "Shortcut+C", area::copy),
+                item("sqleditor.command.paste", "Shortcut+V", area::paste),
+                new SeparatorMenuItem(),
+                item(EditorCommand.COMMENT),
+                item(EditorCommand.DUPLICATE),
+                item(EditorCommand.FIND),
+                item(EditorCommand.REPLACE),
+                item(EditorCommand.GO_TO_LINE),
+                item(EditorCommand.WRAP));
     }
 
-    private MenuItem item(String command, String keys, Runnable action) {
-        var item = new MenuItem(editor.services().text("sqleditor.command." + command));
-        item.setAccelerator(KeyCombination.valueOf(keys));
+    private MenuItem item(EditorCommand command) {
+        var shortcuts = editor.services().shortcuts();
+        var item = item(command.id(), () -> command.run(this));
+        item.acceleratorProperty()
+                .bind(
+                        Bindings.createObjectBinding(
+                                () -> combination(shortcuts.keys(command.id())),
+                                shortcuts.changes()));
+        return item;
+    }
+
+    private MenuItem item(String textKey, String keys, Runnable action) {
+        var item = item(textKey, action);
+        item.setAccelerator(combination(keys));
+        return item;
+    }
+
+    private MenuItem item(String textKey, Runnable action) {
+        var item = new MenuItem(editor.services().text(textKey));
         item.setOnAction(_ -> action.run());
         return item;
+    }
+
+    private static @Nullable KeyCombination combination(String keys) {
+        return keys.isEmpty() ? null : KeyCombination.valueOf(keys);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.sqleditor;
 
+import dev.flightdeck.settings.EditorSettings;
 import dev.flightdeck.sql.SqlScript;
 import dev.flightdeck.sql.SqlStatement;
 import java.nio.file.Path;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// One file being edited. FX thread only.
 public final class SqlEditorViewModel {
     private static final Duration ANALYSIS_REST = Duration.ofMillis(300);
-    private static final int SMALLEST = 8;
-    static final int NORMAL_SIZE = 13;
-    private static final int LARGEST = 40;
 
     private final EditorServices services;
     private final EditorText text;
@@ -34,7 +32,7 @@ public final class SqlEditorViewModel {
     private final Pauses.Pause analysisRest;
     private final ReadOnlyLongWrapper decorations = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable SqlScript> script = new ReadOnlyObjectWrapper<>();
-    private final IntegerProperty fontSize = new SimpleIntegerProperty(NORMAL_SIZE);
+    private final IntegerProperty fontSize = new SimpleIntegerProperty(EditorSettings.NORMAL_SIZE);
     private final BooleanProperty wrap = new SimpleBooleanProperty();
     private boolean closed;
 
@@ -293,15 +291,15 @@ public final class SqlEditorViewModel {
     }
 
     public void zoomIn() {
-        fontSize.set(Math.min(LARGEST, fontSize.get() + 1));
+        fontSize.set(Math.min(EditorSettings.LARGEST_SIZE, fontSize.get() + 1));
     }
 
     public void zoomOut() {
-        fontSize.set(Math.max(SMALLEST, fontSize.get() - 1));
+        fontSize.set(Math.max(EditorSettings.SMALLEST_SIZE, fontSize.get() - 1));
     }
 
     public void zoomReset() {
-        fontSize.set(NORMAL_SIZE);
+        fontSize.set(EditorSettings.NORMAL_SIZE);
     }
 
     void close() {

@@ -12,6 +12,7 @@ final class StatusLine extends HBox {
     private final Messages messages;
     private final Label place = new Label();
     private final Label selected = new Label();
+    private final Label longLine = new Label();
     private final Label problems = new Label();
     private final Label ending = new Label();
     private final Label encoding = new Label();
@@ -23,7 +24,7 @@ final class StatusLine extends HBox {
         problems.getStyleClass().add("failed");
         var space = new Region();
         setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(place, selected, space, problems, ending, encoding);
+        getChildren().addAll(place, selected, longLine, space, problems, ending, encoding);
         editor.text().selection().addListener(_ -> showPlace());
         editor.decorations().addListener(_ -> showProblems());
         editor.modified().addListener(_ -> showFile());
@@ -37,8 +38,17 @@ final class StatusLine extends HBox {
         place.setText(
                 messages.text("sqleditor.status.column", editor.caretLine(), editor.caretColumn()));
         var selection = editor.text().selection().get();
+        showLongLine(editor.text().buffer().lineAt(selection.caret()));
         int count = selection.end() - selection.start();
         selected.setText(count == 0 ? "" : messages.text("sqleditor.status.selected", count));
+    }
+
+    private void showLongLine(int line) {
+        boolean plain = editor.text().isTooLong(line);
+        longLine.setText(
+                plain
+                        ? messages.text("sqleditor.status.long-line", EditorText.LONGEST_COLOURED)
+                        : "");
     }
 
     private void showProblems() {

@@ -2,13 +2,14 @@ package dev.flightdeck.ui.window;
 
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Shortcuts;
 import dev.flightdeck.ui.window.Commands.Entry;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCombination;
 
 /// The menu bar, made from the list of commands. A menu without commands is left out. What cannot
 /// run now is disabled and says why.
@@ -23,14 +24,14 @@ public final class Menus {
         var bar = new MenuBar();
         for (var menu : Commands.Menu.values()) {
             var entries = commands.of(menu);
-            if (!entries.isEmpty()) {
-                bar.getMenus().add(menu(menu, entries));
+            if (menu.inBar() && !entries.isEmpty()) {
+                bar.getMenus().add(menu(menu, entries, commands.shortcuts()));
             }
         }
         return bar;
     }
 
-    private Menu menu(Commands.Menu menu, Iterable<Entry> entries) {
+    private Menu menu(Commands.Menu menu, Iterable<Entry> entries, Shortcuts shortcuts) {
         var word = menu.name().toLowerCase(Locale.ROOT);
         var drawn = new Menu(messages.text("window.menu." + word));
         int section = -1;
@@ -39,21 +40,36 @@ public final class Menus {
                 drawn.getItems().add(new SeparatorMenuItem());
             }
             section = entry.section();
-            drawn.getItems().add(item(entry.command()));
+            drawn.getItems().add(item(entry.command(), shortcuts));
         }
         return drawn;
     }
 
-    private MenuItem item(Command command) {
+    private MenuItem item(Command command, Shortcuts shortcuts) {
         var item = new MenuItem();
-        var text = messages.text(command.id());
+        item.setMnemonicParsing(false);
         item.textProperty()
-                .bind(command.whyNot().map(why -> why.isEmpty() ? text : text + "  –  " + why));
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> text(command, shortcuts),
+                                command.whyNot(),
+                                shortcuts.changes()));
         item.disableProperty().bind(command.whyNot().map(why -> !why.isEmpty()));
-        if (!command.shortcut().isEmpty()) {
-            item.setAccelerator(KeyCombination.valueOf(command.shortcut()));
-        }
+        item.acceleratorProperty()
+                .bind(
+                        Bindings.createObjectBinding(
+                                () -> shortcuts.accelerator(command.id()), shortcuts.changes()));
         item.setOnAction(_ -> command.run());
         return item;
+    }
+
+    /// Keys that mean something else outside of a view stand behind the name.
+    private String text(Command command, Shortcuts shortcuts) {
+        var text = messages.text(command.id());
+        var keys = shortcuts.text(command.id());
+        boolean told = keys.isEmpty() || shortcuts.accelerator(command.id()) != null;
+        var named = told ? text : text + "  (" + keys + ")";
+        var why = command.whyNot().getValue();
+        return why.isEmpty() ? named : named + "  –  " + why;
     }
 }

@@ -8,13 +8,12 @@ import java.util.Locale;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Every key there is, by menu.
+/// Every key there is, as it is now, by menu.
 public final class ShortcutSheet {
     private final Commands commands;
     private final Messages messages;
@@ -36,11 +35,10 @@ public final class ShortcutSheet {
     Card card(Button close) {
         var columns = new FlowPane(Orientation.VERTICAL);
         columns.getStyleClass().add("shortcut-columns");
-        columns.setPrefWrapLength(400);
+        columns.setPrefWrapLength(520);
         for (var menu : Commands.Menu.values()) {
             addMenu(columns, menu);
         }
-        columns.getChildren().add(block("window.menu.tabs", fixedKeys()));
         var card = new DialogCard(messages.text("window.shortcuts.title"));
         card.setPrefWidth(Region.USE_COMPUTED_SIZE);
         card.add(columns);
@@ -51,24 +49,18 @@ public final class ShortcutSheet {
     private void addMenu(FlowPane columns, Commands.Menu menu) {
         var grid = new GridPane();
         for (var entry : commands.of(menu)) {
-            if (!entry.command().shortcut().isEmpty()) {
-                var keys = keysOf(entry.command().shortcut());
+            var keys = commands.shortcuts().text(entry.command().id());
+            if (!keys.isEmpty()) {
                 addLine(grid, messages.text(entry.command().id()), keys);
             }
+        }
+        if (menu == Commands.Menu.HELP) {
+            addLine(grid, messages.text("window.keys.sheet"), "?");
         }
         if (grid.getRowCount() > 0) {
             columns.getChildren()
                     .add(block("window.menu." + menu.name().toLowerCase(Locale.ROOT), grid));
         }
-    }
-
-    /// Keys that belong to no command.
-    private GridPane fixedKeys() {
-        var grid = new GridPane();
-        addLine(grid, messages.text("window.keys.next-tab"), "Ctrl+Tab");
-        addLine(grid, messages.text("window.keys.tab-number"), "Alt+1 … 9");
-        addLine(grid, messages.text("window.keys.sheet"), "?");
-        return grid;
     }
 
     private static void addLine(GridPane grid, String text, String keys) {
@@ -84,9 +76,5 @@ public final class ShortcutSheet {
         var block = new VBox(heading, grid);
         block.getStyleClass().add("shortcut-block");
         return block;
-    }
-
-    public static String keysOf(String shortcut) {
-        return KeyCombination.valueOf(shortcut).getDisplayText();
     }
 }

@@ -4,6 +4,7 @@ import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Shortcuts;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
@@ -20,14 +21,17 @@ import javafx.scene.layout.Region;
 /// Name, menus, the way to the palette, theme and help.
 public final class TopBar extends HBox {
     private final Messages messages;
+    private final Shortcuts shortcuts;
 
     public TopBar(
             MenuBar menus,
             Command palette,
             Command help,
             ObjectProperty<Theme> theme,
+            Shortcuts shortcuts,
             Messages messages) {
         this.messages = messages;
+        this.shortcuts = shortcuts;
         getStyleClass().add("top-bar");
         var name = new Label(messages.text("window.name"));
         name.getStyleClass().add("title");
@@ -52,7 +56,8 @@ public final class TopBar extends HBox {
 
     /// Looks like the field it opens.
     private Button paletteButton(Command command) {
-        var keys = new Label(ShortcutSheet.keysOf(command.shortcut()));
+        var keys = new Label();
+        keys.textProperty().bind(shortcuts.textValue(command.id()));
         keys.getStyleClass().addAll("muted", "small");
         var text = new Label(messages.text("window.palette.prompt"), Icons.SEARCH.node());
         text.getStyleClass().add("muted");
@@ -73,11 +78,9 @@ public final class TopBar extends HBox {
         button.setGraphic(icon.node());
         button.getStyleClass().add("icon-only");
         button.setAccessibleText(messages.text(command.id()));
-        button.setTooltip(
-                new Tooltip(
-                        messages.text(command.id())
-                                + "  "
-                                + ShortcutSheet.keysOf(command.shortcut())));
+        var tooltip = new Tooltip();
+        tooltip.textProperty().bind(shortcuts.tip(messages.text(command.id()), command.id()));
+        button.setTooltip(tooltip);
         button.setOnAction(_ -> command.run());
         return button;
     }

@@ -3,17 +3,17 @@ package dev.flightdeck.ui.window;
 import dev.flightdeck.ui.common.Overlay;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The keys that belong to no menu: Ctrl+Tab, Alt+1 to 9, and `?` where nothing is typed into.
+/// The keys that go before the control with the focus: those of the tabs; and `?` where nothing is
+/// typed into.
 public final class WindowKeys {
-    private final MiddleTabs tabs;
+    private final Commands commands;
     private final Overlay overlay;
     private final Runnable showSheet;
 
-    public WindowKeys(MiddleTabs tabs, Overlay overlay, Runnable showSheet) {
-        this.tabs = tabs;
+    public WindowKeys(Commands commands, Overlay overlay, Runnable showSheet) {
+        this.commands = commands;
         this.overlay = overlay;
         this.showSheet = showSheet;
     }
@@ -27,12 +27,12 @@ public final class WindowKeys {
         if (overlay.isOpen()) {
             return;
         }
-        if (event.getCode() == KeyCode.TAB && event.isControlDown()) {
-            tabs.step(event.isShiftDown() ? -1 : 1);
-            event.consume();
-        } else if (event.isAltDown() && !event.isControlDown() && digit(event) > 0) {
-            tabs.select(digit(event) - 1);
-            event.consume();
+        for (var entry : commands.of(Commands.Menu.TABS)) {
+            if (commands.shortcuts().matches(entry.command().id(), event)) {
+                entry.command().run();
+                event.consume();
+                return;
+            }
         }
     }
 
@@ -42,12 +42,5 @@ public final class WindowKeys {
             showSheet.run();
             event.consume();
         }
-    }
-
-    /// 1 to 9, or 0 for any other key.
-    private static int digit(KeyEvent event) {
-        var name = event.getCode().getName();
-        int digit = name.length() == 1 ? Character.digit(name.charAt(0), 10) : 0;
-        return Math.max(0, digit);
     }
 }

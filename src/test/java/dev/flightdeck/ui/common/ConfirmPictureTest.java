@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,59 @@ class ConfirmPictureTest {
     }
 
     @Test
+    void aValueIsAskedForWithWhatWouldComeOfIt() {
+        Snapshots.takeBoth("confirm-value", 900, 640, () -> over(valueCard()));
+        Snapshots.onFxThread(() -> {
+            var card = valueCard();
+            assertThat(button(card, "#act").getText()).isEqualTo("Baseline staging at version 6");
+            assertThat(button(card, "#act").isDefaultButton()).isFalse();
+            ((TextField) card.region().lookup("#value")).setText("7");
+            assertThat(button(card, "#act").isDisabled()).isTrue();
+            return Optional.empty();
+        });
+    }
+
+    private static Overlay.Card valueCard() {
+        var question =
+                new Dialogs.ValueQuestion(
+                        "Baseline staging",
+                        "Everything up to this version is in the database already",
+                        "6",
+                        (text, answer) ->
+                                answer.accept(
+                                        new Dialogs.Preview.Shown(
+                                                Confirmation.of(
+                                                                "",
+                                                                "Nothing is run. Version "
+                                                                        + text
+                                                                        + " and what is older count as"
+                                                                        + " applied from now on.",
+                                                                "Baseline staging at version "
+                                                                        + text)
+                                                        .on(
+                                                                "app@db:5432/orderfood · staging",
+                                                                EnvironmentColor.TEST)
+                                                        .steps(
+                                                                List.of("Row", "Before", "After"),
+                                                                List.of(
+                                                                        new Row(
+                                                                                List.of(
+                                                                                        "6",
+                                                                                        "no row",
+                                                                                        "type BASELINE"),
+                                                                                Tone.NEUTRAL))))));
+        return new ValueCard(question, Messages.load(), _ -> new VBox(), new NoText()).card();
+    }
+
+    private static final class NoText implements Overlay.Answer<String> {
+        @Override
+        public void give(String value) {}
+
+        @Override
+        public void dismiss() {}
+    }
+
+    @Test
     void enterAloneNeverDoesSomethingToADatabase() {
         Snapshots.onFxThread(() -> {
             var card = card(rollBack);
@@ -71,7 +125,10 @@ class ConfirmPictureTest {
     }
 
     private Parent over(Confirmation confirmation) {
-        var card = card(confirmation);
+        return over(card(confirmation));
+    }
+
+    private static Parent over(Overlay.Card card) {
         var scrim = new StackPane(card.region());
         scrim.getStyleClass().add("scrim");
         card.region().getStyleClass().add("card-window");

@@ -12,6 +12,7 @@ public final class FakeDialogs implements Dialogs {
     public final List<Confirmation> confirmations = new ArrayList<>();
     public final List<Choice<?>> choices = new ArrayList<>();
     public final List<Question> questions = new ArrayList<>();
+    public final List<ValueQuestion> values = new ArrayList<>();
     public final List<PathQuestion> pathQuestions = new ArrayList<>();
     public final List<Problem> problems = new ArrayList<>();
 
@@ -28,6 +29,22 @@ public final class FakeDialogs implements Dialogs {
     public boolean confirm(Confirmation confirmation) {
         confirmations.add(confirmation);
         return confirms;
+    }
+
+    /// The preview of what is typed counts as a confirmation.
+    @Override
+    public Optional<String> confirmValue(ValueQuestion question) {
+        values.add(question);
+        var text = answers == null ? question.initial() : answers;
+        var shown = new ArrayList<Preview>();
+        question.previewer().preview(text, shown::add);
+        for (var preview : shown) {
+            if (preview instanceof Preview.Shown(var confirmation)) {
+                confirmations.add(confirmation);
+                return confirms ? Optional.of(text) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -28,10 +28,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what a test has put in, and keeps what was asked.
-public final class FakeActions implements MigrationActions {
+public final class FakeActions implements MigrationActions, FolderActions {
     public Environment environment = environment("staging", EnvironmentKind.TEST, false);
     public List<MigrationInfo> migrations = List.of();
     public List<Warning> remarks = List.of();
@@ -150,6 +151,19 @@ public final class FakeActions implements MigrationActions {
     public List<HistoryChange> baseline(Version version, Progress progress) {
         asked.add("baseline " + version);
         return changes;
+    }
+
+    @Override
+    public String formatId() {
+        return "flyway";
+    }
+
+    @Override
+    public List<Migration> files(Progress progress) {
+        return migrations.stream()
+                .map(MigrationInfo::migrationOrNull)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

@@ -31,6 +31,7 @@ class MigrationCommandsTest {
 
     private MigrationCommands opened() {
         var model = model();
+        model.table().openFolder(actions);
         model.table().open(actions);
         return model.commands();
     }
@@ -39,7 +40,15 @@ class MigrationCommandsTest {
     void withoutADatabaseEachSaysSo() {
         assertThat(model().commands().all())
                 .extracting(c -> c.whyNot().getValue())
-                .containsOnly("Choose a database first.");
+                .containsOnly("Choose a database first.", "Open a folder first.");
+    }
+
+    @Test
+    void aFolderWithoutADatabaseCanGetANewMigration() {
+        var model = model();
+        model.table().openFolder(actions);
+        assertThat(model.commands().create().enabled()).isTrue();
+        assertThat(reason(model.commands().migrate())).isEqualTo("Choose a database first.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.HeldBackground;
@@ -25,6 +26,26 @@ class MigrationsViewModelTest {
         model.open(actions);
         model.open(null);
         assertThat(model.phase().get()).isEqualTo(Phase.NO_DATABASE);
+        assertThat(model.rows()).isEmpty();
+    }
+
+    @Test
+    void withoutADatabaseTheFilesAreShownAndNothingIsSaidOfThem() {
+        model.openFolder(actions);
+        assertThat(model.phase().get()).isEqualTo(Phase.NO_DATABASE);
+        assertThat(model.rows()).isNotEmpty();
+        assertThat(model.rows())
+                .extracting(MigrationRow::state)
+                .containsOnly(MigrationState.NOT_COMPARED);
+        model.open(actions);
+        assertThat(model.rows())
+                .extracting(MigrationRow::state)
+                .doesNotContain(MigrationState.NOT_COMPARED);
+        model.open(null);
+        assertThat(model.rows())
+                .extracting(MigrationRow::state)
+                .containsOnly(MigrationState.NOT_COMPARED);
+        model.openFolder(null);
         assertThat(model.rows()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Shortcuts;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.workspace.AppliedCopies;
@@ -51,7 +52,9 @@ class MigrationsViewTest {
                             navigation,
                             new AppliedCopies(folder));
             var times = new Times(Clock.systemUTC(), messages);
-            var view = new MigrationsView(model, messages, times, _ -> new Region());
+            var shortcuts = Shortcuts.normal();
+            shortcuts.declare(MigrationsView.FILTER, Shortcuts.Scope.MIGRATIONS, "Shortcut+F");
+            var view = new MigrationsView(model, messages, times, shortcuts, _ -> new Region());
             var scene = new Scene(view, 960, 600);
             Snapshots.dress(scene, Theme.LIGHT);
             stage = new Stage();
@@ -173,6 +176,7 @@ class MigrationsViewTest {
 
     private void open() {
         robot.interact(() -> {
+            model.table().openFolder(actions);
             model.table().open(actions);
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();

@@ -28,6 +28,7 @@ class UpkeepViewModelTest {
 
     private MigrationsModel opened() {
         var model = model(DirectBackground.failing());
+        model.table().openFolder(actions);
         model.table().open(actions);
         actions.asked.clear();
         return model;
@@ -150,7 +151,7 @@ class UpkeepViewModelTest {
         actions.migrations = actions.migrations.subList(6, 9);
         dialogs.answers = "6";
         opened().commands().baseline().run();
-        assertThat(dialogs.questions.getFirst().initial()).isEqualTo("9");
+        assertThat(dialogs.values.getFirst().initial()).isEqualTo("9");
         assertThat(dialogs.confirmations.getFirst().act())
                 .isEqualTo("Baseline staging at version 6");
         assertThat(actions.asked).containsExactly("baselinePreview 6", "baseline 6", "status");

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.sqleditor;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Shortcuts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,12 @@ final class EditorFixture {
                         DirectBackground.failing(),
                         dialogs,
                         Messages.load(),
+                        Shortcuts.normal(),
                         new Drafts(folder.resolve("state/drafts")),
                         pauses);
+        for (var command : EditorCommand.values()) {
+            services.shortcuts().declare(command.id(), Shortcuts.Scope.EDITOR, command.keys());
+        }
     }
 
     Path file(String name, String content) {

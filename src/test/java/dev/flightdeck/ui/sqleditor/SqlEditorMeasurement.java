@@ -5,6 +5,7 @@ import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.FxWatch;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Shortcuts;
 import dev.flightdeck.ui.common.Snapshots;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ class SqlEditorMeasurement {
                             Background.onVirtualThreads(Throwable::printStackTrace),
                             new FakeDialogs(),
                             Messages.load(),
+                            Shortcuts.normal(),
                             new Drafts(folder.resolve("drafts")),
                             Pauses.real());
             tabs = new SqlEditorTabs(services);

@@ -7,6 +7,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.ui.common.DirectBackground;
+import dev.flightdeck.ui.common.Shortcuts;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -308,6 +309,7 @@ class SqlEditorTabsTest {
                         DirectBackground.reportingTo(failures::add),
                         fixture.dialogs,
                         fixture.services.messages(),
+                        Shortcuts.normal(),
                         fixture.services.drafts(),
                         fixture.pauses);
         try (var other = new SqlEditorTabs(services)) {
