@@ -10,7 +10,9 @@ import dev.flightdeck.secret.SystemKeyring;
 import dev.flightdeck.settings.KnownServers;
 import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.RunOrigin;
+import dev.flightdeck.settings.SeenLog;
 import dev.flightdeck.workspace.AppliedCopies;
+import dev.flightdeck.workspace.Memory;
 import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.nio.file.Path;
@@ -25,7 +27,11 @@ public final class Flightdeck implements AutoCloseable {
     private final Path data = dataFolder();
     private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
     private final KnownServers servers = new KnownServers(data.resolve("servers.json"));
-    private final Workspaces workspaces = new Workspaces(formats, connector, copies, servers);
+    private final Workspaces workspaces =
+            new Workspaces(
+                    formats,
+                    connector,
+                    new Memory(copies, servers, new SeenLog(data.resolve("seen"))));
 
     private static Path dataFolder() {
         var runs = RunLog.place(System::getenv, Path.of(System.getProperty("user.home")));

@@ -72,6 +72,7 @@ public final class Cli {
     private List<Object> commands() {
         return List.of(
                 new StatusCommand(invocation),
+                new TimelineCommand(invocation),
                 new PlanCommand(invocation),
                 new DryRunCommand(invocation),
                 new MigrateCommand(invocation),

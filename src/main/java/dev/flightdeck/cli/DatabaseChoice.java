@@ -38,11 +38,11 @@ final class DatabaseChoice {
     private Environment as(Environment environment, boolean allowReset) {
         var profile = withUser(environment.profile());
         boolean unnamed = environment.name().equals(environment.profile().display());
-        return new Environment(
-                unnamed ? profile.display() : environment.name(),
-                environment.kind(),
-                profile,
-                environment.allowsReset() || (allowReset && !environment.isProduction()));
+        return environment
+                .withName(unnamed ? profile.display() : environment.name())
+                .withProfile(profile)
+                .allowingReset(
+                        environment.allowsReset() || (allowReset && !environment.isProduction()));
     }
 
     private @Nullable ConnectionUrl url(Workspace workspace) throws ProblemException {
@@ -87,7 +87,7 @@ final class DatabaseChoice {
         for (var known : workspace.environments()) {
             if (SameServer.are(known.profile(), profile)
                     && known.profile().database().equals(profile.database())) {
-                return new Environment(known.name(), known.kind(), profile, known.allowsReset());
+                return known.withProfile(profile);
             }
         }
         return new Environment(profile.display(), EnvironmentKind.DEVELOPMENT, profile);

@@ -71,6 +71,13 @@ final class GlobalOptions {
     boolean acceptServer;
 
     @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            description = "A project of flightdeck.toml, where it holds several.",
+            scope = ScopeType.INHERIT)
+    @Nullable String project;
+
+    @Option(
             names = "--password-stdin",
             description = "Read the password from the first line of standard input.",
             scope = ScopeType.INHERIT)

@@ -8,6 +8,8 @@ import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspace;
 import dev.flightdeck.workspace.Workspaces;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One call of the command line: its options, and what every command needs of them.
@@ -77,7 +79,11 @@ final class Invocation {
     }
 
     Workspace workspace() throws ProblemException {
-        var workspace = workspaces.open(options.workspace);
+        return asOptionsSay(workspaces.open(options.workspace, options.project));
+    }
+
+    private Workspace asOptionsSay(Workspace opened) {
+        var workspace = opened;
         if (!options.folders.isEmpty()) {
             workspace =
                     workspace.withFolders(
@@ -102,6 +108,35 @@ final class Invocation {
             migrator.acceptServer();
         }
         return migrator;
+    }
+
+    /// The verbs on the databases of all projects, or of the one that was named; those that the
+    /// chosen environment has no database for are left out.
+    List<Migrator> migratorsOfProjects() throws ProblemException {
+        var migrators = new ArrayList<Migrator>();
+        for (var project : projects()) {
+            var workspace = asOptionsSay(project);
+            if (options.environment == null
+                    || workspace.environment(options.environment).isPresent()) {
+                migrators.add(workspaces.migrator(workspace, environment(workspace, false)));
+            } else {
+                screen().note(
+                                workspace.title()
+                                        + " has no database in "
+                                        + options.environment
+                                        + ".");
+            }
+        }
+        if (migrators.isEmpty()) {
+            migrators.add(migrator()); // says what is wrong with the environment
+        }
+        return migrators;
+    }
+
+    private List<Workspace> projects() throws ProblemException {
+        return options.project == null
+                ? workspaces.projects(options.workspace)
+                : List.of(workspaces.open(options.workspace, options.project));
     }
 
     /// For what does not look at the files: whatever is in the folder, or nothing.

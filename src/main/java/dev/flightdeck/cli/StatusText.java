@@ -72,7 +72,7 @@ final class StatusText {
     }
 
     /// With the tool's own word where it has one: "failed (partial 2/5)".
-    private static String stateWords(MigrationInfo info) {
+    static String stateWords(MigrationInfo info) {
         var state = info.state().word();
         return info.word().equals(state) ? state : state + " (" + info.word() + ")";
     }

@@ -86,6 +86,15 @@ public sealed interface Problem {
         }
     }
 
+    /// The workspace holds several projects, and which one is meant was not said, or is not there.
+    ///
+    /// @param name as it was given; null where none was
+    record ProjectNotChosen(@Nullable String name, List<String> known) implements Problem {
+        public ProjectNotChosen {
+            known = List.copyOf(known);
+        }
+    }
+
     // --- the plan
 
     record VersionUnknown(String version, List<String> known) implements Problem {

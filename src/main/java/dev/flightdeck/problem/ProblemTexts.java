@@ -33,6 +33,7 @@ import dev.flightdeck.problem.Problem.NotSaved;
 import dev.flightdeck.problem.Problem.OutOfOrderRefused;
 import dev.flightdeck.problem.Problem.PermissionDenied;
 import dev.flightdeck.problem.Problem.PlanOutdated;
+import dev.flightdeck.problem.Problem.ProjectNotChosen;
 import dev.flightdeck.problem.Problem.PsqlCommand;
 import dev.flightdeck.problem.Problem.ScriptMigration;
 import dev.flightdeck.problem.Problem.SecretMissing;
@@ -222,6 +223,18 @@ final class ProblemTexts {
                             p.folder() + " could be of more than one format",
                             List.of("Candidates: " + String.join(", ", p.candidates())),
                             "Say which with --format or `format` in flightdeck.toml.");
+            case ProjectNotChosen p ->
+                    explain(
+                            p,
+                            p.name() == null
+                                    ? "The workspace holds several projects"
+                                    : "There is no project " + p.name(),
+                            p.known().isEmpty()
+                                    ? List.of("The workspace holds no projects by name.")
+                                    : List.of("Projects: " + String.join(", ", p.known())),
+                            p.known().isEmpty()
+                                    ? "Leave --project out."
+                                    : "Say which with --project; `timeline` shows all of them together.");
             case VersionUnknown p ->
                     explain(
                             p,

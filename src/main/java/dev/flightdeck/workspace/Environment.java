@@ -24,6 +24,18 @@ public record Environment(
         this(name, kind, profile, false);
     }
 
+    public Environment withProfile(ConnectionProfile changed) {
+        return new Environment(name, kind, changed, allowsReset, runsData);
+    }
+
+    public Environment withName(String changed) {
+        return new Environment(changed, kind, profile, allowsReset, runsData);
+    }
+
+    public Environment allowingReset(boolean changed) {
+        return new Environment(name, kind, profile, changed, runsData);
+    }
+
     /// Whether data files run here, as the workspace says or by the kind.
     public boolean mayRunData() {
         return runsData == null ? !isProduction() : runsData;

@@ -25,11 +25,14 @@ import dev.flightdeck.plan.Planner;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
-import dev.flightdeck.settings.KnownServers;
+import dev.flightdeck.settings.SeenLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +44,20 @@ public final class Migrator {
     private final MigrationFormat format;
     private final DatabaseConnector connector;
     private final @Nullable AppliedCopies copies;
+    private final @Nullable SeenLog seen;
 
     Migrator(
             Workspace workspace,
             Environment environment,
             MigrationFormat format,
             DatabaseConnector connector,
-            @Nullable AppliedCopies copies,
-            @Nullable KnownServers servers) {
+            Memory memory) {
         this.workspace = workspace;
-        this.guard = new ServerGuard(servers, workspace, environment);
+        this.guard = new ServerGuard(memory.servers(), workspace, environment);
         this.format = format;
         this.connector = connector;
-        this.copies = copies;
+        this.copies = memory.copies();
+        this.seen = memory.seen();
     }
 
     public Workspace workspace() {
@@ -83,6 +87,28 @@ public final class Migrator {
     /// Files against the database. Writes nothing and executes nothing of the folder.
     public MigrationStatus status(Progress progress) throws ProblemException {
         return inHistory(progress, opened -> opened.status(format, guard.standing()));
+    }
+
+    /// The status for a timeline, with what is remembered of migrations whose history keeps no
+    /// time.
+    public Timeline.Part timelinePart(Progress progress) throws ProblemException {
+        var status = status(progress);
+        return new Timeline.Part(workspace, environment(), status, seenIn(status));
+    }
+
+    /// Nothing where it cannot be kept: a time is then not known.
+    private Map<String, Instant> seenIn(MigrationStatus status) {
+        if (seen == null) {
+            return Map.of();
+        }
+        try {
+            return seen.note(
+                    environment().profile().display() + " " + status.historyTable(),
+                    Timeline.withoutTime(status),
+                    Instant.now());
+        } catch (IOException _) {
+            return Map.of();
+        }
     }
 
     /// What would happen. A plan that cannot be run says why in its refusals.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param formatId null where it is to be detected
 /// @param file the `flightdeck.toml` it was read from, null where there is none
 /// @param environments in the order of the file
+/// @param project its name where the file has several, null otherwise
 public record Workspace(
         Path root,
         String name,
@@ -22,10 +23,29 @@ public record Workspace(
         FormatOptions options,
         ExecutionSettings execution,
         List<Environment> environments,
-        @Nullable Path file) {
+        @Nullable Path file,
+        @Nullable String project) {
     public Workspace {
         folders = List.copyOf(folders);
         environments = List.copyOf(environments);
+    }
+
+    public Workspace(Path root, String name, List<Path> folders, List<Environment> environments) {
+        this(
+                root,
+                name,
+                folders,
+                null,
+                FormatOptions.defaults(),
+                ExecutionSettings.defaults(),
+                environments,
+                null,
+                null);
+    }
+
+    /// The name with that of the project.
+    public String title() {
+        return project == null ? name : name + " / " + project;
     }
 
     /// What is said about the format, as it counts in one environment.
@@ -38,14 +58,17 @@ public record Workspace(
     }
 
     public Workspace withEnvironments(List<Environment> changed) {
-        return new Workspace(root, name, folders, formatId, options, execution, changed, file);
+        return new Workspace(
+                root, name, folders, formatId, options, execution, changed, file, project);
     }
 
     public Workspace withFormat(@Nullable String id) {
-        return new Workspace(root, name, folders, id, options, execution, environments, file);
+        return new Workspace(
+                root, name, folders, id, options, execution, environments, file, project);
     }
 
     public Workspace withFolders(List<Path> changed) {
-        return new Workspace(root, name, changed, formatId, options, execution, environments, file);
+        return new Workspace(
+                root, name, changed, formatId, options, execution, environments, file, project);
     }
 }

@@ -43,9 +43,11 @@ final class WorkspaceFile {
                     "lock_timeout",
                     "statement_timeout",
                     "placeholders",
-                    "environments");
+                    "environments",
+                    "projects");
+    private static final Set<String> NOT_OF_A_PROJECT = Set.of("name", "environments", "projects");
     private static final Set<String> ENVIRONMENT_KEYS =
-            Set.of("url", "user", "kind", "allow_reset", "run_dml");
+            Set.of("url", "user", "kind", "allow_reset", "run_dml", "projects");
 
     private final Path file;
     private final List<MigrationFormat> formats;
@@ -56,23 +58,61 @@ final class WorkspaceFile {
         this.formats = formats;
     }
 
-    Workspace read() throws ProblemException {
+    /// The one workspace it describes, or all its projects in their order.
+    List<Workspace> read() throws ProblemException {
         var toml = parse();
         refuseUnknown(toml, keys(), "");
         var root = file.getParent();
         if (root == null) {
             throw invalid(null, "it has no folder");
         }
+        var name =
+                Objects.requireNonNullElse(
+                        string(toml, "name", null), WorkspaceReader.nameOf(root));
+        var projects = table(toml, "projects");
+        return projects == null
+                ? List.of(workspace(toml, toml, root, name, null))
+                : projects(toml, projects, root, name);
+    }
+
+    private List<Workspace> projects(TomlTable toml, TomlTable projects, Path root, String name)
+            throws ProblemException {
+        var workspaces = new ArrayList<Workspace>();
+        for (var project : orderedKeys(projects)) {
+            var table = table(projects, project);
+            if (table == null) {
+                throw invalid(
+                        projects.inputPositionOf(List.of(project)), project + " is not a table");
+            }
+            var known = keys();
+            known.removeAll(NOT_OF_A_PROJECT);
+            refuseUnknown(table, known, "projects." + project + ".");
+            workspaces.add(workspace(toml, table, root, name, project));
+        }
+        for (var key : keys()) {
+            if (!NOT_OF_A_PROJECT.contains(key) && toml.contains(List.of(key))) {
+                throw invalid(
+                        toml.inputPositionOf(List.of(key)),
+                        key + " belongs into a project where there are projects");
+            }
+        }
+        return workspaces;
+    }
+
+    /// @param table where its own keys are: the file, or a project in it
+    private Workspace workspace(
+            TomlTable toml, TomlTable table, Path root, String name, @Nullable String project)
+            throws ProblemException {
         return new Workspace(
                 root,
-                Objects.requireNonNullElse(
-                        string(toml, "name", null), WorkspaceReader.nameOf(root)),
-                folders(toml, root),
-                string(toml, "format", null),
-                options(toml),
-                execution(toml),
-                environments(toml),
-                file);
+                name,
+                folders(table, root),
+                string(table, "format", null),
+                options(table),
+                execution(table),
+                environments(toml, project),
+                file,
+                project);
     }
 
     private Set<String> keys() {
@@ -159,7 +199,9 @@ final class WorkspaceFile {
                 ExecutionSettings.defaults().historyWait());
     }
 
-    private List<Environment> environments(TomlTable toml) throws ProblemException {
+    /// @param project whose database counts where an environment has several; null for none
+    private List<Environment> environments(TomlTable toml, @Nullable String project)
+            throws ProblemException {
         var environments = new ArrayList<Environment>();
         var table = table(toml, "environments");
         if (table != null) {
@@ -168,7 +210,11 @@ final class WorkspaceFile {
                 if (one == null) {
                     throw invalid(table.inputPositionOf(List.of(name)), name + " is not a table");
                 }
-                environments.add(environment(name, one));
+                refuseUnknownProjects(toml, name, one);
+                var url = url(name, one, project);
+                if (url != null) {
+                    environments.add(environment(name, one, url));
+                }
             }
         }
         return environments;
@@ -187,12 +233,36 @@ final class WorkspaceFile {
         return names;
     }
 
-    private Environment environment(String name, TomlTable table) throws ProblemException {
-        refuseUnknown(table, ENVIRONMENT_KEYS, "environments." + name + ".");
+    private void refuseUnknownProjects(TomlTable toml, String name, TomlTable environment)
+            throws ProblemException {
+        var own = table(environment, "projects");
+        if (own != null) {
+            var projects = table(toml, "projects");
+            refuseUnknown(
+                    own,
+                    projects == null ? Set.of() : projects.keySet(),
+                    "environments." + name + ".projects.");
+        }
+    }
+
+    /// The URL of the project's own database where it has one, else that of all; null where the
+    /// environment has none for this project.
+    private @Nullable String url(String name, TomlTable table, @Nullable String project)
+            throws ProblemException {
         var url = string(table, "url", null);
-        if (url == null) {
+        var own = table(table, "projects");
+        if (own != null && project != null && own.contains(List.of(project))) {
+            return string(own, project, null);
+        }
+        if (url == null && own == null) {
             throw invalid(null, "the environment " + name + " has no url");
         }
+        return url;
+    }
+
+    private Environment environment(String name, TomlTable table, String url)
+            throws ProblemException {
+        refuseUnknown(table, ENVIRONMENT_KEYS, "environments." + name + ".");
         var kind = kind(table);
         boolean reset = bool(table, "allow_reset");
         if (reset && kind == EnvironmentKind.PRODUCTION) {

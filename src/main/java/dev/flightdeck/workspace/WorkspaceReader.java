@@ -1,7 +1,5 @@
 package dev.flightdeck.workspace;
 
-import dev.flightdeck.execution.ExecutionSettings;
-import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -10,7 +8,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Makes a [Workspace] of a folder.
 final class WorkspaceReader {
@@ -31,7 +28,8 @@ final class WorkspaceReader {
         this.formats = formats;
     }
 
-    Workspace read(Path folder) throws ProblemException {
+    /// One, or all of those in `flightdeck.toml` in their order.
+    List<Workspace> read(Path folder) throws ProblemException {
         var root = folder.toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
             throw new ProblemException(new Problem.FolderMissing(root.toString()));
@@ -41,32 +39,25 @@ final class WorkspaceReader {
             return new WorkspaceFile(file, formats).read();
         }
         var above = above(root);
-        if (above.isPresent()) {
-            return above.get();
+        if (!above.isEmpty()) {
+            return above;
         }
-        return new Workspace(
-                root,
-                nameOf(root),
-                List.of(migrationsIn(root)),
-                null,
-                FormatOptions.defaults(),
-                ExecutionSettings.defaults(),
-                List.of(),
-                null);
+        return List.of(new Workspace(root, nameOf(root), List.of(migrationsIn(root)), List.of()));
     }
 
-    /// The workspace whose migrations these are, opened from inside: its environments are to count
+    /// The workspaces whose migrations these are, opened from inside: its environments are to count
     /// here too, production most of all.
-    private Optional<Workspace> above(Path root) throws ProblemException {
+    private List<Workspace> above(Path root) throws ProblemException {
         for (var folder = root.getParent(); folder != null; folder = folder.getParent()) {
             var file = folder.resolve(FILE_NAME);
             if (Files.isRegularFile(file)) {
-                var workspace = new WorkspaceFile(file, formats).read();
-                return Optional.of(workspace)
-                        .filter(w -> w.folders().stream().anyMatch(root::startsWith));
+                return new WorkspaceFile(file, formats)
+                        .read().stream()
+                                .filter(w -> w.folders().stream().anyMatch(root::startsWith))
+                                .toList();
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     static String nameOf(Path root) {

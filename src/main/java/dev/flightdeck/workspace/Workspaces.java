@@ -5,36 +5,29 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.Recognition;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
-import dev.flightdeck.settings.KnownServers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Opens workspaces and leads to the verbs on their databases. Any thread.
 public final class Workspaces {
     private final List<MigrationFormat> formats;
     private final DatabaseConnector connector;
-    private final @Nullable AppliedCopies copies;
-    private final @Nullable KnownServers servers;
+    private final Memory memory;
 
     /// @param formats all there are, in the order in which they are asked whether a folder is
     ///   theirs
     public Workspaces(List<MigrationFormat> formats, DatabaseConnector connector) {
-        this(formats, connector, null, null);
+        this(formats, connector, Memory.NONE);
     }
 
-    /// @param copies where a copy of each applied file is kept; null for nowhere
-    /// @param servers where is remembered which server an environment led to; null for nowhere
-    public Workspaces(
-            List<MigrationFormat> formats,
-            DatabaseConnector connector,
-            @Nullable AppliedCopies copies,
-            @Nullable KnownServers servers) {
+    /// @param memory what is kept on this computer
+    public Workspaces(List<MigrationFormat> formats, DatabaseConnector connector, Memory memory) {
         this.formats = List.copyOf(formats);
         this.connector = connector;
-        this.copies = copies;
-        this.servers = servers;
+        this.memory = memory;
     }
 
     public List<MigrationFormat> formats() {
@@ -49,8 +42,33 @@ public final class Workspaces {
     /// usual place below it that has migrations, is the workspace. Executes nothing and connects to
     /// nothing.
     ///
-    /// Gives `FolderMissing`, `WorkspaceFileInvalid`, `FileUnreadable`.
+    /// Gives `FolderMissing`, `WorkspaceFileInvalid`, `FileUnreadable`, and `ProjectNotChosen`
+    /// where there are several.
     public Workspace open(Path folder) throws ProblemException {
+        return open(folder, null);
+    }
+
+    /// @param project null where there is only one
+    public Workspace open(Path folder, @Nullable String project) throws ProblemException {
+        var all = projects(folder);
+        if (project == null && all.size() == 1) {
+            return all.getFirst();
+        }
+        for (var workspace : all) {
+            if (project != null && project.equals(workspace.project())) {
+                return workspace;
+            }
+        }
+        throw new ProblemException(new Problem.ProjectNotChosen(project, names(all)));
+    }
+
+    private static List<String> names(List<Workspace> projects) {
+        return projects.stream().map(Workspace::project).filter(Objects::nonNull).toList();
+    }
+
+    /// All projects of a folder, each a workspace of its own; one without a name where its
+    /// `flightdeck.toml` names none.
+    public List<Workspace> projects(Path folder) throws ProblemException {
         return new WorkspaceReader(formats).read(folder);
     }
 
@@ -67,7 +85,7 @@ public final class Workspaces {
 
     /// The verbs on one database of a workspace.
     public Migrator migrator(Workspace workspace, Environment environment) throws ProblemException {
-        return new Migrator(workspace, environment, format(workspace), connector, copies, servers);
+        return new Migrator(workspace, environment, format(workspace), connector, memory);
     }
 
     private MigrationFormat byId(Workspace workspace, String id) throws ProblemException {

@@ -12,6 +12,8 @@ import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.KnownServers;
 import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.RunOrigin;
+import dev.flightdeck.settings.SeenLog;
+import dev.flightdeck.workspace.Memory;
 import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.ByteArrayInputStream;
@@ -159,8 +161,10 @@ final class TestCli {
                     new Workspaces(
                             formats,
                             new JdbcConnector(secrets),
-                            null,
-                            new KnownServers(kept.resolve("servers.json")));
+                            new Memory(
+                                    null,
+                                    new KnownServers(kept.resolve("servers.json")),
+                                    new SeenLog(kept.resolve("seen"))));
             var runs =
                     new RunArchive(
                             new RunLog(kept.resolve("runs.jsonl")),

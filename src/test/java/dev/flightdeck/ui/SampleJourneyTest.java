@@ -12,6 +12,7 @@ import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.sqleditor.SqlEditorView;
 import dev.flightdeck.workspace.AppliedCopies;
+import dev.flightdeck.workspace.Memory;
 import dev.flightdeck.workspace.Workspaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,7 @@ class SampleJourneyTest {
                 new Workspaces(
                         List.of(new FlywayFormat()),
                         connector,
-                        new AppliedCopies(folder.resolve("applied")),
-                        null);
+                        new Memory(new AppliedCopies(folder.resolve("applied")), null, null));
         try (var sample = new SampleWorkspace(workspaces)) {
             var started = sample.start(Progress.none());
             var test = TestWindow.in(folder, connector, new MigrationsPart(), new EditorPart());

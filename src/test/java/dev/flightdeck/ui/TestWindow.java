@@ -23,6 +23,7 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.workspace.Sample;
 import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.Memory;
 import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.IOException;
@@ -101,8 +102,10 @@ final class TestWindow {
                 new Workspaces(
                         List.of(new FlywayFormat(), new DbmateFormat()),
                         connector,
-                        null,
-                        new KnownServers(folder.resolve("data").resolve("servers.json"))),
+                        new Memory(
+                                null,
+                                new KnownServers(folder.resolve("data").resolve("servers.json")),
+                                null)),
                 secrets,
                 JdbcConnector::new,
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),

@@ -12,6 +12,7 @@ import dev.flightdeck.secret.MemorySecretStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,111 @@ final class WorkspaceReaderTest {
                 .containsExactly(
                         "zebra DEVELOPMENT z@localhost:5432/zoo", "apple PRODUCTION u@db:5433/app");
         assertThat(workspace.environments().getLast().profile().sslMode()).isEqualTo("require");
+    }
+
+    private static final String TWO_PROJECTS =
+            """
+            name = "shop"
+            [projects.stock]
+            format = "flyway"
+            folders = ["stock"]
+            schema = "stock"
+            [projects.auth]
+            folders = ["auth"]
+            [environments.dev]
+            url = "postgres://u@h/all"
+            [environments.dev.projects]
+            auth = "postgres://u@h/auth"
+            [environments.live]
+            kind = "production"
+            [environments.live.projects]
+            stock = "postgres://u@live/stock"
+            """;
+
+    private void twoProjects() {
+        folder().file("stock/V1__a.sql", "")
+                .file("auth/1_a.sql", "-- migrate:up\n-- migrate:down\n")
+                .file("flightdeck.toml", TWO_PROJECTS);
+    }
+
+    @Test
+    void aWorkspaceHoldsSeveralProjectsEachWithItsFilesAndItsDatabases() throws Exception {
+        twoProjects();
+        var projects = workspaces.projects(path);
+        assertThat(projects)
+                .extracting(Workspace::title)
+                .containsExactly("shop / stock", "shop / auth");
+        assertThat(projects.get(0).options().schema()).isEqualTo("stock");
+        assertThat(projects.get(1).options().schema()).isNull();
+        assertThat(projects.get(0).environments())
+                .extracting(e -> e.name() + " " + e.profile().display())
+                .containsExactly("dev u@h:5432/all", "live u@live:5432/stock");
+        assertThat(projects.get(1).environments())
+                .extracting(e -> e.profile().display())
+                .containsExactly("u@h:5432/auth");
+        assertThat(workspaces.format(workspaces.open(path, "auth")).id()).isEqualTo("dbmate");
+    }
+
+    @Test
+    void oneOfSeveralProjectsMustBeNamed() throws Exception {
+        twoProjects();
+        for (var name : Arrays.asList(null, "other")) {
+            var e = catchThrowableOfType(ProblemException.class, () -> workspaces.open(path, name));
+            assertThat(e.problem())
+                    .isEqualTo(new Problem.ProjectNotChosen(name, List.of("stock", "auth")));
+        }
+    }
+
+    @Test
+    void mistakesInProjectsNameTheKey() throws Exception {
+        folder().file("stock/V1__a.sql", "");
+        assertThat(
+                        invalid(
+                                        """
+                                        format = "flyway"
+                                        [projects.stock]
+                                        folders = ["stock"]
+                                        """)
+                                .reason())
+                .contains("format belongs into a project");
+        assertThat(
+                        invalid(
+                                        """
+                                        [projects.stock]
+                                        folders = ["stock"]
+                                        [environments.dev.projects]
+                                        stok = "postgres://h/d"
+                                        """)
+                                .reason())
+                .contains("unknown key environments.dev.projects.stok");
+        assertThat(
+                        invalid(
+                                        """
+                                        [projects.stock]
+                                        environments = 1
+                                        """)
+                                .reason())
+                .contains("unknown key projects.stock.environments");
+    }
+
+    @Test
+    void dataRunsEverywhereButInProductionUnlessTheFileSaysOtherwise() throws Exception {
+        folder().file(
+                        "flightdeck.toml",
+                        """
+                        [environments.a]
+                        url = "postgres://h/d"
+                        [environments.b]
+                        url = "postgres://h/d"
+                        kind = "production"
+                        [environments.c]
+                        url = "postgres://h/d"
+                        run_dml = false
+                        """);
+        var workspace = workspaces.open(path);
+        assertThat(workspace.environments())
+                .extracting(e -> workspace.options(e).runData())
+                .containsExactly(true, false, false);
     }
 
     @Test

@@ -62,6 +62,7 @@ record OurSide(
                         options,
                         NO_WAIT,
                         List.of(environment),
+                        null,
                         null);
         return new Workspaces(List.of(new DbmateFormat()), database.connector())
                 .migrator(workspace, environment);

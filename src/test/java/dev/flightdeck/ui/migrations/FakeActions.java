@@ -61,6 +61,7 @@ public final class FakeActions implements MigrationActions, FolderActions {
                 FormatOptions.defaults(),
                 ExecutionSettings.defaults(),
                 List.of(environment),
+                null,
                 null);
     }
 
