@@ -53,14 +53,14 @@ class ArchitectureTest {
                     row("migration", "problem sql"),
                     row("plan", "migration sql progress problem"),
                     row("execution", "plan migration database sql progress problem"),
-                    row("format", "execution plan migration database sql progress problem"),
+                    row("format", "execution plan migration schema database sql progress problem"),
                     row("schema", "database sql progress problem"),
                     row("shadow", "database progress problem"),
                     row("sqlite", "schema database sql progress problem"),
                     row(
                             "workspace",
-                            "format execution plan migration database secret settings sql progress"
-                                    + " problem"),
+                            "format execution plan migration schema database secret settings sql"
+                                    + " progress problem"),
                     row(
                             "dryrun",
                             "workspace format execution plan migration schema shadow database sql"
