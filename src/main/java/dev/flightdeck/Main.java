@@ -3,6 +3,7 @@ package dev.flightdeck;
 import dev.flightdeck.cli.Cli;
 import dev.flightdeck.cli.Console;
 import dev.flightdeck.cli.Interrupts;
+import dev.flightdeck.cli.ProgramVersion;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,6 +24,10 @@ public final class Main {
     }
 
     private static int runCommand(String[] arguments) {
+        if (ProgramVersion.isAskedBy(arguments)) {
+            ProgramVersion.print();
+            return 0;
+        }
         // What libraries log is not for the reader of a command's output.
         Logger.getLogger("").setLevel(Level.OFF);
         try (var flightdeck = new Flightdeck()) {

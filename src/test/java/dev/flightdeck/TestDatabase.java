@@ -18,6 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 /// A database of its own for one test, dropped after it. Closing fails where a connection was left
 /// open.
 public final class TestDatabase implements AutoCloseable {
+    /// Times 50 ms: on a busy machine a server process may take seconds to end.
+    private static final int PATIENCE = 300;
+
     private final EmbeddedPostgres postgres;
     private final String name;
 
@@ -116,7 +119,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         var open = openConnections();
-        for (int i = 0; i < 20 && !open.isEmpty(); i++) {
+        for (int i = 0; i < PATIENCE && !open.isEmpty(); i++) {
             LockSupport.parkNanos(50_000_000); // the server notices a closed socket a moment later
             open = openConnections();
         }

@@ -10,20 +10,7 @@ import picocli.CommandLine.Option;
 final class AnyTarget {
     @ArgGroup @Nullable Choice choice;
 
-    static final class Choice {
-        @Option(
-                names = "--to",
-                paramLabel = "VERSION",
-                description = "Up to this version, itself included.")
-        @Nullable String to;
-
-        @Option(
-                names = "--steps",
-                paramLabel = "N",
-                description = "The next N migrations.",
-                converter = CountConverter.class)
-        @Nullable Integer steps;
-
+    static final class Choice extends ForwardTarget.Choice {
         @Option(
                 names = "--back-to",
                 paramLabel = "VERSION",
@@ -36,21 +23,17 @@ final class AnyTarget {
                 description = "Roll back the last N.",
                 converter = CountConverter.class)
         @Nullable Integer backSteps;
+
+        @Override
+        Target target() {
+            if (backTo != null) {
+                return new Target.BackTo(new Version(backTo));
+            }
+            return backSteps == null ? super.target() : new Target.BackSteps(backSteps);
+        }
     }
 
     Target target() {
-        var given = choice;
-        if (given == null) {
-            return new Target.Latest();
-        }
-        if (given.to != null) {
-            return new Target.Through(new Version(given.to));
-        }
-        if (given.steps != null) {
-            return new Target.Steps(given.steps);
-        }
-        return given.backTo != null
-                ? new Target.BackTo(new Version(given.backTo))
-                : new Target.BackSteps(given.backSteps == null ? 1 : given.backSteps);
+        return choice == null ? new Target.Latest() : choice.target();
     }
 }

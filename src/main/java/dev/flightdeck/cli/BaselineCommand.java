@@ -40,7 +40,7 @@ final class BaselineCommand implements Callable<Integer> {
                             "Baseline at version " + version,
                             migrator.environment(),
                             HistoryChanges.lines(changes));
-            changes = migrator.baseline(wanted, invocation.progress());
+            changes = migrator.baseline(wanted, changes, invocation.progress());
         }
         var lines = Style.clean(String.join("\n", HistoryChanges.lines(changes)));
         invocation.print(

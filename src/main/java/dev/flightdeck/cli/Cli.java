@@ -53,7 +53,7 @@ public final class Cli {
         line.setExecutionStrategy(this::execute);
         line.setOut(invocation.console().outWriter());
         line.setErr(invocation.console().errWriter());
-        Usage.arrange(line, Style.of(invocation.console(), true));
+        Usage.arrange(line, Style.of(invocation.console(), true), invocation.console().terminal());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(false);
         return line;

@@ -1,8 +1,10 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.problem.Nearest;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.ProblemException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -35,6 +37,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         var screen = invocation.screen();
         var command = exception.getCommandLine().getCommandSpec().qualifiedName();
         screen.say(screen.style().bad(Style.clean(words(exception))));
+        meant(exception).ifPresent(screen::say);
         screen.say("`%s --help` explains the command.".formatted(command));
         return ExitCode.USAGE.number();
     }
@@ -52,6 +55,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     : "Unknown option: " + String.join(", ", options);
         }
         return String.valueOf(exception.getMessage());
+    }
+
+    /// Names only what is known, and never what was typed.
+    private static Optional<String> meant(ParameterException exception) {
+        if (!(exception instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return Optional.empty();
+        }
+        var typed = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
+        var command = exception.getCommandLine();
+        return Nearest.question(
+                typed,
+                typed.startsWith("-")
+                        ? command.getCommandSpec().optionsMap().keySet()
+                        : command.getSubcommands().keySet());
     }
 
     private ExitCode told(Problem problem, ProblemException exception) {

@@ -2,6 +2,7 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Option;
 final class ForwardTarget {
     @ArgGroup @Nullable Choice choice;
 
-    static final class Choice {
+    /// One of these; not final, because what can go both ways has them too.
+    static class Choice {
         @Option(
                 names = "--to",
                 paramLabel = "VERSION",
@@ -23,15 +25,15 @@ final class ForwardTarget {
                 description = "The next N migrations.",
                 converter = CountConverter.class)
         @Nullable Integer steps;
+
+        Target target() {
+            return to == null
+                    ? new Target.Steps(Objects.requireNonNull(steps))
+                    : new Target.Through(new Version(to));
+        }
     }
 
     Target target() {
-        var given = choice;
-        if (given != null && given.to != null) {
-            return new Target.Through(new Version(given.to));
-        }
-        return given != null && given.steps != null
-                ? new Target.Steps(given.steps)
-                : new Target.Latest();
+        return choice == null ? new Target.Latest() : choice.target();
     }
 }

@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.problem.Nearest;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ final class HelpCommand implements Callable<Integer> {
         var root = Objects.requireNonNull(spec).root().commandLine();
         var explained = command == null ? root : root.getSubcommands().get(command);
         if (explained == null) {
-            throw new ParameterException(root, "There is no command '%s'".formatted(command));
+            var meant = Nearest.question(String.valueOf(command), root.getSubcommands().keySet());
+            throw new ParameterException(
+                    root,
+                    "There is no command '%s'".formatted(command)
+                            + meant.map("\n"::concat).orElse(""));
         }
         explained.usage(
                 invocation.console().outWriter(), Usage.colours(invocation.screen().style()));

@@ -35,7 +35,7 @@ enum Mark {
         return switch (state) {
             case CHECKSUM_MISMATCH -> CHANGED;
             case FAILED -> FAILED;
-            case MISSING, FUTURE, IGNORED, SCRIPT -> QUESTION;
+            case MISSING, FUTURE, IGNORED, SCRIPT, INVALID -> QUESTION;
             case PENDING, OUTDATED -> PENDING;
             case SUCCESS, OUT_OF_ORDER, BASELINE -> DONE;
             case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> NONE;

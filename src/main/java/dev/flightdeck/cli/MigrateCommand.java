@@ -24,8 +24,6 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
-        var plan = Planning.plan(migrator, target.target(), invocation.progress());
-        return new PlannedRun(invocation, migrator, run, confirm).run(plan).number();
+        return PlannedRun.of(target.target(), invocation, run, confirm).number();
     }
 }

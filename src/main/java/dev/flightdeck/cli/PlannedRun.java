@@ -4,6 +4,7 @@ import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
+import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.RunArchive;
@@ -26,8 +27,13 @@ final class PlannedRun {
         this.confirmation = new Confirmation(invocation, confirm);
     }
 
-    ExitCode run(Plan plan) throws ProblemException {
-        return run(plan, json -> json);
+    /// Plans and runs.
+    static ExitCode of(
+            Target target, Invocation invocation, RunOptions options, ConfirmOptions confirm)
+            throws ProblemException {
+        var migrator = invocation.migrator();
+        var plan = Planning.plan(migrator, target, invocation.progress());
+        return new PlannedRun(invocation, migrator, options, confirm).run(plan, json -> json);
     }
 
     /// @param more adds to the JSON what else the command did

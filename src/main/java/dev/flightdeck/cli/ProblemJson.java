@@ -4,6 +4,7 @@ import dev.flightdeck.database.Masking;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The documented object of a problem.
@@ -11,13 +12,22 @@ final class ProblemJson {
     private ProblemJson() {}
 
     static JsonObject of(Problem problem) {
+        return of(problem, List.of());
+    }
+
+    /// @param more next steps that what was under way adds
+    static JsonObject of(Problem problem, List<String> more) {
         var explanation = Explanation.of(problem);
         var place = explanation.place();
         return new JsonObject()
                 .put("code", explanation.anchor())
                 .put("headline", Masking.in(explanation.headline()))
                 .put("facts", explanation.facts().stream().map(Masking::in).toList())
-                .put("nextSteps", explanation.nextSteps().stream().map(Masking::in).toList())
+                .put(
+                        "nextSteps",
+                        Stream.concat(explanation.nextSteps().stream(), more.stream())
+                                .map(Masking::in)
+                                .toList())
                 .put("file", place == null ? null : place.file())
                 .put("line", place == null ? null : WarningText.positive(place.line()))
                 .put("column", place == null ? null : WarningText.positive(place.column()))

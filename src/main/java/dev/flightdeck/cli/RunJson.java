@@ -7,7 +7,6 @@ import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The documented object of `migrate -o json` and `rollback -o json`.
@@ -78,10 +77,11 @@ final class RunJson {
 
     private static @Nullable JsonObject problem(ExecutionReport report) {
         return report.steps().stream()
-                .map(s -> s.outcome() instanceof Outcome.Failed f ? f.problem() : null)
-                .filter(Objects::nonNull)
+                .map(StepReport::outcome)
+                .filter(Outcome.Failed.class::isInstance)
+                .map(Outcome.Failed.class::cast)
                 .findFirst()
-                .map(ProblemJson::of)
+                .map(failed -> ProblemJson.of(failed.problem(), RunText.nextSteps(failed)))
                 .orElse(null);
     }
 }

@@ -7,21 +7,26 @@ import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.problem.Problem;
+import java.util.List;
 
 /// How a run ended, and what state it left the database in.
 final class RunText {
     private static final String HOW_TO_GO_ON =
-            "Correct the file, try it with `flightdeck dry-run --on-target`, and run it again.\n";
+            "Correct the file, try it with `flightdeck dry-run --on-target`, and run it again.";
 
     private static final String HOW_TO_CLEAN_UP =
-            "Take away what stays, remove the failed row with `flightdeck repair` where there is one, and run it again.\n";
+            "Take away what stays, remove the failed row with `flightdeck repair` where there is one, and run it again.";
 
     private RunText() {}
 
-    private static String howToGoOn(Outcome.Failed failed) {
+    /// What to do beside what the problem itself says.
+    static List<String> nextSteps(Outcome.Failed failed) {
+        if (!(failed.problem() instanceof Problem.StatementFailed)) {
+            return List.of();
+        }
         return failed.aftermath() == Aftermath.UNCHANGED && failed.left().isEmpty()
-                ? HOW_TO_GO_ON
-                : HOW_TO_CLEAN_UP;
+                ? List.of(HOW_TO_GO_ON)
+                : List.of(HOW_TO_CLEAN_UP);
     }
 
     static String of(Plan plan, ExecutionReport report) {
@@ -54,8 +59,8 @@ final class RunText {
                 case Outcome.Failed failed -> {
                     text.append(ProblemText.of(failed.problem(), style));
                     text.append(state(step, failed.aftermath(), failed.left(), style));
-                    if (failed.problem() instanceof Problem.StatementFailed) {
-                        text.append(style.unicode() ? "  → " : "  > ").append(howToGoOn(failed));
+                    for (var next : nextSteps(failed)) {
+                        text.append(style.unicode() ? "  → " : "  > ").append(next).append('\n');
                     }
                 }
                 case Outcome.Cancelled cancelled ->

@@ -2,6 +2,8 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.migration.Version;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.MigrationStatus;
 import java.time.format.DateTimeFormatter;
@@ -44,10 +46,24 @@ final class StatusText {
                                 status.formatId(),
                                 status.historyTable(),
                                 status.historyExists() ? "" : " (not there yet)",
-                                status.current() == null ? "nothing applied" : status.current());
+                                current(status));
         var reason = status.readOnlyReason();
         return Style.clean(head)
                 + (reason == null ? "" : style.caution("Read only: " + Style.clean(reason)) + "\n");
+    }
+
+    /// Flyway itself calls a failed version current, so it is named beside the one that is.
+    private static String current(MigrationStatus status) {
+        var current = status.current();
+        var text = current == null ? "nothing applied" : current.text();
+        var failed =
+                status.migrations().stream()
+                        .filter(info -> info.state() == MigrationState.FAILED)
+                        .map(MigrationInfo::version)
+                        .filter(Objects::nonNull)
+                        .map(Version::text)
+                        .toList();
+        return failed.isEmpty() ? text : text + " (failed: " + String.join(", ", failed) + ")";
     }
 
     private static String table(MigrationStatus status, Style style) {

@@ -16,9 +16,11 @@ final class Usage {
 
     private Usage() {}
 
-    static void arrange(CommandLine line, Style style) {
+    /// @param terminal a person reads it, so the width of the window counts; to find it out, a
+    ///   program is started and waited for
+    static void arrange(CommandLine line, Style style, boolean terminal) {
         line.setColorScheme(colours(style));
-        line.setUsageHelpAutoWidth(true);
+        line.setUsageHelpAutoWidth(terminal);
         line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
         for (var command : line.getSubcommands().values()) {
             arrange(command);

@@ -6,10 +6,6 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionText implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        var version = VersionText.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "Flightdeck " + (version == null ? "(not packaged)" : version),
-            "Java " + Runtime.version() + ", " + System.getProperty("os.name")
-        };
+        return ProgramVersion.text();
     }
 }

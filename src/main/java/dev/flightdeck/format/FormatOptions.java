@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param historyTable name of the history table, `schema.table` or `table`
 /// @param schema the default schema
 /// @param placeholders by name, for formats that replace them
+/// @param placeholderSyntax how they are written in the files
 /// @param outOfOrder migrations older than the current version run
 /// @param callbacks names of the callback files that may run, or `*` for all; empty allows none
 /// @param own the format's own keys, from its own table in `flightdeck.toml`; lists joined by
@@ -19,6 +20,7 @@ public record FormatOptions(
         @Nullable String historyTable,
         @Nullable String schema,
         Map<String, String> placeholders,
+        PlaceholderSyntax placeholderSyntax,
         boolean outOfOrder,
         Set<String> callbacks,
         Map<String, String> own,
@@ -33,19 +35,58 @@ public record FormatOptions(
             @Nullable String historyTable,
             @Nullable String schema,
             Map<String, String> placeholders,
+            PlaceholderSyntax placeholderSyntax,
             boolean outOfOrder,
             Set<String> callbacks) {
-        this(historyTable, schema, placeholders, outOfOrder, callbacks, Map.of(), false);
+        this(
+                historyTable,
+                schema,
+                placeholders,
+                placeholderSyntax,
+                outOfOrder,
+                callbacks,
+                Map.of(),
+                false);
+    }
+
+    /// With placeholders written as `${name}`.
+    public FormatOptions(
+            @Nullable String historyTable,
+            @Nullable String schema,
+            Map<String, String> placeholders,
+            boolean outOfOrder,
+            Set<String> callbacks) {
+        this(
+                historyTable,
+                schema,
+                placeholders,
+                PlaceholderSyntax.defaults(),
+                outOfOrder,
+                callbacks);
     }
 
     public FormatOptions withOwn(Map<String, String> changed) {
         return new FormatOptions(
-                historyTable, schema, placeholders, outOfOrder, callbacks, changed, runData);
+                historyTable,
+                schema,
+                placeholders,
+                placeholderSyntax,
+                outOfOrder,
+                callbacks,
+                changed,
+                runData);
     }
 
     public FormatOptions withRunData(boolean changed) {
         return new FormatOptions(
-                historyTable, schema, placeholders, outOfOrder, callbacks, own, changed);
+                historyTable,
+                schema,
+                placeholders,
+                placeholderSyntax,
+                outOfOrder,
+                callbacks,
+                own,
+                changed);
     }
 
     public static FormatOptions defaults() {

@@ -22,7 +22,7 @@ public interface SchemaHistory extends HistoryWriter {
     /// Files against rows, in the order of the format; first what was applied.
     List<MigrationInfo> compare() throws ProblemException;
 
-    /// The newest version that counts as applied; null where there is none.
+    /// The newest version that is applied, a failed one left out; null where there is none.
     @Nullable Version current() throws ProblemException;
 
     /// What the tool's own validation finds; empty where all is well.
@@ -60,9 +60,12 @@ public interface SchemaHistory extends HistoryWriter {
     /// Gives `NotPossible` where the history is not empty.
     List<HistoryChange> baselinePreview(Version version) throws ProblemException;
 
-    /// Says that everything up to `version` is there already; creates the table where it is
-    /// missing.
-    List<HistoryChange> baseline(Version version) throws ProblemException;
+    /// Says that everything up to `version` is there already, with exactly the rows that were
+    /// confirmed, under the tool's lock; creates the table where it is missing.
+    ///
+    /// Gives `PlanOutdated` where [#baselinePreview] would now show others.
+    List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
+            throws ProblemException;
 
     /// Why this history can be looked at only, such as rows that the free tool cannot read; null
     /// where it can be written.

@@ -18,7 +18,7 @@ public enum MigrationState {
     OUTDATED("outdated", Group.PENDING),
     /// An earlier application of a repeatable.
     SUPERSEDED("superseded", Group.NEUTRAL),
-    /// Applied, and its file changed since.
+    /// Applied, and its file changed since, or was renamed.
     CHECKSUM_MISMATCH("changed", Group.PROBLEM),
     FAILED("failed", Group.PROBLEM),
     /// Applied and rolled back since.
@@ -28,7 +28,9 @@ public enum MigrationState {
     /// Applied, gone, and newer than every file: probably from a newer checkout.
     FUTURE("future", Group.PROBLEM),
     /// A script that Flightdeck shows and never runs.
-    SCRIPT("script", Group.PROBLEM);
+    SCRIPT("script", Group.PROBLEM),
+    /// Not applied, and its file is not one that the tool could run.
+    INVALID("invalid", Group.PROBLEM);
 
     /// How a state counts in a summary.
     public enum Group {
@@ -66,7 +68,8 @@ public enum MigrationState {
                     OUTDATED,
                     SUPERSEDED,
                     UNDONE,
-                    SCRIPT ->
+                    SCRIPT,
+                    INVALID ->
                     false;
         };
     }

@@ -75,7 +75,9 @@ final class ForwardPlanner {
 
     private static boolean isPending(MigrationInfo info) {
         return info.state().group() == MigrationState.Group.PENDING
-                || (info.state() == MigrationState.SCRIPT && info instanceof MigrationInfo.Pending);
+                || ((info.state() == MigrationState.SCRIPT
+                                || info.state() == MigrationState.INVALID)
+                        && info instanceof MigrationInfo.Pending);
     }
 
     private boolean isAllowedLate(MigrationInfo info) {
@@ -183,11 +185,12 @@ final class ForwardPlanner {
     private static Problem changed(MigrationInfo info, String version) {
         var migration = info.migrationOrNull();
         var applied = info.appliedOrNull();
-        return new Problem.ChecksumMismatch(
-                info.script(),
-                version,
-                text(applied == null ? null : applied.checksum()),
-                text(migration == null ? null : migration.checksum()));
+        var recorded = applied == null ? null : applied.checksum();
+        var now = migration == null ? null : migration.checksum();
+        return applied != null && Objects.equals(recorded, now)
+                ? new Problem.DescriptionMismatch(
+                        info.script(), version, applied.description(), info.description())
+                : new Problem.ChecksumMismatch(info.script(), version, text(recorded), text(now));
     }
 
     private static String text(@Nullable String checksum) {

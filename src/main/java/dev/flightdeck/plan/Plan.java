@@ -1,6 +1,7 @@
 package dev.flightdeck.plan;
 
 import dev.flightdeck.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What would happen: a value a person can read, and all that the executor takes.
@@ -25,6 +26,14 @@ public record Plan(
 
     public boolean isRunnable() {
         return refusals.isEmpty();
+    }
+
+    /// The same plan with one more reason against it, before the others.
+    public Plan refusedBy(Problem problem) {
+        var all = new ArrayList<Problem>();
+        all.add(problem);
+        all.addAll(refusals);
+        return new Plan(target, steps, warnings, all, historyState);
     }
 
     /// All statements of all steps, callbacks included.

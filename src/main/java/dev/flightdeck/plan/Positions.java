@@ -9,8 +9,6 @@ import java.util.List;
 
 /// Places in a comparison. Versions have no order of their own: their position in the list is it.
 final class Positions {
-    private static final int NAMED_VERSIONS = 12;
-
     private Positions() {}
 
     static int ofVersion(List<MigrationInfo> infos, Version version) {
@@ -30,8 +28,7 @@ final class Positions {
                 known.add(candidate.text());
             }
         }
-        int from = Math.max(0, known.size() - NAMED_VERSIONS);
-        return new Problem.VersionUnknown(version.text(), known.subList(from, known.size()));
+        return new Problem.VersionUnknown(version.text(), known);
     }
 
     static boolean isBaseline(MigrationInfo info) {

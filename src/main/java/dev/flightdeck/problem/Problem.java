@@ -106,7 +106,19 @@ public sealed interface Problem {
     record ChecksumMismatch(String file, String version, String recorded, String now)
             implements Problem {}
 
+    /// The row and the file of a version have different descriptions.
+    record DescriptionMismatch(String file, String version, String recorded, String now)
+            implements Problem {}
+
     record MigrationMissing(String version, String script) implements Problem {}
+
+    /// Applied, without a file, and newer than every file.
+    record MigrationFuture(String version, String script) implements Problem {}
+
+    /// For a validation that wants everything to be applied.
+    ///
+    /// @param version empty for a repeatable
+    record MigrationPending(String file, String version) implements Problem {}
 
     record OutOfOrderRefused(String file, String version, String current) implements Problem {}
 

@@ -9,6 +9,7 @@ import dev.flightdeck.problem.Problem.ConfirmationMissing;
 import dev.flightdeck.problem.Problem.ConnectionLost;
 import dev.flightdeck.problem.Problem.DatabaseMissing;
 import dev.flightdeck.problem.Problem.DatabaseRefused;
+import dev.flightdeck.problem.Problem.DescriptionMismatch;
 import dev.flightdeck.problem.Problem.DuplicateVersion;
 import dev.flightdeck.problem.Problem.EnvironmentUnknown;
 import dev.flightdeck.problem.Problem.FailedMigration;
@@ -24,7 +25,9 @@ import dev.flightdeck.problem.Problem.InvalidEncoding;
 import dev.flightdeck.problem.Problem.InvalidMigration;
 import dev.flightdeck.problem.Problem.InvalidUrl;
 import dev.flightdeck.problem.Problem.KeyringUnavailable;
+import dev.flightdeck.problem.Problem.MigrationFuture;
 import dev.flightdeck.problem.Problem.MigrationMissing;
+import dev.flightdeck.problem.Problem.MigrationPending;
 import dev.flightdeck.problem.Problem.MixedTransaction;
 import dev.flightdeck.problem.Problem.NoDatabase;
 import dev.flightdeck.problem.Problem.NoDownScript;
@@ -191,7 +194,7 @@ final class ProblemTexts {
             case UnknownPlaceholder p ->
                     explain(
                                     p,
-                                    "%s: no value for the placeholder ${%s}"
+                                    "%s: no value for the placeholder %s"
                                             .formatted(p.place().display(), p.name()),
                                     List.of(),
                                     "Give it a value under [placeholders] in flightdeck.toml, or turn replacement off for the file.")
@@ -241,25 +244,16 @@ final class ProblemTexts {
                             "There is no version " + p.version(),
                             p.known().isEmpty()
                                     ? List.of()
-                                    : List.of("Known: " + String.join(", ", p.known())),
-                            "Choose one of the versions that `flightdeck status` lists.");
-            case ChecksumMismatch p ->
-                    explain(
-                                    p,
-                                    "%s was changed after version %s was applied"
-                                            .formatted(p.file(), p.version()),
-                                    List.of(
-                                            "Checksum then %s, now %s."
-                                                    .formatted(p.recorded(), p.now())),
-                                    "Put the file back as it was and write a new migration for the change, or accept it with repair.")
-                            .at(SourcePlace.of(p.file()));
-            case MigrationMissing p ->
-                    explain(
-                            p,
-                            "Version %s was applied and its file %s is gone"
-                                    .formatted(p.version(), p.script()),
-                            List.of(),
-                            "Bring the file back, or accept its absence with repair.");
+                                    : List.of("Known: " + KnownNames.newest(p.known())),
+                            KnownNames.meant(
+                                    p.version(),
+                                    p.known(),
+                                    "Choose one of the versions that `flightdeck status` lists."));
+            case ChecksumMismatch p -> HistoryTexts.changed(p);
+            case DescriptionMismatch p -> HistoryTexts.renamed(p);
+            case MigrationFuture p -> HistoryTexts.future(p);
+            case MigrationPending p -> HistoryTexts.pending(p);
+            case MigrationMissing p -> HistoryTexts.missing(p);
             case OutOfOrderRefused p ->
                     explain(
                                     p,
@@ -321,7 +315,10 @@ final class ProblemTexts {
                                     p.known().isEmpty()
                                             ? "The workspace has none."
                                             : "Known: " + String.join(", ", p.known())),
-                            "Add it to flightdeck.toml, or use --url.");
+                            KnownNames.meant(
+                                    p.name(),
+                                    p.known(),
+                                    "Add it to flightdeck.toml, or use --url."));
             case NoDatabase p -> explain(p, "No database was named", List.of(), p.how());
             case AnotherServer p ->
                     explain(

@@ -150,7 +150,20 @@ public final class Migrator {
         return opened.history().exists()
                 ? checked
                 : new OtherHistories(opened.session(), workspace)
-                        .judge(checked, format, opened.history().schema());
+                        .judge(withTable(checked, opened), format, opened.history().schema());
+    }
+
+    /// What keeps the history table from being created keeps a run from beginning.
+    private static Plan withTable(Plan plan, Opened opened) throws ProblemException {
+        if (plan.isEmpty()) {
+            return plan;
+        }
+        try {
+            opened.history().createTable();
+            return plan;
+        } catch (ProblemException e) {
+            return plan.refusedBy(e.problem());
+        }
     }
 
     /// Runs a plan. What goes wrong with a step is in the report; what stops the run before its
@@ -232,14 +245,17 @@ public final class Migrator {
         return inHistory(progress, opened -> opened.history().baselinePreview(version));
     }
 
-    /// Says that everything up to `version` is there already.
-    public List<HistoryChange> baseline(Version version, Progress progress)
+    /// Says that everything up to `version` is there already, as [#baselinePreview] showed.
+    ///
+    /// Gives `PlanOutdated` where files or history have changed since.
+    public List<HistoryChange> baseline(
+            Version version, List<HistoryChange> confirmed, Progress progress)
             throws ProblemException {
         return inHistory(
                 progress,
                 opened -> {
                     guard.refuseStranger();
-                    return opened.history().baseline(version);
+                    return opened.history().baseline(version, confirmed);
                 });
     }
 

@@ -3,7 +3,6 @@ package dev.flightdeck.workspace;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.problem.Problem;
-import java.util.ArrayList;
 
 /// Keeps plans from running on a history that can only be looked at.
 final class ReadOnlyHistory {
@@ -14,12 +13,8 @@ final class ReadOnlyHistory {
         if (reason == null) {
             return plan;
         }
-        var refusals = new ArrayList<Problem>();
-        refusals.add(
+        return plan.refusedBy(
                 new Problem.HistoryUnreadable(
                         history.table(), reason, "It can be looked at; nothing is written to it."));
-        refusals.addAll(plan.refusals());
-        return new Plan(
-                plan.target(), plan.steps(), plan.warnings(), refusals, plan.historyState());
     }
 }

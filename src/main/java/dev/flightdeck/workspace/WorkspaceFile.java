@@ -5,6 +5,7 @@ import dev.flightdeck.database.ConnectionUrl;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -43,6 +44,9 @@ final class WorkspaceFile {
                     "lock_timeout",
                     "statement_timeout",
                     "placeholders",
+                    "placeholder_prefix",
+                    "placeholder_suffix",
+                    "placeholder_separator",
                     "environments",
                     "projects");
     private static final Set<String> NOT_OF_A_PROJECT = Set.of("name", "environments", "projects");
@@ -78,7 +82,7 @@ final class WorkspaceFile {
     private List<Workspace> projects(TomlTable toml, TomlTable projects, Path root, String name)
             throws ProblemException {
         var workspaces = new ArrayList<Workspace>();
-        for (var project : orderedKeys(projects)) {
+        for (var project : TomlKeys.inOrder(projects)) {
             var table = table(projects, project);
             if (table == null) {
                 throw invalid(
@@ -154,6 +158,7 @@ final class WorkspaceFile {
                 string(toml, "history_table", null),
                 string(toml, "schema", null),
                 placeholders(toml),
+                placeholderSyntax(toml),
                 bool(toml, "out_of_order"),
                 new HashSet<>(strings(toml, "callbacks")),
                 own(toml),
@@ -192,6 +197,22 @@ final class WorkspaceFile {
         return values;
     }
 
+    private PlaceholderSyntax placeholderSyntax(TomlTable toml) throws ProblemException {
+        var usual = PlaceholderSyntax.defaults();
+        return new PlaceholderSyntax(
+                notEmpty(toml, "placeholder_prefix", usual.prefix()),
+                notEmpty(toml, "placeholder_suffix", usual.suffix()),
+                notEmpty(toml, "placeholder_separator", usual.separator()));
+    }
+
+    private String notEmpty(TomlTable toml, String key, String fallback) throws ProblemException {
+        var text = Objects.requireNonNullElse(string(toml, key, fallback), fallback);
+        if (text.isEmpty()) {
+            throw invalid(toml.inputPositionOf(key), key + " is empty");
+        }
+        return text;
+    }
+
     private ExecutionSettings execution(TomlTable toml) throws ProblemException {
         return new ExecutionSettings(
                 duration(toml, "lock_timeout"),
@@ -205,7 +226,7 @@ final class WorkspaceFile {
         var environments = new ArrayList<Environment>();
         var table = table(toml, "environments");
         if (table != null) {
-            for (var name : orderedKeys(table)) {
+            for (var name : TomlKeys.inOrder(table)) {
                 var one = table(table, name);
                 if (one == null) {
                     throw invalid(table.inputPositionOf(List.of(name)), name + " is not a table");
@@ -218,19 +239,6 @@ final class WorkspaceFile {
             }
         }
         return environments;
-    }
-
-    /// The parser gives keys in no order: the order of the file is the order of their lines.
-    private static List<String> orderedKeys(TomlTable table) {
-        var names = new ArrayList<>(table.keySet());
-        names.sort((a, b) -> {
-            var first = table.inputPositionOf(List.of(a));
-            var second = table.inputPositionOf(List.of(b));
-            return first == null || second == null
-                    ? 0
-                    : Integer.compare(first.line(), second.line());
-        });
-        return names;
     }
 
     private void refuseUnknownProjects(TomlTable toml, String name, TomlTable environment)

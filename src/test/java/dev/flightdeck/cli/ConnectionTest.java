@@ -235,6 +235,7 @@ class ConnectionTest {
         TestCli.in(folder).run("status", "--env", "dev").ended(ExitCode.OK);
         assertThat(TestCli.in(folder).run("status", "--env", "three").ended(ExitCode.PROBLEM).err())
                 .contains("There is no environment three")
+                .doesNotContain("Did you mean")
                 .contains("Known: dev, two");
     }
 

@@ -70,6 +70,22 @@ class MigrateCommandTest {
     }
 
     @Test
+    void whatToDoIsInJsonAsInWords(TestDatabase database) {
+        Samples.file(folder, "V1__a.sql", "SELECT nope;\n");
+        var cli = TestCli.in(folder, database);
+
+        var words = cli.run("migrate").ended(ExitCode.PROBLEM).err();
+        var steps =
+                cli.run("migrate", "-o", "json")
+                        .ended(ExitCode.PROBLEM)
+                        .json()
+                        .get("problem")
+                        .get("nextSteps");
+        assertThat(steps.size()).isEqualTo(1);
+        assertThat(words).contains("→ " + steps.get(0).asString());
+    }
+
+    @Test
     void anUnknownVersionChangesNothing(TestDatabase database) {
         Samples.tables(folder);
         var cli = TestCli.in(folder, database);

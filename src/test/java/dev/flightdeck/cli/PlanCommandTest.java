@@ -66,6 +66,19 @@ class PlanCommandTest {
     }
 
     @Test
+    void aSchemaWithTablesAndNoHistoryIsRefusedBeforeTheRun(TestDatabase database) {
+        Samples.tables(folder);
+        database.execute("CREATE TABLE was_here_before (x int)");
+        var cli = TestCli.in(folder, database);
+
+        assertThat(cli.run("plan").ended(ExitCode.PROBLEM).out())
+                .contains("it is not empty and has no history table")
+                .contains("Run baseline");
+        assertThat(cli.run("migrate").ended(ExitCode.PROBLEM).err())
+                .contains("Nothing was changed.");
+    }
+
+    @Test
     void warnsOfWhatDoesNotCommitTogether(TestDatabase database) {
         Samples.file(folder, "V1__a.sql", "CREATE TABLE a (x int);\n");
         Samples.file(folder, "V2__b.sql", "CREATE INDEX CONCURRENTLY a_x ON a (x);\n");

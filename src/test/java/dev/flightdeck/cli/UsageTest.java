@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Help, versions, completion, and what is not understood or not foreseen.
@@ -98,6 +99,20 @@ class UsageTest {
 
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("--help` explains the command.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "statsu, status",
+        "help migrat, migrate",
+        "migrate --stps 1, --steps",
+        "status --utl=postgres://me:secret@x/y, --url"
+    })
+    void whatWasMeantIsSaid(String line, String meant) {
+        var result =
+                TestCli.in(folder).secret("secret").runOnly(line.split(" ")).ended(ExitCode.USAGE);
+
+        assertThat(result.err()).contains("Did you mean " + meant + "?");
     }
 
     @Test

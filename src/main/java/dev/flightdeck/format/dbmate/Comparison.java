@@ -1,5 +1,6 @@
 package dev.flightdeck.format.dbmate;
 
+import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Files against versions. A file is applied where its version is in the table; gaps are pending
 /// like any other, as dbmate fills them silently. The table knows nothing but versions, so nothing
@@ -28,9 +30,10 @@ final class Comparison {
     /// where its file would stand.
     ///
     /// @param versions of the table, bytewise
-    static List<MigrationInfo> of(List<Migration> migrations, List<String> versions) {
+    static List<MigrationInfo> of(MigrationFolder folder, List<String> versions) {
         var comparison = new Comparison(versions);
-        comparison.addFiles(migrations);
+        var migrations = folder.migrations();
+        comparison.addFiles(migrations, folder.invalid().keySet());
         comparison.addRowsWithoutFile(migrations);
         comparison.lines.sort(Comparator.comparing(Comparison::sortKey, FileName.BYTEWISE));
         return List.copyOf(comparison.lines);
@@ -41,12 +44,16 @@ final class Comparison {
                 rank, new Version(version), "", "SQL", null, null, null, null, null, true, null);
     }
 
-    private void addFiles(List<Migration> migrations) {
+    private void addFiles(List<Migration> migrations, Set<String> invalid) {
         for (var migration : migrations) {
             var row = rows.remove(migration.versionText());
             lines.add(
                     row == null
-                            ? new MigrationInfo.Pending(migration, MigrationState.PENDING)
+                            ? new MigrationInfo.Pending(
+                                    migration,
+                                    invalid.contains(migration.script())
+                                            ? MigrationState.INVALID
+                                            : MigrationState.PENDING)
                             : new MigrationInfo.Applied(migration, row, MigrationState.SUCCESS));
         }
     }

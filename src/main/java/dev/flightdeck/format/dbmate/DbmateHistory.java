@@ -82,7 +82,7 @@ final class DbmateHistory implements SchemaHistory {
 
     @Override
     public List<MigrationInfo> compare() throws ProblemException {
-        return Comparison.of(folder.migrations(), versions());
+        return Comparison.of(folder, versions());
     }
 
     @Override
@@ -147,9 +147,11 @@ final class DbmateHistory implements SchemaHistory {
     }
 
     @Override
-    public List<HistoryChange> baseline(Version version) throws ProblemException {
+    public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
+            throws ProblemException {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
+            HistoryChange.requireConfirmed(confirmed, changes);
             var statements = new ArrayList<>(createTable());
             statements.add(table.insert(Baseline.versionsOf(changes)));
             commit("writing the baseline", statements);

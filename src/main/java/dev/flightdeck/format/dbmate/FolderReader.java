@@ -4,6 +4,8 @@ import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Warning;
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.DuplicateVersion;
 import dev.flightdeck.problem.Problem.FileUnreadable;
 import dev.flightdeck.problem.Problem.FolderMissing;
@@ -19,8 +21,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Reads folders as dbmate does: all of them together, no deeper than their own files, in the order
 /// of the file names.
@@ -28,11 +32,15 @@ import java.util.List;
 /// Two files of one version are refused, though dbmate goes on with them: it counts both as applied
 /// once the first is, so the second is silently never run there, and where neither is applied the
 /// second fails on the primary key. No person means either.
+///
+/// dbmate looks into a file only when it runs it: a file that it could not run is listed, with what
+/// is wrong, and keeps no other from being run.
 final class FolderReader {
     private static final Comparator<Found> BY_NAME =
             Comparator.comparing(found -> found.name.text(), FileName.BYTEWISE);
 
     private final List<Warning> remarks = new ArrayList<>();
+    private final Map<String, Problem> invalid = new HashMap<>();
 
     private record Found(FileName name, Path path) {}
 
@@ -49,7 +57,7 @@ final class FolderReader {
             migrations.add(migration(each));
             progress.done(migrations.size(), found.size());
         }
-        return new MigrationFolder(folders, migrations, remarks);
+        return new MigrationFolder(folders, migrations, remarks, List.of(), invalid);
     }
 
     /// The files of a folder in the order of their names.
@@ -117,10 +125,15 @@ final class FolderReader {
         }
     }
 
-    private Migration migration(Found found) throws ProblemException {
+    private Migration migration(Found found) {
         var name = found.name;
-        var file = MigrationText.read(found.path, name.text());
-        remarkOn(file, BlockParser.parse(file));
+        try {
+            var file = MigrationText.read(found.path, name.text());
+            remarkOn(file, BlockParser.parse(file));
+        } catch (ProblemException e) {
+            invalid.put(name.text(), e.problem());
+            remarks.add(invalidRemark(name.text(), e.problem()));
+        }
         return new Migration.Versioned(
                 new Version(name.version()),
                 name.description(),
@@ -129,6 +142,16 @@ final class FolderReader {
                 null,
                 "SQL",
                 found.path);
+    }
+
+    private static Warning invalidRemark(String file, Problem problem) {
+        var explanation = Explanation.of(problem);
+        var place = explanation.place() == null ? SourcePlace.of(file) : explanation.place();
+        var prefix = place.display() + ": ";
+        var headline = explanation.headline();
+        return new Warning.Remark(
+                place,
+                headline.startsWith(prefix) ? headline.substring(prefix.length()) : headline);
     }
 
     private void remarkOn(MigrationText file, List<Section> sections) {

@@ -5,8 +5,10 @@ import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.InvalidMigration;
+import dev.flightdeck.problem.Problem.MigrationFuture;
 import dev.flightdeck.problem.Problem.MigrationMissing;
 import dev.flightdeck.problem.Problem.OutOfOrderRefused;
 import dev.flightdeck.problem.ProblemException;
@@ -51,7 +53,13 @@ final class Validation {
     private void checkMissing(MigrationInfo.Missing missing) {
         var version = versionOf(missing);
         var file = version + "*.sql";
-        findings.add(new Finding(version, file, new MigrationMissing(version, file)));
+        findings.add(
+                new Finding(
+                        version,
+                        file,
+                        missing.state() == MigrationState.FUTURE
+                                ? new MigrationFuture(version, file)
+                                : new MigrationMissing(version, file)));
     }
 
     private void checkOrder(MigrationInfo.Pending pending, String newestApplied) {

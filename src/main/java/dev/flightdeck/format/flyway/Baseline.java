@@ -57,8 +57,8 @@ final class Baseline {
                         after));
     }
 
-    List<HistoryChange> apply(Version version, HistoryRows rows) throws ProblemException {
-        var changes = preview(version, rows);
+    /// What [#preview] shows.
+    void write(Version version) throws ProblemException {
         var statements = new ArrayList<String>();
         statements.add("BEGIN");
         if (!table.exists()) {
@@ -73,7 +73,6 @@ final class Baseline {
             throw e;
         }
         table.look();
-        return changes;
     }
 
     private static FlywayVersion parse(Version version) throws ProblemException {

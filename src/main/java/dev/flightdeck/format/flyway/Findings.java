@@ -4,6 +4,7 @@ import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.flyway.Comparison.Line;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.SourcePlace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -18,8 +19,27 @@ final class Findings {
         this.comparison = comparison;
     }
 
+    /// Flyway names a changed repeatable twice, as outdated and as pending; it is one finding.
     List<Finding> of(@Nullable List<ValidateOutput> outputs) {
-        return outputs == null ? List.of() : outputs.stream().map(this::finding).toList();
+        return outputs == null
+                ? List.of()
+                : outputs.stream().map(this::finding).distinct().toList();
+    }
+
+    /// Flyway says only that there is no such schema; what it means is that nothing is applied.
+    List<Finding> ofMissingSchema() {
+        var findings = new ArrayList<Finding>();
+        for (var line : comparison.lines()) {
+            var migration = line.migration();
+            if (migration != null && line.state() == FlywayState.PENDING) {
+                var version = migration.versionText();
+                var script = migration.script();
+                findings.add(
+                        new Finding(
+                                version, script, new Problem.MigrationPending(script, version)));
+            }
+        }
+        return findings;
     }
 
     private Finding finding(ValidateOutput output) {
@@ -57,21 +77,27 @@ final class Findings {
                     APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED ->
                     new Problem.MigrationMissing(version, script);
             case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
-                    new Problem.OutOfOrderRefused(
-                            script, version, String.valueOf(comparison.current()));
+                    line != null && line.state() == FlywayState.IGNORED
+                            ? new Problem.OutOfOrderRefused(
+                                    script, version, String.valueOf(comparison.current()))
+                            : new Problem.MigrationPending(script, version);
+            case RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED, OUTDATED_REPEATABLE_MIGRATION ->
+                    new Problem.MigrationPending(script, "");
             case CHECKSUM_MISMATCH ->
                     new Problem.ChecksumMismatch(script, version, recorded(line), now(line));
-            case DESCRIPTION_MISMATCH ->
-                    invalid(
-                            script,
-                            "its name says \"%s\", and it was applied as \"%s\""
-                                    .formatted(
-                                            line == null || line.migration() == null
-                                                    ? ""
-                                                    : line.migration().description(),
-                                            output.description));
+            case DESCRIPTION_MISMATCH -> renamed(line, script, version);
             default -> other(output, script);
         };
+    }
+
+    private static Problem renamed(@Nullable Line line, String script, String version) {
+        var applied = line == null ? null : line.applied();
+        var migration = line == null ? null : line.migration();
+        return new Problem.DescriptionMismatch(
+                script,
+                version,
+                applied == null ? "" : applied.description(),
+                migration == null ? "" : migration.description());
     }
 
     private static Problem other(ValidateOutput output, String script) {

@@ -30,7 +30,7 @@ final class FlywayCore {
         this.folder = folder;
     }
 
-    /// What `flyway validate` finds, without the pending: those are not wrong.
+    /// What `flyway validate` finds, with the pending.
     List<Finding> validate(HistoryRows rows, Comparison comparison) throws ProblemException {
         requireKnown("Validating", rows);
         try {
@@ -71,6 +71,7 @@ final class FlywayCore {
 
     private FluentConfiguration configuration(HistoryRows rows) throws ProblemException {
         var loader = FlywayCore.class.getClassLoader();
+        var syntax = options.placeholderSyntax();
         var configuration =
                 Flyway.configure(loader)
                         .loggers(QuietLog.Creator.class.getName())
@@ -84,9 +85,12 @@ final class FlywayCore {
                         .javaMigrations(CodeMigration.of(rows, folder.migrations()))
                         .skipDefaultCallbacks(true)
                         .placeholders(options.placeholders())
+                        .placeholderPrefix(syntax.prefix())
+                        .placeholderSuffix(syntax.suffix())
+                        .placeholderSeparator(syntax.separator())
                         .outOfOrder(options.outOfOrder())
                         .target(MigrationVersion.LATEST)
-                        .ignoreMigrationPatterns("*:pending", "*:future");
+                        .ignoreMigrationPatterns("*:future");
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);

@@ -13,6 +13,7 @@ import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
@@ -104,8 +105,11 @@ final class FlywayHistory implements SchemaHistory {
 
     @Override
     public @Nullable Version current() throws ProblemException {
-        var current = comparison().current();
-        return current == null ? null : current.toVersion();
+        return compare().stream()
+                .filter(MigrationInfo::isAppliedVersion)
+                .filter(info -> info.state() != MigrationState.FAILED)
+                .map(MigrationInfo::version)
+                .reduce(null, (_, newer) -> newer);
     }
 
     @Override
@@ -136,7 +140,10 @@ final class FlywayHistory implements SchemaHistory {
     public List<Finding> validate() throws ProblemException {
         requireReadable();
         repeatables.require(folder.migrations());
-        return table.exists() ? core().validate(rows(), comparison()) : List.of();
+        var comparison = comparison();
+        return table.schemaExists()
+                ? core().validate(rows(), comparison)
+                : new Findings(comparison).ofMissingSchema();
     }
 
     private FlywayCore core() {
@@ -177,10 +184,14 @@ final class FlywayHistory implements SchemaHistory {
     }
 
     @Override
-    public List<HistoryChange> baseline(Version version) throws ProblemException {
+    public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
+            throws ProblemException {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             table.look();
-            return new Baseline(session(), table).apply(version, rows());
+            var changes = baselinePreview(version);
+            HistoryChange.requireConfirmed(confirmed, changes);
+            new Baseline(session(), table).write(version);
+            return changes;
         }
     }
 

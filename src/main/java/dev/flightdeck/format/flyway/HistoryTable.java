@@ -85,6 +85,11 @@ final class HistoryTable {
         return exists;
     }
 
+    /// As of the last [#look].
+    boolean schemaExists() {
+        return schemaExists;
+    }
+
     /// Gives `HistoryOfAnotherTool` where a table of that name has other columns.
     boolean look() throws ProblemException {
         record Found(String columns, boolean schema) {}

@@ -158,7 +158,8 @@ final class Listing {
         return rank != null && rank > applied.rank();
     }
 
-    /// What Flyway's validate says of the checksum, for versions above the baseline only.
+    /// What Flyway's validate says of checksum and description, for versions above the baseline
+    /// only.
     private boolean isChanged(Line line) {
         var migration = line.migration();
         var applied = line.applied();
@@ -168,6 +169,9 @@ final class Listing {
         }
         var baseline = comparison.appliedBaseline();
         boolean above = baseline == null || FlywayVersion.of(version).compareTo(baseline) > 0;
-        return above && !Objects.equals(migration.checksum(), applied.checksum());
+        return above
+                && !(Objects.equals(migration.checksum(), applied.checksum())
+                        && RowStatements.description(migration.description())
+                                .equals(applied.description()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.flightdeck.format.flyway;
 
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.plan.SourceMap;
 import dev.flightdeck.plan.StepScript;
@@ -18,43 +19,52 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Puts values for `${name}`, in the way of Flyway's own reader: names in any case, everywhere in
-/// the text, once; a dollar that follows a dollar begins none.
+/// the text, once; a dollar that follows a dollar begins none. Prefix and suffix can be others.
 final class Placeholders {
-    private static final String OWN = "flyway:";
+    private static final String OWN = "flyway";
+    private static final String TIME = "timestamp";
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    record Replaced(String text, SourceMap map) {}
+    /// @param momentary it depends on the time
+    record Replaced(String text, SourceMap map, boolean momentary) {}
 
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private Placeholders() {}
+    private final PlaceholderSyntax syntax;
+    private final String own;
+
+    private Placeholders(PlaceholderSyntax syntax) {
+        this.syntax = syntax;
+        this.own = OWN + syntax.separator();
+    }
 
     /// @param file the file they stand in, for `${flyway:filename}`
     static Placeholders of(ScriptContext context, Path file) throws ProblemException {
-        var placeholders = new Placeholders();
         var options = context.options();
+        var placeholders = new Placeholders(options.placeholderSyntax());
+        var own = placeholders.own;
         for (var entry : options.placeholders().entrySet()) {
-            if (entry.getKey().regionMatches(true, 0, OWN, 0, OWN.length())) {
+            if (entry.getKey().regionMatches(true, 0, own, 0, own.length())) {
                 throw new ProblemException(
                         new Problem.NotPossible(
                                 "A placeholder " + entry.getKey(),
-                                "names that begin with flyway: are Flyway's own",
+                                "names that begin with %s are Flyway's own".formatted(own),
                                 "Give it another name under [placeholders]."));
             }
             placeholders.values.put(entry.getKey(), entry.getValue());
         }
         var server = context.server();
         var names = HistoryName.of(options, server);
-        placeholders.values.put(OWN + "defaultSchema", names.defaultSchema());
-        placeholders.values.put(OWN + "database", server.database());
-        placeholders.values.put(OWN + "user", server.user());
+        placeholders.values.put(own + "defaultSchema", names.defaultSchema());
+        placeholders.values.put(own + "database", server.database());
+        placeholders.values.put(own + "user", server.user());
         placeholders.values.put(
-                OWN + "timestamp", LocalDateTime.now(ZoneId.systemDefault()).format(TIMESTAMP));
-        placeholders.values.put(OWN + "filename", String.valueOf(file.getFileName()));
-        placeholders.values.put(OWN + "workingDirectory", System.getProperty("user.dir"));
-        placeholders.values.put(OWN + "table", names.table());
-        placeholders.values.put(OWN + "environment", "default");
+                own + TIME, LocalDateTime.now(ZoneId.systemDefault()).format(TIMESTAMP));
+        placeholders.values.put(own + "filename", String.valueOf(file.getFileName()));
+        placeholders.values.put(own + "workingDirectory", System.getProperty("user.dir"));
+        placeholders.values.put(own + "table", names.table());
+        placeholders.values.put(own + "environment", "default");
         return placeholders;
     }
 
@@ -66,34 +76,52 @@ final class Placeholders {
             throws ProblemException {
         return settings.placeholderReplacement()
                 ? of(context, file).replace(text, shown)
-                : new Replaced(text, SourceMap.identity());
+                : new Replaced(text, SourceMap.identity(), false);
     }
 
     /// Gives `UnknownPlaceholder`.
     Replaced replace(String text, String shown) throws ProblemException {
-        if (!text.contains("${")) {
-            return new Replaced(text, SourceMap.identity());
-        }
+        var prefix = syntax.prefix();
         var sent = new StringBuilder(text.length() + 64);
         List<SourceMap.Piece> pieces = new ArrayList<>();
+        boolean momentary = false;
         int from = 0; // of what is not copied yet
-        for (int i = text.indexOf('$'); i >= 0; i = text.indexOf('$', i)) {
-            if (!text.startsWith("${", i)) {
-                i += 2; // Flyway's reader has taken the next character, too
-                continue;
+        int i = text.indexOf(prefix.charAt(0));
+        while (i >= 0) {
+            int matched = matched(text, i);
+            int next = i + matched + 1; // Flyway's reader has taken the next character, too
+            if (matched == prefix.length()) {
+                int end = text.indexOf(syntax.suffix(), i + matched);
+                var name = text.substring(i + matched, end < 0 ? text.length() : end);
+                var value = value(text, i, name, end >= 0, shown);
+                momentary |= name.equalsIgnoreCase(own + TIME);
+                copy(text, from, i, sent, pieces);
+                if (!value.isEmpty()) {
+                    pieces.add(new SourceMap.Piece(sent.length(), i, true));
+                    sent.append(value);
+                }
+                from = end + syntax.suffix().length();
+                next = from;
             }
-            int end = text.indexOf('}', i);
-            var value = value(text, i, end, shown);
-            copy(text, from, i, sent, pieces);
-            if (!value.isEmpty()) {
-                pieces.add(new SourceMap.Piece(sent.length(), i, true));
-                sent.append(value);
-            }
-            from = end + 1;
-            i = from;
+            i = text.indexOf(prefix.charAt(0), next);
+        }
+        if (from == 0) {
+            return new Replaced(text, SourceMap.identity(), false);
         }
         copy(text, from, text.length(), sent, pieces);
-        return new Replaced(sent.toString(), new SourceMap(startingAtZero(pieces)));
+        return new Replaced(sent.toString(), new SourceMap(startingAtZero(pieces)), momentary);
+    }
+
+    /// How much of the prefix stands there.
+    private int matched(String text, int start) {
+        var prefix = syntax.prefix();
+        int length = 0;
+        while (length < prefix.length()
+                && start + length < text.length()
+                && text.charAt(start + length) == prefix.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     private static void copy(
@@ -108,9 +136,9 @@ final class Placeholders {
         return pieces.isEmpty() ? List.of(new SourceMap.Piece(0, 0, false)) : pieces;
     }
 
-    private String value(String text, int start, int end, String shown) throws ProblemException {
-        var name = text.substring(start + 2, end < 0 ? text.length() : end);
-        var value = end < 0 ? null : values.get(name);
+    private String value(String text, int start, String name, boolean closed, String shown)
+            throws ProblemException {
+        var value = closed ? values.get(name) : null;
         if (value == null) {
             throw new ProblemException(
                     new Problem.UnknownPlaceholder(place(text, start, shown), shortened(name)));

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// only where the file's own does not do.
 final class RepeatableChecksums implements Comparison.RepeatableMatch {
     private final ScriptContext context;
-    private final Map<Migration.Repeatable, Optional<String>> replaced = new HashMap<>();
+    private final Map<Migration.Repeatable, Optional<Replaced>> replaced = new HashMap<>();
+
+    /// @param momentary it will be another a second later
+    private record Replaced(@Nullable String checksum, boolean momentary) {}
 
     RepeatableChecksums(ScriptContext context) {
         this.context = context;
@@ -28,26 +31,36 @@ final class RepeatableChecksums implements Comparison.RepeatableMatch {
 
     /// As Flyway records it; empty where a placeholder has no value, which a plan will say.
     Optional<String> replaced(Migration.Repeatable migration) {
+        return computed(migration).map(Replaced::checksum);
+    }
+
+    /// The text has the time in it.
+    boolean isMomentary(Migration.Repeatable migration) {
+        return computed(migration).map(Replaced::momentary).orElse(false);
+    }
+
+    private Optional<Replaced> computed(Migration.Repeatable migration) {
         return replaced.computeIfAbsent(migration, this::compute);
     }
 
-    private Optional<String> compute(Migration.Repeatable migration) {
+    private Optional<Replaced> compute(Migration.Repeatable migration) {
         try {
-            return Optional.ofNullable(read(migration));
+            return Optional.of(read(migration));
         } catch (ProblemException _) {
             return Optional.empty();
         }
     }
 
-    private @Nullable String read(Migration.Repeatable migration) throws ProblemException {
+    private Replaced read(Migration.Repeatable migration) throws ProblemException {
         if (migration.type().equals(RowType.SCRIPT)) {
-            return migration.checksum();
+            return new Replaced(migration.checksum(), false);
         }
         var file = migration.file();
         var shown = migration.script();
         var settings = FileSettings.of(file, shown);
         var text = FileText.read(file, settings.encoding(), shown).text();
-        return Checksum.of(Placeholders.replace(text, file, shown, settings, context).text());
+        var sent = Placeholders.replace(text, file, shown, settings, context);
+        return new Replaced(Checksum.of(sent.text()), sent.momentary());
     }
 
     /// Gives what keeps a repeatable from being read, such as `UnknownPlaceholder`: Flyway would

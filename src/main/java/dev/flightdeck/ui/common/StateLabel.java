@@ -30,7 +30,14 @@ public final class StateLabel extends Label {
     public static String styleClass(MigrationState state) {
         return switch (state) {
             case FAILED -> "failed";
-            case CHECKSUM_MISMATCH, MISSING, FUTURE, IGNORED, SCRIPT, OUTDATED, OUT_OF_ORDER ->
+            case CHECKSUM_MISMATCH,
+                    MISSING,
+                    FUTURE,
+                    IGNORED,
+                    SCRIPT,
+                    INVALID,
+                    OUTDATED,
+                    OUT_OF_ORDER ->
                     "changed";
             case PENDING -> "pending";
             case SUCCESS, BASELINE -> "applied";
@@ -43,7 +50,7 @@ public final class StateLabel extends Label {
             case SUCCESS, BASELINE, OUT_OF_ORDER -> Icons.APPLIED;
             case PENDING -> Icons.PENDING;
             case OUTDATED -> Icons.OUTDATED;
-            case CHECKSUM_MISMATCH, IGNORED, SCRIPT -> Icons.CHANGED;
+            case CHECKSUM_MISMATCH, IGNORED, SCRIPT, INVALID -> Icons.CHANGED;
             case FAILED -> Icons.FAILED;
             case MISSING, FUTURE -> Icons.MISSING;
             case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> Icons.NEUTRAL;

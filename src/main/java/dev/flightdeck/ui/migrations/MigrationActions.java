@@ -37,7 +37,8 @@ public interface MigrationActions {
 
     List<HistoryChange> baselinePreview(Version version, Progress progress) throws ProblemException;
 
-    List<HistoryChange> baseline(Version version, Progress progress) throws ProblemException;
+    List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed, Progress progress)
+            throws ProblemException;
 
     ResetPlan resetPlan(Progress progress) throws ProblemException;
 

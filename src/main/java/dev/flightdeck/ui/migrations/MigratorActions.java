@@ -66,9 +66,10 @@ record MigratorActions(Migrator migrator) implements MigrationActions {
     }
 
     @Override
-    public List<HistoryChange> baseline(Version version, Progress progress)
+    public List<HistoryChange> baseline(
+            Version version, List<HistoryChange> confirmed, Progress progress)
             throws ProblemException {
-        return migrator.baseline(version, progress);
+        return migrator.baseline(version, confirmed, progress);
     }
 
     @Override

@@ -13,9 +13,10 @@ import dev.flightdeck.ui.common.Dialogs.Question;
 import dev.flightdeck.ui.common.Dialogs.ValueQuestion;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.ResetPlan;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -101,7 +102,7 @@ public final class UpkeepViewModel {
     /// One question: the version, and below it the rows that would be written.
     void baseline() {
         var actions = actions();
-        var previewed = new HashSet<String>();
+        var previewed = new HashMap<String, List<HistoryChange>>();
         var question =
                 new ValueQuestion(
                         messages.text("migrations.baseline.title", name(actions)),
@@ -109,11 +110,15 @@ public final class UpkeepViewModel {
                         newestVersion(),
                         (text, answer) -> preview(actions, text, previewed, answer));
         dialogs.confirmValue(question)
-                .filter(text -> previewed.contains(text) && isShown(actions))
+                .filter(text -> previewed.containsKey(text) && isShown(actions))
                 .ifPresent(text ->
                         background.start(
                                 messages.text("migrations.baselining", name(actions)),
-                                progress -> actions.baseline(new Version(text), progress),
+                                progress ->
+                                        actions.baseline(
+                                                new Version(text),
+                                                Objects.requireNonNull(previewed.get(text)),
+                                                progress),
                                 done -> changed(actions, "migrations.baselined", done.size())));
     }
 
@@ -128,14 +133,14 @@ public final class UpkeepViewModel {
     private void preview(
             MigrationActions actions,
             String text,
-            Set<String> previewed,
+            Map<String, List<HistoryChange>> previewed,
             Consumer<Preview> answer) {
         var version = new Version(text);
         background.start(
                 messages.text("migrations.comparing", name(actions)),
                 progress -> actions.baselinePreview(version, progress),
                 changes -> {
-                    previewed.add(text);
+                    previewed.put(text, changes);
                     answer.accept(
                             new Preview.Shown(
                                     questions.baseline(actions.environment(), version, changes)));

@@ -2,6 +2,7 @@ package dev.flightdeck.format.dbmate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -66,8 +67,8 @@ final class ComparisonTest {
     }
 
     private static List<MigrationInfo> compare(List<String> versions, String... files) {
-        return Comparison.of(
-                Arrays.stream(files).map(ComparisonTest::migration).toList(), versions);
+        var migrations = Arrays.stream(files).map(ComparisonTest::migration).toList();
+        return Comparison.of(new MigrationFolder(List.of(), migrations, List.of()), versions);
     }
 
     private static Migration migration(String file) {

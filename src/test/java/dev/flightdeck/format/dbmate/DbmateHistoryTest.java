@@ -221,7 +221,7 @@ final class DbmateHistoryTest {
         assertThat(ours.status()).hasSize(3);
         assertThat(problemOf(() -> ours.run(new Target.Latest())))
                 .isInstanceOf(Problem.PermissionDenied.class);
-        assertThat(problemOf(() -> ours.migrator().baseline(new Version("1"), Progress.none())))
+        assertThat(problemOf(() -> ours.baseline("1")))
                 .isInstanceOf(Problem.PermissionDenied.class);
         assertThat(database.rows(TABLES)).isEmpty();
     }
@@ -297,18 +297,50 @@ final class DbmateHistoryTest {
                                 Map.of(),
                                 Map.of("version", "2")));
         assertThat(database.rows(TABLES)).isEmpty();
-        assertThat(ours.migrator().baseline(new Version("2"), Progress.none())).isEqualTo(preview);
+        assertThat(ours.baseline("2")).isEqualTo(preview);
         assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 pending");
+    }
+
+    @Test
+    void anInvalidFileStopsOnlyWhatWouldRunIt(TestDatabase database) throws Exception {
+        files.file("2_b.sql", "-- migrate:up\nSELECT 1;\n");
+        var ours = OurSide.on(database, folder);
+        assertThat(ours.status()).containsExactly("1 pending", "2 invalid", "3 pending");
+        assertThat(ours.plan(new Target.Latest()).refusals())
+                .singleElement()
+                .isInstanceOf(Problem.InvalidMigration.class);
+        assertThat(ours.migrator().validate(Progress.none()))
+                .singleElement()
+                .extracting(Finding::script)
+                .isEqualTo("2_b.sql");
+        ours.migrate(new Target.Steps(1));
+        assertThat(database.rows(ROWS)).containsExactly("1");
+        database.execute("INSERT INTO schema_migrations VALUES ('2')");
+        assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 pending");
+        ours.migrate(new Target.Latest());
+        assertThat(ours.plan(new Target.BackTo(new Version("1"))).isRunnable()).isFalse();
+    }
+
+    @Test
+    void aBaselineWritesOnlyWhatWasConfirmed(TestDatabase database) throws Exception {
+        var ours = OurSide.on(database, folder);
+        var preview = ours.migrator().baselinePreview(new Version("2"), Progress.none());
+        files.with("15_late.sql", "CREATE TABLE late ();", "");
+        assertThat(
+                        problemOf(() ->
+                                ours.migrator()
+                                        .baseline(new Version("2"), preview, Progress.none())))
+                .isInstanceOf(Problem.PlanOutdated.class);
+        assertThat(database.rows(TABLES)).isEmpty();
     }
 
     @Test
     void baselineNeedsAnEmptyHistoryAndAKnownVersion(TestDatabase database) throws Exception {
         var ours = OurSide.on(database, folder);
-        assertThat(problemOf(() -> ours.migrator().baseline(new Version("9"), Progress.none())))
+        assertThat(problemOf(() -> ours.baseline("9")))
                 .isEqualTo(new Problem.VersionUnknown("9", List.of("1", "2", "3")));
         ours.migrate(new Target.Steps(1));
-        assertThat(problemOf(() -> ours.migrator().baseline(new Version("2"), Progress.none())))
-                .isInstanceOf(Problem.NotPossible.class);
+        assertThat(problemOf(() -> ours.baseline("2"))).isInstanceOf(Problem.NotPossible.class);
         assertThat(database.rows(ROWS)).containsExactly("1");
     }
 

@@ -7,7 +7,6 @@ import dev.flightdeck.TestDatabase;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
-import dev.flightdeck.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,9 +139,20 @@ final class DbmateRoundTripTest {
 
     @Test
     void dbmateTakesOurBaseline(TestDatabase database) throws Exception {
-        OurSide.on(database, folder).migrator().baseline(new Version("2"), Progress.none());
+        OurSide.on(database, folder).baseline("2");
         assertThat(theirStatus(database))
                 .containsExactly("[X] 1_a.sql", "[X] 2_b.sql", "[ ] 3_c.sql");
+    }
+
+    @Test
+    void bothListAFileThatCannotRun(TestDatabase database) throws Exception {
+        files.file("2_b.sql", "-- migrate:up\nSELECT 1;\n");
+        assertThat(theirStatus(database))
+                .containsExactly("[ ] 1_a.sql", "[ ] 2_b.sql", "[ ] 3_c.sql");
+        assertThat(OurSide.on(database, folder).status())
+                .containsExactly("1 pending", "2 invalid", "3 pending");
+        assertThat(dbmate(database, "up").exitCode()).isNotZero();
+        assertThat(OurSide.on(database, folder).plan(new Target.Latest()).isRunnable()).isFalse();
     }
 
     @Test

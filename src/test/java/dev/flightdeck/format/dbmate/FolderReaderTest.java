@@ -103,7 +103,7 @@ final class FolderReaderTest {
         Files.createSymbolicLink(folder.resolve("1_a.sql"), target);
         assertThat(files.read().migrations()).hasSize(1);
         Files.createSymbolicLink(folder.resolve("2_b.sql"), folder.resolve("nowhere"));
-        var problem = (Problem.FileUnreadable) problemOf(files::read);
+        var problem = (Problem.FileUnreadable) files.read().invalid().get("2_b.sql");
         assertThat(problem.file()).endsWith("2_b.sql");
     }
 
@@ -126,32 +126,39 @@ final class FolderReaderTest {
     }
 
     @Test
-    void byteOrderMarkMustGo() {
+    void byteOrderMarkMustGo() throws Exception {
         files.file("1_a.sql", "\uFEFF" + VALID);
-        var problem = (Problem.InvalidMigration) problemOf(files::read);
+        var problem = (Problem.InvalidMigration) files.read().invalid().get("1_a.sql");
         assertThat(problem.place().display()).isEqualTo("1_a.sql:1:1");
         assertThat(problem.wayOut()).contains("without a byte order mark");
     }
 
     @Test
-    void invalidUtf8IsNamedWithItsPlace() {
+    void invalidUtf8IsNamedWithItsPlace() throws Exception {
         files.file("1_a.sql", (VALID + "-- caf\u00E9\n").getBytes(StandardCharsets.ISO_8859_1));
-        var problem = (Problem.InvalidEncoding) problemOf(files::read);
+        var problem = (Problem.InvalidEncoding) files.read().invalid().get("1_a.sql");
         assertThat(problem.place().display()).isEqualTo("1_a.sql:3:7");
         assertThat(problem.encoding()).isEqualTo("UTF-8");
     }
 
     @Test
-    void utf16IsRefused() {
+    void utf16IsInvalid() throws Exception {
         files.file("1_a.sql", VALID.getBytes(StandardCharsets.UTF_16LE));
-        assertThat(problemOf(files::read)).isInstanceOf(Problem.InvalidMigration.class);
+        assertThat(files.read().invalid().get("1_a.sql"))
+                .isInstanceOf(Problem.InvalidMigration.class);
     }
 
     @Test
-    void invalidBlocksAreRefusedWithTheirPlace() {
-        files.file("1_a.sql", "-- migrate:up\nselect 1;\n");
-        var problem = (Problem.InvalidMigration) problemOf(files::read);
+    void invalidBlocksAreListedWithTheirPlace() throws Exception {
+        files.file("1_a.sql", "-- migrate:up\nselect 1;\n").file("2_b.sql", VALID);
+        var read = files.read();
+        assertThat(read.migrations())
+                .extracting(Migration::script)
+                .containsExactly("1_a.sql", "2_b.sql");
+        var problem = (Problem.InvalidMigration) read.invalid().get("1_a.sql");
         assertThat(problem.place().display()).isEqualTo("1_a.sql:1:1");
+        assertThat(read.remarks())
+                .containsExactly(new Warning.Remark(problem.place(), problem.reason()));
     }
 
     @Test

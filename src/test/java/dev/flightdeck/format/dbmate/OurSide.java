@@ -6,6 +6,8 @@ import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
@@ -85,6 +87,13 @@ record OurSide(
 
     ExecutionReport run(Target target, CommitPolicy policy) throws ProblemException {
         return migrator().run(plan(target), policy, NO_WAIT, _ -> {}, Progress.none());
+    }
+
+    /// Previews and confirms.
+    List<HistoryChange> baseline(String version) throws ProblemException {
+        var wanted = new Version(version);
+        var preview = migrator().baselinePreview(wanted, Progress.none());
+        return migrator().baseline(wanted, preview, Progress.none());
     }
 
     /// Runs and expects it to go well.

@@ -13,6 +13,7 @@ import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Version;
@@ -91,14 +92,24 @@ final class Bed {
     }
 
     Bed placeholders(Map<String, String> values) {
+        return placeholders(values, PlaceholderSyntax.defaults());
+    }
+
+    Bed placeholders(Map<String, String> values, PlaceholderSyntax syntax) {
         options =
                 new FormatOptions(
                         options.historyTable(),
                         options.schema(),
                         values,
+                        syntax,
                         options.outOfOrder(),
                         options.callbacks());
-        theirOptions = c -> c.placeholders(values);
+        theirOptions =
+                c ->
+                        c.placeholders(values)
+                                .placeholderPrefix(syntax.prefix())
+                                .placeholderSuffix(syntax.suffix())
+                                .placeholderSeparator(syntax.separator());
         return this;
     }
 
@@ -204,6 +215,13 @@ final class Bed {
 
     List<HistoryChange> repair() throws ProblemException {
         return ours((history, session, files) -> history.repair(history.repairPreview()));
+    }
+
+    /// Previews and confirms.
+    List<HistoryChange> baseline(String version) throws ProblemException {
+        var wanted = new Version(version);
+        return ours((history, session, files) ->
+                history.baseline(wanted, history.baselinePreview(wanted)));
     }
 
     /// `version:state` of each line that we show.

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.api.FlywayException;
@@ -93,7 +94,7 @@ final class HistoryTest {
             assertThat(history.exists()).isFalse();
             assertThat(history.compare()).hasSize(2);
             assertThat(history.current()).isNull();
-            assertThat(history.validate()).isEmpty();
+            assertThat(history.validate()).hasSize(2);
             assertThat(history.repairPreview()).isEmpty();
             assertThat(history.repair(List.of())).isEmpty();
             assertThat(history.state()).isEqualTo("absent");
@@ -155,16 +156,71 @@ final class HistoryTest {
                 .startsWith(
                         new Problem.ChecksumMismatch("V1__one.sql", "1", then, now),
                         new Problem.MigrationMissing("2", "V2__two.sql"))
-                .contains(new Problem.OutOfOrderRefused("V4__late.sql", "4", "5"))
-                .hasSize(4);
+                .contains(
+                        new Problem.OutOfOrderRefused("V4__late.sql", "4", "5"),
+                        new Problem.DescriptionMismatch("V3__renamed.sql", "3", "three", "renamed"),
+                        new Problem.MigrationPending("V6__six.sql", "6"))
+                .hasSize(5);
         assertThat(bed.status())
                 .containsExactly(
                         "1:changed",
                         "2:missing",
-                        "3:applied",
+                        "3:changed",
                         "4:ignored",
                         "5:applied",
                         "6:pending");
+    }
+
+    @Test
+    void validateSaysWhatIsNotApplied(TestDatabase database) throws Exception {
+        var bed = bed(database).file("R__view.sql", "SELECT 1;");
+        var all =
+                List.of(
+                        new Problem.MigrationPending("V1__one.sql", "1"),
+                        new Problem.MigrationPending("V2__two.sql", "2"),
+                        new Problem.MigrationPending("R__view.sql", ""));
+        assertThat(problems(bed.schema("not_there"))).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(problems(bed.schema("public"))).containsExactlyInAnyOrderElementsOf(all);
+        bed.migrate();
+        assertThat(problems(bed)).isEmpty();
+        bed.file("R__view.sql", "SELECT 2;");
+        assertThat(problems(bed)).containsExactly(all.getLast());
+    }
+
+    private static List<Problem> problems(Bed bed) throws ProblemException {
+        return bed.validate().stream().map(Finding::problem).toList();
+    }
+
+    @Test
+    void aRenamedFileStopsAMigrateAsWithFlyway(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        bed.remove("V2__two.sql")
+                .file("V2__renamed.sql", "CREATE TABLE b (id int);")
+                .file("V3__three.sql", "SELECT 3;");
+        assertThat(bed.plan(new Target.Latest()).refusals())
+                .containsExactly(
+                        new Problem.DescriptionMismatch("V2__renamed.sql", "2", "two", "renamed"));
+        Assertions.assertThatThrownBy(() -> bed.theirs().migrate())
+                .hasMessageContaining("description mismatch");
+        bed.repair();
+        bed.migrate();
+        assertThat(bed.theirs().validateWithResult().validationSuccessful).isTrue();
+    }
+
+    @Test
+    void aFailedVersionIsNotCurrentThoughFlywaySaysSo(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        database.execute("UPDATE flyway_schema_history SET success = false WHERE version = '2'");
+        assertThat(bed.theirs().info().current().getVersion().getVersion()).isEqualTo("2");
+        assertThat(current(bed)).isEqualTo(new Version("1"));
+        database.execute("UPDATE flyway_schema_history SET success = false");
+        assertThat(current(bed)).isNull();
+    }
+
+    private static Version current(Bed bed) throws ProblemException {
+        return bed.ours((history, session, files) -> history.current());
     }
 
     @Test
@@ -187,7 +243,29 @@ final class HistoryTest {
         theirs.theirs().repair();
         assertThat(ours.rows()).isEqualTo(theirs.rows());
         assertThat(ours.repairPreview()).isEmpty();
-        assertThat(ours.validate()).isEmpty();
+        assertThat(ours.validate())
+                .extracting(Finding::problem)
+                .containsExactlyInAnyOrder(
+                        new Problem.MigrationPending("V4__four.sql", "4"),
+                        new Problem.MigrationPending("R__view.sql", ""));
+    }
+
+    @Test
+    void aChecksumOfTheMomentCanBeConfirmed(TestDatabase database) throws Exception {
+        var text = "-- ${flyway:timestamp}\nSELECT 1;";
+        var bed = bed(database).file("R__now.sql", text);
+        bed.migrate();
+        database.execute(
+                "UPDATE flyway_schema_history SET checksum = %s WHERE description = 'now'"
+                        .formatted(Checksum.of(text)));
+        var confirmed = bed.repairPreview();
+        assertThat(confirmed)
+                .singleElement()
+                .extracting(change -> change.after().get("checksum"))
+                .isEqualTo("of the moment of the repair");
+        LockSupport.parkNanos(Duration.ofMillis(1100).toNanos()); // another second
+        bed.ours((history, session, files) -> history.repair(confirmed));
+        assertThat(bed.rows().getLast()).doesNotContain(Checksum.of(text));
     }
 
     @Test
@@ -227,8 +305,7 @@ final class HistoryTest {
             database.execute("CREATE TABLE was_here_before (id int)");
         }
         var ours = bed(one);
-        var changes = ours.ours((history, session, files) -> history.baseline(new Version("1.5")));
-        assertThat(changes).hasSize(1);
+        assertThat(ours.baseline("1.5")).hasSize(1);
         var theirs = bed(other);
         theirs.theirOptions = c -> c.baselineVersion("1.5");
         theirs.theirs().baseline();
@@ -239,11 +316,24 @@ final class HistoryTest {
     }
 
     @Test
+    void aBaselineWritesOnlyWhatWasConfirmed(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        var version = new Version("2");
+        var preview = bed.ours((history, session, files) -> history.baselinePreview(version));
+        assertThat(
+                        problemOf(() ->
+                                bed.ours((history, session, files) ->
+                                        history.baseline(new Version("1"), preview))))
+                .isInstanceOf(Problem.PlanOutdated.class);
+        assertThat(database.rows("SELECT to_regclass('flyway_schema_history')"))
+                .containsExactly("null");
+    }
+
+    @Test
     void aHistoryThatIsNotEmptyGetsNoBaseline(TestDatabase database) throws Exception {
         var bed = bed(database);
         bed.migrate();
-        assertThat(problemOf(() -> bed.ours((h, s, f) -> h.baseline(new Version("3")))))
-                .isInstanceOf(Problem.NotPossible.class);
+        assertThat(problemOf(() -> bed.baseline("3"))).isInstanceOf(Problem.NotPossible.class);
         assertThat(problemOf(() -> bed.ours((h, s, f) -> h.baselinePreview(new Version("x")))))
                 .isInstanceOf(Problem.NotPossible.class);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -20,6 +21,8 @@ import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.parser.PlaceholderReplacingReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlaceholdersTest {
     private static final Map<String, String> VALUES =
@@ -74,8 +77,11 @@ final class PlaceholdersTest {
                 .isInstanceOf(Problem.NotPossible.class);
     }
 
-    @Test
-    void agreesWithFlywaysOwnReader() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"${,},:", "#[,]],_", "$${,},:", "<<<,>,-", "@,@,:"})
+    void agreesWithFlywaysOwnReader(String prefix, String suffix, String separator)
+            throws Exception {
+        var syntax = new PlaceholderSyntax(prefix, suffix, separator);
         var random = new Random(3);
         var pieces =
                 new String[] {
@@ -83,13 +89,16 @@ final class PlaceholdersTest {
                     "{",
                     "}",
                     "$$",
-                    "${a}",
-                    "${A}",
-                    "${empty}",
-                    "${x}",
+                    prefix,
+                    suffix,
+                    prefix.substring(0, 1),
+                    prefix + "a" + suffix,
+                    prefix + "A" + suffix,
+                    prefix + "empty" + suffix,
+                    prefix + "x" + suffix,
                     "b",
                     " ",
-                    "${dollar}",
+                    prefix + "dollar" + suffix,
                     "\n"
                 };
         for (int i = 0; i < 3000; i++) {
@@ -97,23 +106,28 @@ final class PlaceholdersTest {
             for (int j = random.nextInt(9); j >= 0; j--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
             }
-            assertThat(ours(text.toString()))
+            assertThat(ours(text.toString(), syntax))
                     .as(text.toString())
-                    .isEqualTo(theirs(text.toString()));
+                    .isEqualTo(theirs(text.toString(), syntax));
         }
     }
 
-    private static String ours(String text) {
+    private static String ours(String text, PlaceholderSyntax syntax) {
         try {
-            return replace(text).text();
+            return placeholders(VALUES, syntax).replace(text, "V1__x.sql").text();
         } catch (ProblemException _) {
             return "refused";
         }
     }
 
-    private static String theirs(String text) throws IOException {
+    private static String theirs(String text, PlaceholderSyntax syntax) throws IOException {
         try (var reader =
-                new PlaceholderReplacingReader("${", "}", ":", VALUES, new StringReader(text))) {
+                new PlaceholderReplacingReader(
+                        syntax.prefix(),
+                        syntax.suffix(),
+                        syntax.separator(),
+                        VALUES,
+                        new StringReader(text))) {
             var written = new StringWriter();
             reader.transferTo(written);
             return written.toString();
@@ -127,7 +141,12 @@ final class PlaceholdersTest {
     }
 
     private static Placeholders placeholders(Map<String, String> values) throws ProblemException {
-        var options = new FormatOptions(null, null, values, false, Set.of());
+        return placeholders(values, PlaceholderSyntax.defaults());
+    }
+
+    private static Placeholders placeholders(Map<String, String> values, PlaceholderSyntax syntax)
+            throws ProblemException {
+        var options = new FormatOptions(null, null, values, syntax, false, Set.of());
         var server =
                 new ServerInfo(
                         "18.0",

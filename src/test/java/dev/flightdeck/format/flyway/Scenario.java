@@ -83,7 +83,7 @@ record Scenario(Set<String> files, List<String> rows) {
                     insert(
                             rank++,
                             candidate.version(),
-                            candidate.description(),
+                            description(random, candidate),
                             candidate.type(),
                             candidate.file(),
                             checksum(random, candidate),
@@ -110,6 +110,13 @@ record Scenario(Set<String> files, List<String> rows) {
             case 1 -> CANDIDATES.size() - 1 - random.nextInt(3);
             default -> Math.min(i, 5);
         };
+    }
+
+    /// Now and then a version was applied under another name.
+    private static String description(Random random, Candidate candidate) {
+        return candidate.version() != null && random.nextInt(12) == 0
+                ? "other name"
+                : candidate.description();
     }
 
     private static Integer checksum(Random random, Candidate candidate) {

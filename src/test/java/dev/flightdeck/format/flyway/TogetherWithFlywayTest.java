@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.execution.Outcome;
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
@@ -74,6 +75,26 @@ final class TogetherWithFlywayTest {
         var theirs = new Bed(folder, other).placeholders(Map.of("who", "me"));
         theirs.theirs().migrate();
         assertThat(ours.rows()).isEqualTo(theirs.rows());
+        assertFlywayIsContent(ours);
+    }
+
+    @Test
+    void placeholdersCanBeWrittenInAnotherWay(TestDatabase one, TestDatabase other)
+            throws Exception {
+        var values = Map.of("who", "me");
+        var syntax = new PlaceholderSyntax("#[", "]#", "_");
+        var ours =
+                new Bed(folder, one)
+                        .file("V1__a.sql", "CREATE TABLE #[who]# AS SELECT '${who}' AS x;")
+                        .file("R__b.sql", "-- #[flyway_user]# #[who]# ${flyway:user}\nSELECT 1;")
+                        .placeholders(values, syntax);
+        ours.migrate();
+        var theirs = new Bed(folder, other).placeholders(values, syntax);
+        theirs.theirs().migrate();
+        assertThat(ours.rows()).isEqualTo(theirs.rows());
+        assertThat(one.rows("SELECT x FROM me")).containsExactly("${who}");
+        assertThat(ours.status()).containsExactly("1:applied", "b:applied");
+        assertThat(ours.validate()).isEmpty();
         assertFlywayIsContent(ours);
     }
 

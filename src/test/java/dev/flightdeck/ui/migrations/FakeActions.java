@@ -149,9 +149,10 @@ public final class FakeActions implements MigrationActions, FolderActions {
     }
 
     @Override
-    public List<HistoryChange> baseline(Version version, Progress progress) {
-        asked.add("baseline " + version);
-        return changes;
+    public List<HistoryChange> baseline(
+            Version version, List<HistoryChange> confirmed, Progress progress) {
+        asked.add("baseline " + version + " " + confirmed.size());
+        return confirmed;
     }
 
     @Override

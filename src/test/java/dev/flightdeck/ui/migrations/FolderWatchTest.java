@@ -3,6 +3,7 @@ package dev.flightdeck.ui.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.ui.common.FxThread;
+import dev.flightdeck.ui.common.SameThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,18 +19,7 @@ class FolderWatchTest {
 
     private final Semaphore told = new Semaphore(0);
 
-    private static final FxThread ANY =
-            new FxThread() {
-                @Override
-                public boolean isCurrent() {
-                    return true;
-                }
-
-                @Override
-                public void later(Runnable action) {
-                    action.run();
-                }
-            };
+    private static final FxThread ANY = new SameThread();
 
     @Test
     void tellsOfANewFileAndOfOneInAFolderThatCameLater() throws IOException, InterruptedException {

@@ -154,6 +154,6 @@ class UpkeepViewModelTest {
         assertThat(dialogs.values.getFirst().initial()).isEqualTo("9");
         assertThat(dialogs.confirmations.getFirst().act())
                 .isEqualTo("Baseline staging at version 6");
-        assertThat(actions.asked).containsExactly("baselinePreview 6", "baseline 6", "status");
+        assertThat(actions.asked).containsExactly("baselinePreview 6", "baseline 6 0", "status");
     }
 }

@@ -1,0 +1,63 @@
+package dev.flightdeck.problem;
+
+import dev.flightdeck.problem.Problem.ChecksumMismatch;
+import dev.flightdeck.problem.Problem.DescriptionMismatch;
+import dev.flightdeck.problem.Problem.MigrationFuture;
+import dev.flightdeck.problem.Problem.MigrationMissing;
+import dev.flightdeck.problem.Problem.MigrationPending;
+import java.util.List;
+
+/// The words where files and history do not agree.
+final class HistoryTexts {
+    private HistoryTexts() {}
+
+    static Explanation changed(ChecksumMismatch p) {
+        return Explanation.of(
+                        p,
+                        "%s was changed after version %s was applied"
+                                .formatted(p.file(), p.version()),
+                        List.of("Checksum then %s, now %s.".formatted(p.recorded(), p.now())),
+                        "Put the file back as it was and write a new migration for the change, or accept it with repair.")
+                .at(SourcePlace.of(p.file()));
+    }
+
+    static Explanation renamed(DescriptionMismatch p) {
+        return Explanation.of(
+                        p,
+                        "%s was renamed after version %s was applied"
+                                .formatted(p.file(), p.version()),
+                        List.of(
+                                "Description then \"%s\", now \"%s\"."
+                                        .formatted(p.recorded(), p.now())),
+                        "Give the file its name back, or accept the new one with repair.")
+                .at(SourcePlace.of(p.file()));
+    }
+
+    static Explanation future(MigrationFuture p) {
+        return Explanation.of(
+                p,
+                "Version %s was applied and is newer than every file here".formatted(p.version()),
+                List.of("Its file is most likely in a newer checkout."),
+                "Bring the folder up to date. Repair leaves the row: without it the migration would run again.");
+    }
+
+    static Explanation pending(MigrationPending p) {
+        return Explanation.of(
+                        p,
+                        p.version().isEmpty()
+                                ? p.file()
+                                        + " is new, or changed since it was applied, and has not run"
+                                : "%s (version %s) is not applied".formatted(p.file(), p.version()),
+                        List.of(),
+                        "Apply it with migrate.")
+                .at(SourcePlace.of(p.file()));
+    }
+
+    static Explanation missing(MigrationMissing p) {
+        return Explanation.of(
+                p,
+                "Version %s was applied and its file %s is gone".formatted(p.version(), p.script()),
+                List.of(),
+                "Bring the file back, or accept its absence with repair.");
+    }
+}
