@@ -100,6 +100,11 @@ final class Invocation {
         return migrator(false);
     }
 
+    Migrator migrator(DataOption data) throws ProblemException {
+        var workspace = workspace();
+        return workspaces.migrator(workspace, data.over(environment(workspace, false)));
+    }
+
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
         var workspace = workspace();

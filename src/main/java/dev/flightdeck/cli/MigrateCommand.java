@@ -16,6 +16,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Mixin final ForwardTarget target = new ForwardTarget();
     @Mixin final RunOptions run = new RunOptions();
+    @Mixin final DataOption data = new DataOption();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
     MigrateCommand(Invocation invocation) {
@@ -24,7 +25,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(data);
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         return new PlannedRun(invocation, migrator, run, confirm).run(plan).number();
     }

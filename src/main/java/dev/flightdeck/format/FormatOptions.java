@@ -1,5 +1,6 @@
 package dev.flightdeck.format;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param own the format's own keys, from its own table in `flightdeck.toml`; lists joined by
 ///   commas
 /// @param runData files that put data in may run, for formats that tell them apart
+/// @param root the workspace's folder, absolute; null where there is none
 public record FormatOptions(
         @Nullable String historyTable,
         @Nullable String schema,
@@ -22,11 +24,23 @@ public record FormatOptions(
         boolean outOfOrder,
         Set<String> callbacks,
         Map<String, String> own,
-        boolean runData) {
+        boolean runData,
+        @Nullable Path root) {
     public FormatOptions {
         placeholders = Map.copyOf(placeholders);
         callbacks = Set.copyOf(callbacks);
         own = Map.copyOf(own);
+    }
+
+    public FormatOptions(
+            @Nullable String historyTable,
+            @Nullable String schema,
+            Map<String, String> placeholders,
+            boolean outOfOrder,
+            Set<String> callbacks,
+            Map<String, String> own,
+            boolean runData) {
+        this(historyTable, schema, placeholders, outOfOrder, callbacks, own, runData, null);
     }
 
     public FormatOptions(
@@ -40,12 +54,17 @@ public record FormatOptions(
 
     public FormatOptions withOwn(Map<String, String> changed) {
         return new FormatOptions(
-                historyTable, schema, placeholders, outOfOrder, callbacks, changed, runData);
+                historyTable, schema, placeholders, outOfOrder, callbacks, changed, runData, root);
     }
 
     public FormatOptions withRunData(boolean changed) {
         return new FormatOptions(
-                historyTable, schema, placeholders, outOfOrder, callbacks, own, changed);
+                historyTable, schema, placeholders, outOfOrder, callbacks, own, changed, root);
+    }
+
+    public FormatOptions withRoot(Path changed) {
+        return new FormatOptions(
+                historyTable, schema, placeholders, outOfOrder, callbacks, own, runData, changed);
     }
 
     public static FormatOptions defaults() {

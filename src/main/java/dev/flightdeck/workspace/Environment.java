@@ -36,6 +36,10 @@ public record Environment(
         return new Environment(name, kind, profile, changed, runsData);
     }
 
+    public Environment withRunsData(@Nullable Boolean changed) {
+        return new Environment(name, kind, profile, allowsReset, changed);
+    }
+
     /// Whether data files run here, as the workspace says or by the kind.
     public boolean mayRunData() {
         return runsData == null ? !isProduction() : runsData;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.MemorySecretStore;
@@ -25,7 +26,7 @@ final class WorkspaceReaderTest {
 
     private final Workspaces workspaces =
             new Workspaces(
-                    List.of(new FlywayFormat(), new DbmateFormat()),
+                    List.of(new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat()),
                     new JdbcConnector(new MemorySecretStore()));
 
     private Folder folder() {
