@@ -45,9 +45,9 @@ public record Environment(
         return runsData == null ? !isProduction() : runsData;
     }
 
-    /// With all the care that production asks for.
+    /// With all the care that production asks for: what was allowed for another kind is not.
     Environment asProduction() {
-        return new Environment(name, EnvironmentKind.PRODUCTION, profile, false, runsData);
+        return new Environment(name, EnvironmentKind.PRODUCTION, profile, false);
     }
 
     public boolean isProduction() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresExtension.class)
 class DataFilesTest {
     @TempDir Path folder;
+    @TempDir Path state;
 
     private TestCli environment(TestDatabase database, String lines) {
         Samples.file(folder.resolve("sql/ddl"), "01-t.sql", "CREATE TABLE t (x int);\n");
@@ -70,5 +71,18 @@ class DataFilesTest {
         assertThat(count(database)).isEqualTo("0");
         cli.run("migrate", "--run-dml").ended(ExitCode.OK);
         assertThat(count(database)).isEqualTo("1");
+    }
+
+    @Test
+    void aSecondNameOfProductionSwitchesNothingOn(TestDatabase database) {
+        environment(database, "kind = \"production\"");
+        TestCli.in(folder).state(state).run("status").ended(ExitCode.OK);
+        Samples.toml(
+                folder,
+                "folders = [\"sql\"]\n[environments.tunnel]\nurl = \"%s\"\nrun_dml = true\n"
+                        .formatted(database.url()));
+        var cli = TestCli.in(folder).state(state);
+        cli.run("migrate", "--run-dml", "--confirm", database.name()).ended(ExitCode.OK);
+        assertThat(count(database)).isEqualTo("0");
     }
 }

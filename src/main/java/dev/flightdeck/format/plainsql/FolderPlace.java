@@ -53,10 +53,6 @@ record FolderPlace(Path base, Path folder, String prefix, Kind kind, boolean use
         return kind == Kind.SQL ? "" : kind.word();
     }
 
-    int rank() {
-        return kind.ordinal();
-    }
-
     /// In the order of their names.
     static List<Path> filesIn(Path folder) throws ProblemException {
         var files = new ArrayList<Path>();

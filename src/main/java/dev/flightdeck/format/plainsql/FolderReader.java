@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// `dml`, each in the order of its numbers.
 final class FolderReader {
     private static final Comparator<Found> IN_ORDER =
-            Comparator.<Found>comparingInt(found -> found.place.rank())
+            Comparator.<Found, Kind>comparing(found -> found.place.kind())
                     .thenComparing(found -> new BigInteger(found.name.number()))
                     .thenComparing(Found::script);
 

@@ -9,11 +9,18 @@ import java.util.regex.Pattern;
 record Substitution(Sort sort, String name, int end) {
     enum Sort {
         /// The value as it is, which is read as SQL.
-        TEXT,
-        LITERAL,
-        IDENTIFIER,
+        TEXT(1),
+        LITERAL(2),
+        IDENTIFIER(3),
         /// Whether there is a value.
-        TEST
+        TEST(4);
+
+        /// Of the pattern.
+        private final int group;
+
+        Sort(int group) {
+            this.group = group;
+        }
     }
 
     private static final String NAME = "[A-Za-z0-9_\\x{80}-\\x{10FFFF}]+";
@@ -26,7 +33,7 @@ record Substitution(Sort sort, String name, int end) {
     /// @param matcher of [#PATTERN], just after a match
     static Substitution of(Matcher matcher) {
         for (var sort : Sort.values()) {
-            var name = matcher.group(sort.ordinal() + 1);
+            var name = matcher.group(sort.group);
             if (name != null) {
                 return new Substitution(sort, name, matcher.end());
             }
