@@ -77,6 +77,7 @@ record OurSide(
                         options,
                         NO_WAIT,
                         List.of(environment),
+                        null,
                         null);
         return new Workspaces(List.of(new PlainSqlFormat()), database.connector())
                 .migrator(workspace, environment);
