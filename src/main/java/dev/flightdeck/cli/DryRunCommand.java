@@ -27,6 +27,7 @@ final class DryRunCommand implements Callable<Integer> {
     @ArgGroup @Nullable Depth depth;
     @Mixin final AnyTarget target = new AnyTarget();
     @Mixin final RunOptions run = new RunOptions();
+    @Mixin final DataOption data = new DataOption();
 
     static final class Depth {
         @Option(names = "--show", description = "Show the SQL, send nothing (the default).")
@@ -44,7 +45,7 @@ final class DryRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(data);
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         var report = plan.isRunnable() ? tried(migrator, plan) : DryRun.show(plan);
         print(report, migrator.environment());

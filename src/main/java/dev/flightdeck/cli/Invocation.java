@@ -100,10 +100,18 @@ final class Invocation {
         return migrator(false);
     }
 
+    Migrator migrator(DataOption data) throws ProblemException {
+        var workspace = workspace();
+        return accepted(workspaces.migrator(workspace, data.over(environment(workspace, false))));
+    }
+
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
         var workspace = workspace();
-        var migrator = workspaces.migrator(workspace, environment(workspace, allowReset));
+        return accepted(workspaces.migrator(workspace, environment(workspace, allowReset)));
+    }
+
+    private Migrator accepted(Migrator migrator) {
         if (options.acceptServer) {
             migrator.acceptServer();
         }

@@ -37,8 +37,8 @@ enum Mark {
             case FAILED -> FAILED;
             case MISSING, FUTURE, IGNORED, SCRIPT, INVALID -> QUESTION;
             case PENDING, OUTDATED -> PENDING;
-            case SUCCESS, OUT_OF_ORDER, BASELINE -> DONE;
-            case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> NONE;
+            case SUCCESS, OUT_OF_ORDER, BASELINE, RERUN -> DONE;
+            case NOT_COMPARED, BELOW_BASELINE, LEFT_OUT, SUPERSEDED, UNDONE -> NONE;
         };
     }
 }

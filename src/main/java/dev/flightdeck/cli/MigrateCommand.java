@@ -16,6 +16,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Mixin final ForwardTarget target = new ForwardTarget();
     @Mixin final RunOptions run = new RunOptions();
+    @Mixin final DataOption data = new DataOption();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
     MigrateCommand(Invocation invocation) {
@@ -24,6 +25,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        return PlannedRun.of(target.target(), invocation, run, confirm).number();
+        return PlannedRun.of(invocation.migrator(data), target.target(), invocation, run, confirm)
+                .number();
     }
 }

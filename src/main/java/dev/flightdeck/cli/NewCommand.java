@@ -26,7 +26,11 @@ final class NewCommand implements Callable<Integer> {
     public Integer call() throws ProblemException {
         var workspace = invocation.workspace();
         var format = invocation.workspaces().format(workspace);
-        var file = format.create(workspace.folders(), workspace.options(), String.join(" ", words));
+        var file =
+                format.create(
+                        workspace.folders(),
+                        workspace.options().withRoot(workspace.root()),
+                        String.join(" ", words));
         invocation.print(
                 Style.clean(file.toString()), new JsonObject().put("file", file.toString()));
         return ExitCode.OK.number();

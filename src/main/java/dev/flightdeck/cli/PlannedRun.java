@@ -29,9 +29,12 @@ final class PlannedRun {
 
     /// Plans and runs.
     static ExitCode of(
-            Target target, Invocation invocation, RunOptions options, ConfirmOptions confirm)
+            Migrator migrator,
+            Target target,
+            Invocation invocation,
+            RunOptions options,
+            ConfirmOptions confirm)
             throws ProblemException {
-        var migrator = invocation.migrator();
         var plan = Planning.plan(migrator, target, invocation.progress());
         return new PlannedRun(invocation, migrator, options, confirm).run(plan, json -> json);
     }

@@ -1,5 +1,6 @@
 package dev.flightdeck.format;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param own the format's own keys, from its own table in `flightdeck.toml`; lists joined by
 ///   commas
 /// @param runData files that put data in may run, for formats that tell them apart
+/// @param root the workspace's folder, absolute; null where there is none
 public record FormatOptions(
         @Nullable String historyTable,
         @Nullable String schema,
@@ -24,29 +26,12 @@ public record FormatOptions(
         boolean outOfOrder,
         Set<String> callbacks,
         Map<String, String> own,
-        boolean runData) {
+        boolean runData,
+        @Nullable Path root) {
     public FormatOptions {
         placeholders = Map.copyOf(placeholders);
         callbacks = Set.copyOf(callbacks);
         own = Map.copyOf(own);
-    }
-
-    public FormatOptions(
-            @Nullable String historyTable,
-            @Nullable String schema,
-            Map<String, String> placeholders,
-            PlaceholderSyntax placeholderSyntax,
-            boolean outOfOrder,
-            Set<String> callbacks) {
-        this(
-                historyTable,
-                schema,
-                placeholders,
-                placeholderSyntax,
-                outOfOrder,
-                callbacks,
-                Map.of(),
-                false);
     }
 
     /// With placeholders written as `${name}`.
@@ -65,19 +50,39 @@ public record FormatOptions(
                 callbacks);
     }
 
-    public FormatOptions withOwn(Map<String, String> changed) {
-        return new FormatOptions(
+    public FormatOptions(
+            @Nullable String historyTable,
+            @Nullable String schema,
+            Map<String, String> placeholders,
+            PlaceholderSyntax placeholderSyntax,
+            boolean outOfOrder,
+            Set<String> callbacks) {
+        this(
                 historyTable,
                 schema,
                 placeholders,
                 placeholderSyntax,
                 outOfOrder,
                 callbacks,
-                changed,
-                runData);
+                Map.of(),
+                false,
+                null);
+    }
+
+    public FormatOptions withOwn(Map<String, String> changed) {
+        return with(changed, runData, root);
     }
 
     public FormatOptions withRunData(boolean changed) {
+        return with(own, changed, root);
+    }
+
+    public FormatOptions withRoot(Path changed) {
+        return with(own, runData, changed);
+    }
+
+    private FormatOptions with(
+            Map<String, String> changedOwn, boolean changedRunData, @Nullable Path changedRoot) {
         return new FormatOptions(
                 historyTable,
                 schema,
@@ -85,8 +90,9 @@ public record FormatOptions(
                 placeholderSyntax,
                 outOfOrder,
                 callbacks,
-                own,
-                changed);
+                changedOwn,
+                changedRunData,
+                changedRoot);
     }
 
     public static FormatOptions defaults() {

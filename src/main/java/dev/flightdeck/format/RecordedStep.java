@@ -29,10 +29,11 @@ final class RecordedStep {
                 : migration.version().equals(info.version());
     }
 
-    /// With its row, and that row not of a failure.
+    /// With its row, and that row not of a failure or of an earlier text.
     private static boolean isThere(MigrationInfo info) {
         return info.appliedOrNull() != null
                 && info.state() != MigrationState.FAILED
+                && info.state() != MigrationState.OUTDATED
                 && info.state().countsAsApplied();
     }
 }

@@ -55,6 +55,12 @@ public interface SchemaHistory extends HistoryWriter {
         return RecordedStep.isIn(compare(), step);
     }
 
+    /// Whether [#isRecorded] can tell this run of the step from an earlier one. Not for a file that
+    /// runs again unchanged: its row was there before.
+    default boolean tellsOf(Step step) {
+        return true;
+    }
+
     /// What [#baseline] would change.
     ///
     /// Gives `NotPossible` where the history is not empty.

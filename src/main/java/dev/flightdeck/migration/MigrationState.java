@@ -16,6 +16,10 @@ public enum MigrationState {
     OUT_OF_ORDER("out of order", Group.APPLIED),
     /// A repeatable whose text changed: will run again.
     OUTDATED("outdated", Group.PENDING),
+    /// Applied, unchanged since, and meant to run again in every run.
+    RERUN("runs again", Group.APPLIED),
+    /// Not applied, and left out here on purpose: data where data does not run.
+    LEFT_OUT("not for this environment", Group.NEUTRAL),
     /// An earlier application of a repeatable.
     SUPERSEDED("superseded", Group.NEUTRAL),
     /// Applied, and its file changed since, or was renamed.
@@ -56,16 +60,29 @@ public enum MigrationState {
         return group;
     }
 
+    /// A run to the latest version runs it: for the first time, or again.
+    public boolean willRun() {
+        return group == Group.PENDING || this == RERUN;
+    }
+
     /// In effect in the database now, whatever became of its file; a failed one perhaps in part.
     public boolean countsAsApplied() {
         return switch (this) {
-            case SUCCESS, OUT_OF_ORDER, CHECKSUM_MISMATCH, MISSING, FUTURE, BASELINE, FAILED ->
+            case SUCCESS,
+                    OUT_OF_ORDER,
+                    CHECKSUM_MISMATCH,
+                    MISSING,
+                    FUTURE,
+                    BASELINE,
+                    FAILED,
+                    OUTDATED,
+                    RERUN ->
                     true;
             case PENDING,
                     NOT_COMPARED,
                     BELOW_BASELINE,
                     IGNORED,
-                    OUTDATED,
+                    LEFT_OUT,
                     SUPERSEDED,
                     UNDONE,
                     SCRIPT,

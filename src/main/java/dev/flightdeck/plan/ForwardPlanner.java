@@ -1,11 +1,12 @@
 package dev.flightdeck.plan;
 
-import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.SourcePlace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ final class ForwardPlanner {
     private final List<MigrationInfo> infos;
     private final PlanRules rules;
     private final PlanDraft draft;
-    private final int newestApplied;
+    private final Map<String, Integer> newestBySequence;
 
     ForwardPlanner(List<MigrationInfo> infos, PlanRules rules, PlanDraft draft) {
         this.infos = infos;
         this.rules = rules;
         this.draft = draft;
-        this.newestApplied = newestApplied(infos);
+        this.newestBySequence = newestApplied(infos, rules);
     }
 
     /// Goes on with a failed migration, and does nothing else.
@@ -51,6 +52,7 @@ final class ForwardPlanner {
             }
         }
         judgeApplied();
+        sayWhatIsLeftOut();
         int limit = target instanceof Target.Steps steps ? steps.count() : Integer.MAX_VALUE;
         applyPending(last, limit);
     }
@@ -67,14 +69,14 @@ final class ForwardPlanner {
             if (i > last && migration.version() != null) {
                 continue;
             }
-            warnOfOrder(i, migration);
+            warnOfOrder(i, info);
             draft.apply(migration, statementsDone(info));
             count++;
         }
     }
 
     private static boolean isPending(MigrationInfo info) {
-        return info.state().group() == MigrationState.Group.PENDING
+        return info.state().willRun()
                 || ((info.state() == MigrationState.SCRIPT
                                 || info.state() == MigrationState.INVALID)
                         && info instanceof MigrationInfo.Pending);
@@ -97,13 +99,33 @@ final class ForwardPlanner {
                 : 0;
     }
 
-    private void warnOfOrder(int position, Migration migration) {
-        if (migration.version() != null && position < newestApplied) {
+    /// What runs again had its turn before.
+    private void warnOfOrder(int position, MigrationInfo info) {
+        var version = info.version();
+        if (version == null || (info.state().willRun() && info.appliedOrNull() != null)) {
+            return;
+        }
+        int newest = newestApplied(rules.sequence().apply(version));
+        if (position < newest) {
             draft.warn(
                     new Warning.OutOfOrder(
-                            SourcePlace.of(migration.script()),
-                            migration.versionText(),
-                            currentText()));
+                            SourcePlace.of(info.script()),
+                            version.text(),
+                            versionText(infos.get(newest))));
+        }
+    }
+
+    private void sayWhatIsLeftOut() {
+        var leftOut =
+                infos.stream().filter(info -> info.state() == MigrationState.LEFT_OUT).toList();
+        if (!leftOut.isEmpty()) {
+            draft.warn(
+                    new Warning.NotUsed(
+                            SourcePlace.of(leftOut.getFirst().script()),
+                            leftOut.size() == 1
+                                    ? "this data file is left out: data does not run in this environment (run_dml)"
+                                    : "this and %d more data files are left out: data does not run in this environment (run_dml)"
+                                            .formatted(leftOut.size() - 1)));
         }
     }
 
@@ -169,13 +191,14 @@ final class ForwardPlanner {
         switch (rules.late()) {
             case REFUSE ->
                     draft.refuse(
-                            new Problem.OutOfOrderRefused(info.script(), version, currentText()));
+                            new Problem.OutOfOrderRefused(
+                                    info.script(), version, currentText(info)));
             case SKIP ->
                     draft.warn(
                             new Warning.NotUsed(
                                     SourcePlace.of(info.script()),
                                     "version %s is older than the current version %s and is skipped"
-                                            .formatted(version, currentText())));
+                                            .formatted(version, currentText(info))));
             case RUN -> {
                 // warned of where it is put into the plan
             }
@@ -202,15 +225,22 @@ final class ForwardPlanner {
         return version == null ? info.description() : version.text();
     }
 
-    private String currentText() {
-        return newestApplied < 0 ? "" : versionText(infos.get(newestApplied));
+    private String currentText(MigrationInfo info) {
+        var version = info.version();
+        int newest = version == null ? -1 : newestApplied(rules.sequence().apply(version));
+        return newest < 0 ? "" : versionText(infos.get(newest));
     }
 
-    private static int newestApplied(List<MigrationInfo> infos) {
-        int newest = -1;
+    private int newestApplied(String sequence) {
+        return newestBySequence.getOrDefault(sequence, -1);
+    }
+
+    private static Map<String, Integer> newestApplied(List<MigrationInfo> infos, PlanRules rules) {
+        var newest = new HashMap<String, Integer>();
         for (int i = 0; i < infos.size(); i++) {
-            if (infos.get(i).isAppliedVersion()) {
-                newest = i;
+            var version = infos.get(i).version();
+            if (version != null && infos.get(i).isAppliedVersion()) {
+                newest.put(rules.sequence().apply(version), i);
             }
         }
         return newest;

@@ -10,7 +10,17 @@ public record SourceMap(List<Piece> pieces) {
     /// From `sent` on (offset in the sent text), the text stands at `source` in the file; `literal`
     /// says that it was put in for a placeholder, so that every place in it is the placeholder's
     /// own.
-    public record Piece(int sent, int source, boolean literal) {}
+    ///
+    /// @param file 0 for the step's own file, else the number of an included one, from 1
+    public record Piece(int sent, int source, boolean literal, int file) {
+        public Piece(int sent, int source, boolean literal) {
+            this(sent, source, literal, 0);
+        }
+
+        int toSource(int offset) {
+            return literal ? source : source + (offset - sent);
+        }
+    }
 
     public SourceMap {
         pieces = List.copyOf(pieces);
@@ -27,6 +37,10 @@ public record SourceMap(List<Piece> pieces) {
 
     /// The offset in the file for an offset in the sent text.
     public int toSource(int sent) {
+        return pieceAt(sent).toSource(sent);
+    }
+
+    Piece pieceAt(int sent) {
         int low = 0;
         int high = pieces.size() - 1;
         while (low < high) {
@@ -37,7 +51,6 @@ public record SourceMap(List<Piece> pieces) {
                 high = middle - 1;
             }
         }
-        var piece = pieces.get(low);
-        return piece.literal() ? piece.source() : piece.source() + (sent - piece.sent());
+        return pieces.get(low);
     }
 }

@@ -9,8 +9,28 @@ import java.util.List;
 ///
 /// @param file as shown to the user, such as `sub/V3__x.sql`
 /// @param fileText the whole file as it was read
+/// @param included the files that the map's pieces name besides it, the first one being number 1
 public record StepScript(
-        String file, String fileText, SqlScript sql, TransactionMode mode, SourceMap map) {
+        String file,
+        String fileText,
+        SqlScript sql,
+        TransactionMode mode,
+        SourceMap map,
+        List<Included> included) {
+    /// A file whose text became part of the script.
+    ///
+    /// @param file as shown to the user
+    /// @param text the whole file as it was read
+    public record Included(String file, String text) {}
+
+    public StepScript {
+        included = List.copyOf(included);
+    }
+
+    public StepScript(
+            String file, String fileText, SqlScript sql, TransactionMode mode, SourceMap map) {
+        this(file, fileText, sql, mode, map, List.of());
+    }
 
     /// A file that is sent as it is.
     public static StepScript whole(String file, SqlScript sql, TransactionMode mode) {
@@ -28,28 +48,31 @@ public record StepScript(
 
     /// The place in the file of an offset in the sent text.
     public SourcePlace place(int sentOffset) {
-        int offset = Math.clamp(map.toSource(sentOffset), 0, fileText.length());
-        int lineStart = offset == 0 ? 0 : fileText.lastIndexOf('\n', offset - 1) + 1;
-        int lineEnd = fileText.indexOf('\n', offset);
-        var source = fileText.substring(lineStart, lineEnd < 0 ? fileText.length() : lineEnd);
+        var piece = map.pieceAt(sentOffset);
+        var source = piece.file() == 0 ? null : included.get(piece.file() - 1);
+        var text = source == null ? fileText : source.text();
+        int offset = Math.clamp(piece.toSource(sentOffset), 0, text.length());
+        int lineStart = offset == 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+        int lineEnd = text.indexOf('\n', offset);
+        var line = text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd);
         return new SourcePlace(
-                file,
-                line(sentOffset, lineStart),
-                1 + fileText.codePointCount(lineStart, offset),
-                cut(source.stripTrailing()));
+                source == null ? file : source.file(),
+                line(text, sentOffset, lineStart),
+                1 + text.codePointCount(lineStart, offset),
+                cut(line.stripTrailing()));
     }
 
     /// The lexer knows the lines of its own text; only what stands before a block is counted here.
-    private int line(int sentOffset, int lineStart) {
+    private int line(String text, int sentOffset, int lineStart) {
         if (map.pieces().size() > 1) {
-            return 1 + newlines(lineStart);
+            return 1 + newlines(text, lineStart);
         }
-        return sql.place(sentOffset).line() + newlines(map.toSource(0));
+        return sql.place(sentOffset).line() + newlines(text, map.toSource(0));
     }
 
-    private int newlines(int end) {
+    private static int newlines(String text, int end) {
         int count = 0;
-        for (int i = fileText.indexOf('\n'); i >= 0 && i < end; i = fileText.indexOf('\n', i + 1)) {
+        for (int i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
             count++;
         }
         return count;

@@ -36,14 +36,18 @@ public record Environment(
         return new Environment(name, kind, profile, changed, runsData);
     }
 
+    public Environment withRunsData(@Nullable Boolean changed) {
+        return new Environment(name, kind, profile, allowsReset, changed);
+    }
+
     /// Whether data files run here, as the workspace says or by the kind.
     public boolean mayRunData() {
         return runsData == null ? !isProduction() : runsData;
     }
 
-    /// With all the care that production asks for.
+    /// With all the care that production asks for: what was allowed for another kind is not.
     Environment asProduction() {
-        return new Environment(name, EnvironmentKind.PRODUCTION, profile, false, runsData);
+        return new Environment(name, EnvironmentKind.PRODUCTION, profile, false);
     }
 
     public boolean isProduction() {

@@ -91,6 +91,9 @@ final class LostConnection {
 
     private static StepReport resolved(StepReport report, SchemaHistory history)
             throws ProblemException {
+        if (!history.tellsOf(report.step())) {
+            return report;
+        }
         boolean committed = history.isRecorded(report.step());
         if (!committed && !report.step().commitsTogether()) {
             return report; // its row is not there, and what the file committed before stays unknown

@@ -46,6 +46,11 @@ public record MigrationStatus(
         return count(Group.PENDING);
     }
 
+    /// How many a run to the latest version runs: what is pending, and what runs every time.
+    public long toRun() {
+        return migrations.stream().filter(m -> m.state().willRun()).count();
+    }
+
     public long problems() {
         return count(Group.PROBLEM);
     }

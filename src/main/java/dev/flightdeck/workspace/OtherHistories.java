@@ -20,12 +20,13 @@ final class OtherHistories {
                                    WHEN t.relname = 'atlas_schema_revisions' THEN 'Atlas'
                                    WHEN t.relname = 'goose_db_version' THEN 'goose'
                                    WHEN t.relname = 'databasechangelog' THEN 'Liquibase'
+                                   WHEN t.relname = 'flightdeck_history' THEN 'Flightdeck itself, as plain SQL'
                                    WHEN EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'dirty')
                                    THEN 'golang-migrate' ELSE 'dbmate' END
               FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
              WHERE n.nspname = ? AND t.relkind IN ('r', 'p')
                AND t.relname IN ('flyway_schema_history', 'schema_migrations', 'atlas_schema_revisions',
-                                 'goose_db_version', 'databasechangelog')
+                                 'goose_db_version', 'databasechangelog', 'flightdeck_history')
              ORDER BY 1
             """;
 

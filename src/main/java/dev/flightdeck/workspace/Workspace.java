@@ -50,7 +50,7 @@ public record Workspace(
 
     /// What is said about the format, as it counts in one environment.
     public FormatOptions options(Environment environment) {
-        return options.withRunData(environment.mayRunData());
+        return options.withRunData(environment.mayRunData()).withRoot(root);
     }
 
     public Optional<Environment> environment(String name) {

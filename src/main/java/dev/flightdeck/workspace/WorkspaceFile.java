@@ -155,14 +155,13 @@ final class WorkspaceFile {
 
     private FormatOptions options(TomlTable toml) throws ProblemException {
         return new FormatOptions(
-                string(toml, "history_table", null),
-                string(toml, "schema", null),
-                placeholders(toml),
-                placeholderSyntax(toml),
-                bool(toml, "out_of_order"),
-                new HashSet<>(strings(toml, "callbacks")),
-                own(toml),
-                false);
+                        string(toml, "history_table", null),
+                        string(toml, "schema", null),
+                        placeholders(toml),
+                        placeholderSyntax(toml),
+                        bool(toml, "out_of_order"),
+                        new HashSet<>(strings(toml, "callbacks")))
+                .withOwn(own(toml));
     }
 
     /// The tables of the formats, of which a workspace uses one.

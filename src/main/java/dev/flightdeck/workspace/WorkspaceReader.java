@@ -20,7 +20,8 @@ final class WorkspaceReader {
                     "db/migrations",
                     "db/migration",
                     "sql/migrations",
-                    "src/main/resources/db/migration");
+                    "src/main/resources/db/migration",
+                    "sql");
 
     private final List<MigrationFormat> formats;
 

@@ -11,6 +11,7 @@ import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
@@ -42,6 +43,17 @@ final class BadInputTest {
             @Override
             String name(int version) {
                 return "V" + version + "__m.sql";
+            }
+
+            @Override
+            String text(String sql) {
+                return sql;
+            }
+        },
+        PLAIN(new PlainSqlFormat(), "flightdeck_history") {
+            @Override
+            String name(int version) {
+                return version + "-m.sql";
             }
 
             @Override
@@ -125,6 +137,13 @@ final class BadInputTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoProblemForPlainSql(TestDatabase database) throws Exception {
+        write("1-m.sql", BOM, "CREATE TABLE a (i int);".getBytes(StandardCharsets.UTF_8));
+        assertThat(workspace(Tool.PLAIN, database).migrate().wentWell()).isTrue();
+        assertThat(tables(database)).contains("a");
+    }
+
+    @Test
     void aByteOrderMarkIsSaidForDbmateWhichRefusesIt(TestDatabase database) throws Exception {
         write("1_m.sql", BOM, "-- migrate:up\n-- migrate:down\n".getBytes(StandardCharsets.UTF_8));
         assertThat(refusal(Tool.DBMATE, database)).isInstanceOf(Problem.InvalidMigration.class);
@@ -145,7 +164,7 @@ final class BadInputTest {
                 tool.name(1),
                 tool.text("CREATE TABLE a (i int);\nSELECT nope;\n").replace("\n", "\r\n"));
         var failed = failure(workspace(tool, database).migrate());
-        int line = tool == Tool.FLYWAY ? 2 : 3;
+        int line = tool == Tool.DBMATE ? 3 : 2;
         assertThat(failed.place().line()).isEqualTo(line);
         assertThat(failed.place().column()).isEqualTo(8);
         assertThat(tables(database)).doesNotContain("a");

@@ -79,6 +79,7 @@ public final class Benchmark {
     private void run(int count) throws Exception {
         var files = folder.resolve(String.valueOf(count));
         MixedMigrations.flyway(files.resolve("flyway"), count);
+        MixedMigrations.plainSql(files.resolve("plain-sql"), count);
         MixedMigrations.dbmate(files.resolve("dbmate"), count);
         MixedMigrations.psql(files.resolve("psql"), count);
         System.out.printf("%n## %,d migrations, %d rounds%n%n", count, rounds);

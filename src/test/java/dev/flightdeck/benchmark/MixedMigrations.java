@@ -60,6 +60,13 @@ final class MixedMigrations {
         }
     }
 
+    static void plainSql(Path folder, int count) throws IOException {
+        var ddl = Files.createDirectories(folder.resolve("ddl"));
+        for (int i = 0; i < count; i++) {
+            Files.writeString(ddl.resolve("%05d-step.sql".formatted(i)), statement(i) + "\n");
+        }
+    }
+
     /// One psql script that includes one file for each migration, and one that also writes a row
     /// for each in the same transaction.
     static void psql(Path folder, int count) throws IOException {

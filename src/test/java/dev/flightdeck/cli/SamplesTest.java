@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,4 +28,36 @@ class SamplesTest {
         cli.run("migrate").ended(ExitCode.OK);
         cli.run("validate").ended(ExitCode.OK);
     }
+
+    /// Its files run again every time; the schema and the history are the same after a way down and
+    /// up.
+    @Test
+    void plainSqlGoesThereAndBackAndAgain(TestDatabase database) {
+        var cli = TestCli.in(Path.of("migrations-sample", "plain-sql"), database);
+
+        cli.run("migrate").ended(ExitCode.OK);
+        cli.run("status", "--check").ended(ExitCode.OK);
+        var catalog = database.rows(CATALOG);
+        var rows = database.rows(ROWS);
+        var data = database.rows("SELECT count(*), min(title) FROM widgets, readings");
+        cli.run("migrate").ended(ExitCode.OK);
+        assertThat(database.rows("SELECT DISTINCT runs FROM flightdeck_history"))
+                .containsExactly("2");
+        cli.run("rollback", "--yes", "--to", "0").ended(ExitCode.OK);
+        assertThat(database.rows("SELECT to_regclass('boards')")).containsExactly("null");
+        cli.run("migrate").ended(ExitCode.OK);
+        cli.run("validate").ended(ExitCode.OK);
+        assertThat(database.rows(CATALOG)).isEqualTo(catalog);
+        assertThat(database.rows(ROWS)).isEqualTo(rows);
+        assertThat(database.rows("SELECT count(*), min(title) FROM widgets, readings"))
+                .isEqualTo(data)
+                .first()
+                .asString()
+                .contains("EUR");
+    }
+
+    private static final String ROWS =
+            "SELECT version, name, kind, sha256, rank, success, runs FROM flightdeck_history ORDER BY rank";
+    private static final String CATALOG =
+            "SELECT relname, relkind, attname, format_type(atttypid, atttypmod) FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid WHERE relnamespace = 'public'::regnamespace AND attnum > 0 ORDER BY 1, 3";
 }

@@ -7,6 +7,7 @@ import dev.flightdeck.TestDatabase;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.workspace.Folder;
@@ -182,6 +183,45 @@ final class KilledProcessTest {
                         IntStream.range(0, MIGRATIONS)
                                 .mapToObj("%04d applied"::formatted)
                                 .toList());
+    }
+
+    /// A row that is not a success says that a step outside a transaction was under way; every
+    /// other one commits with its table.
+    private static final String PLAIN_DISAGREEMENTS =
+            """
+            SELECT coalesce(version, relname) FROM flightdeck_history
+              FULL JOIN (SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^t[0-9]{4}$') t
+                ON relname = 't' || version
+             WHERE version IS NULL
+                OR (name LIKE '%table%' AND (relname IS NULL OR NOT success))
+            """;
+
+    @Test
+    void plainSqlSaysWhatWasUnderWay(TestDatabase database) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            var number = "%04d".formatted(i);
+            if (i % 2 == 0) {
+                new Folder(path)
+                        .file(number + "-table.sql", "CREATE TABLE t%s (i int);".formatted(number));
+            } else {
+                new Folder(path)
+                        .file(
+                                number + "-wait.sql",
+                                "-- flightdeck:transaction none\nSELECT pg_sleep(0.01);");
+            }
+        }
+        var workspace = new TestWorkspace(new PlainSqlFormat(), path, database);
+        int failed = 0;
+        for (int kill = 0; kill < 8; kill++) {
+            killedAfter(database, 20 + 17 * kill);
+            assertThat(database.rows(PLAIN_DISAGREEMENTS)).isEmpty();
+            failed += workspace.states().stream().anyMatch(s -> s.endsWith(" failed")) ? 1 : 0;
+            var migrator = workspace.migrator();
+            migrator.repair(migrator.repairPreview(Progress.none()), Progress.none());
+        }
+        assertThat(failed).isPositive();
+        assertThat(workspace.migrate().wentWell()).isTrue();
+        assertThat(workspace.states()).hasSize(200).allMatch(s -> s.endsWith(" applied"));
     }
 
     /// @return whether the process was still at work

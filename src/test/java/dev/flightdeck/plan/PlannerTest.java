@@ -332,4 +332,49 @@ final class PlannerTest {
                     .allMatch(v -> Integer.parseInt(v) <= Integer.parseInt(version.text()));
         }
     }
+
+    @Test
+    void whatRunsAgainIsInEveryPlanWithoutAWarning() {
+        var plan =
+                plan(
+                        PlanRules.lenient(),
+                        new Target.Latest(),
+                        applied("1", MigrationState.RERUN),
+                        applied("2", MigrationState.OUTDATED),
+                        applied("3"));
+        assertThat(names(plan)).containsExactly("1", "2");
+        assertThat(plan.warnings()).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOutHereIsCountedAndNotRun() {
+        var plan =
+                plan(
+                        PlanRules.lenient(),
+                        new Target.Latest(),
+                        pending("1"),
+                        new MigrationInfo.Pending(Infos.migration("2"), MigrationState.LEFT_OUT),
+                        new MigrationInfo.Pending(Infos.migration("3"), MigrationState.LEFT_OUT));
+        assertThat(names(plan)).containsExactly("1");
+        assertThat(plan.warnings())
+                .singleElement()
+                .satisfies(w -> assertThat(w.text()).startsWith("this and 1 more data files"));
+    }
+
+    @Test
+    void versionsOfAnotherSequenceAreNotOlder() {
+        var plan =
+                plan(
+                        PlanRules.lenient().withSequence(v -> v.text().substring(0, 1)),
+                        new Target.Latest(),
+                        applied("a1"),
+                        pending("a2"),
+                        applied("a3"),
+                        pending("a4"),
+                        applied("b1"));
+        assertThat(plan.warnings())
+                .extracting(Warning::text)
+                .containsExactly(
+                        "version a2 is older than the current version a3 and runs out of order");
+    }
 }

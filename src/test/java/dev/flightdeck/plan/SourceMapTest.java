@@ -32,6 +32,27 @@ final class SourceMapTest {
     }
 
     @Test
+    void aPieceMayComeFromAnotherFile() {
+        var map =
+                new SourceMap(
+                        List.of(
+                                new SourceMap.Piece(0, 0, false),
+                                new SourceMap.Piece(10, 0, false, 1),
+                                new SourceMap.Piece(21, 16, false)));
+        var script =
+                new StepScript(
+                        "f.sql",
+                        "SELECT 1;\n\\i g\n\n SELECT 3;",
+                        SqlScript.parse("SELECT 1;\nSELECT\n 2;\n SELECT 3;"),
+                        TransactionMode.PER_MIGRATION,
+                        map,
+                        List.of(new StepScript.Included("g.sql", "SELECT\n 2;\n")));
+        assertThat(script.place(8)).isEqualTo(new SourcePlace("f.sql", 1, 9, "SELECT 1;"));
+        assertThat(script.place(18)).isEqualTo(new SourcePlace("g.sql", 2, 2, " 2;"));
+        assertThat(script.place(22)).isEqualTo(new SourcePlace("f.sql", 4, 2, " SELECT 3;"));
+    }
+
+    @Test
     void placesCountLinesAndCharacters() {
         var script =
                 StepScript.whole(

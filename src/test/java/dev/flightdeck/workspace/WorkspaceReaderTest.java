@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.MemorySecretStore;
@@ -25,7 +26,7 @@ final class WorkspaceReaderTest {
 
     private final Workspaces workspaces =
             new Workspaces(
-                    List.of(new FlywayFormat(), new DbmateFormat()),
+                    List.of(new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat()),
                     new JdbcConnector(new MemorySecretStore()));
 
     private Folder folder() {
@@ -62,12 +63,50 @@ final class WorkspaceReaderTest {
     }
 
     @Test
+    void plainSqlIsFoundInItsUsualPlace() throws Exception {
+        folder().file("sql/ddl/01-a.sql", "SELECT 1;").file("sql/dml/01-a.sql", "SELECT 1;");
+        var workspace = workspaces.open(path);
+        assertThat(workspace.folders()).containsExactly(path.resolve("sql"));
+        assertThat(workspaces.format(workspace).id()).isEqualTo("plain-sql");
+    }
+
+    @Test
+    void anEnvironmentSaysWhetherDataRuns() throws Exception {
+        folder().file(
+                        "flightdeck.toml",
+                        """
+                        [plain-sql]
+                        rerun = true
+                        dml = "seed"
+                        [environments.a]
+                        url = "postgres://h/a"
+                        [environments.b]
+                        url = "postgres://h/b"
+                        kind = "production"
+                        [environments.c]
+                        url = "postgres://h/c"
+                        run_dml = false
+                        """);
+        var workspace = workspaces.open(path);
+        assertThat(workspace.environments())
+                .extracting(e -> workspace.options(e).runData())
+                .containsExactly(true, false, false);
+        assertThat(workspace.options(workspace.environments().getFirst()))
+                .satisfies(options -> {
+                    assertThat(options.root()).isEqualTo(path);
+                    assertThat(options.own()).containsEntry("rerun", "true");
+                });
+    }
+
+    @Test
     void anUnknownFormatNamesTheKnownOnes() throws Exception {
         folder().file("notes.txt", "");
         var workspace = workspaces.open(path);
         var e = catchThrowableOfType(ProblemException.class, () -> workspaces.format(workspace));
         assertThat(e.problem())
-                .isEqualTo(new Problem.FormatUnknown(path.toString(), List.of("flyway", "dbmate")));
+                .isEqualTo(
+                        new Problem.FormatUnknown(
+                                path.toString(), List.of("flyway", "dbmate", "plain-sql")));
     }
 
     @Test

@@ -40,8 +40,8 @@ public final class StateLabel extends Label {
                     OUT_OF_ORDER ->
                     "changed";
             case PENDING -> "pending";
-            case SUCCESS, BASELINE -> "applied";
-            case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> "neutral";
+            case SUCCESS, BASELINE, RERUN -> "applied";
+            case NOT_COMPARED, BELOW_BASELINE, LEFT_OUT, SUPERSEDED, UNDONE -> "neutral";
         };
     }
 
@@ -49,11 +49,11 @@ public final class StateLabel extends Label {
         return switch (state) {
             case SUCCESS, BASELINE, OUT_OF_ORDER -> Icons.APPLIED;
             case PENDING -> Icons.PENDING;
-            case OUTDATED -> Icons.OUTDATED;
+            case OUTDATED, RERUN -> Icons.OUTDATED;
             case CHECKSUM_MISMATCH, IGNORED, SCRIPT, INVALID -> Icons.CHANGED;
             case FAILED -> Icons.FAILED;
             case MISSING, FUTURE -> Icons.MISSING;
-            case NOT_COMPARED, BELOW_BASELINE, SUPERSEDED, UNDONE -> Icons.NEUTRAL;
+            case NOT_COMPARED, BELOW_BASELINE, LEFT_OUT, SUPERSEDED, UNDONE -> Icons.NEUTRAL;
         };
     }
 }

@@ -128,11 +128,11 @@ public final class MigrationCommands {
     }
 
     private String whyNotMigrate(MigrationStatus status) {
-        return status.pending() == 0 ? whyNotShow(status) : whyNotChange(status);
+        return status.toRun() == 0 ? whyNotShow(status) : whyNotChange(status);
     }
 
     private String whyNotShow(MigrationStatus status) {
-        return status.pending() == 0
+        return status.toRun() == 0
                 ? messages.text("migrations.whynot.nothingpending", environment())
                 : "";
     }

@@ -1,6 +1,5 @@
 package dev.flightdeck.ui.migrations;
 
-import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.ui.common.Icons;
@@ -72,7 +71,7 @@ final class RowMenu extends ContextMenu {
         var row = model.table().single().orElse(null);
         var version = row == null ? null : row.info().version();
         boolean idle = model.commands().refresh().enabled() && writable();
-        boolean pending = row != null && row.state().group() == MigrationState.Group.PENDING;
+        boolean pending = row != null && row.state().willRun();
         boolean applied = row != null && row.info().appliedOrNull() != null;
         open.setDisable(row == null || row.info().migrationOrNull() == null);
         migrate.setDisable(!idle || version == null || !pending);

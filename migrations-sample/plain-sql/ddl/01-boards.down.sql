@@ -1,0 +1,2 @@
+DROP TABLE boards;
+DROP FUNCTION set_updated_at();

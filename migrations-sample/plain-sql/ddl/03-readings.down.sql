@@ -1,0 +1,2 @@
+DROP VIEW latest_readings;
+DROP TABLE readings;

@@ -1,0 +1,2 @@
+-- flightdeck:transaction none
+DROP INDEX CONCURRENTLY readings_by_time;

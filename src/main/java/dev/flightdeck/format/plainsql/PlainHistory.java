@@ -1,0 +1,289 @@
+package dev.flightdeck.format.plainsql;
+
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.database.TransactionState;
+import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.execution.StepFailure;
+import dev.flightdeck.execution.lock.AdvisoryLock;
+import dev.flightdeck.execution.lock.HeldLock;
+import dev.flightdeck.format.Finding;
+import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.HistoryAccess;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.RepairChoice;
+import dev.flightdeck.format.SchemaHistory;
+import dev.flightdeck.migration.AppliedMigration;
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.plan.TransactionMode;
+import dev.flightdeck.problem.Problem.PlanOutdated;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Flightdeck's own table: a row for each file that is applied, with its last run.
+final class PlainHistory implements SchemaHistory {
+    private final MigrationFolder folder;
+    private final HistoryAccess access;
+    private final FormatOptions options;
+    private final HistoryTable table;
+    private final TableShape shape;
+    private final Set<Kind> reruns;
+    private boolean exists;
+
+    private PlainHistory(
+            MigrationFolder folder, HistoryAccess access, FormatOptions options, HistoryTable table)
+            throws ProblemException {
+        this.folder = folder;
+        this.access = access;
+        this.options = options;
+        this.table = table;
+        this.shape = new TableShape(access.session(), table);
+        this.reruns = Settings.of(options).reruns();
+    }
+
+    static PlainHistory open(MigrationFolder folder, HistoryAccess access, FormatOptions options)
+            throws ProblemException {
+        var table = HistoryTable.of(options, access.profile(), access.session().server());
+        var history = new PlainHistory(folder, access, options, table);
+        history.look();
+        return history;
+    }
+
+    private boolean look() throws ProblemException {
+        exists = shape.exists();
+        return exists;
+    }
+
+    @Override
+    public String table() {
+        return table.qualified();
+    }
+
+    @Override
+    public String schema() {
+        return table.schema();
+    }
+
+    @Override
+    public boolean exists() {
+        return exists;
+    }
+
+    @Override
+    public @Nullable String readOnlyReason() {
+        return null;
+    }
+
+    @Override
+    public List<MigrationInfo> compare() throws ProblemException {
+        return Comparison.of(folder.migrations(), rows(), reruns, options.runData());
+    }
+
+    @Override
+    public @Nullable Version current() throws ProblemException {
+        return compare().reversed().stream()
+                .filter(MigrationInfo::isAppliedVersion)
+                .map(MigrationInfo::version)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Empty where there is no table.
+    private List<AppliedMigration> rows() throws ProblemException {
+        return look()
+                ? access.session()
+                        .query("reading the history table", table.select(), HistoryRow::read)
+                : List.of();
+    }
+
+    @Override
+    public List<Finding> validate() throws ProblemException {
+        return new Validation(options).findings(compare());
+    }
+
+    @Override
+    public List<RepairChoice> repairChoices() throws ProblemException {
+        return Repair.choices(compare());
+    }
+
+    /// Of the first choice: what failed is not applied.
+    @Override
+    public List<HistoryChange> repairPreview() throws ProblemException {
+        return repairChoices().getFirst().changes();
+    }
+
+    @Override
+    public List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException {
+        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+            boolean stillSo =
+                    repairChoices().stream().anyMatch(choice -> choice.changes().equals(confirmed));
+            if (!stillSo) {
+                throw new ProblemException(
+                        new PlanOutdated("Files or history changed since the preview was made."));
+            }
+            if (!confirmed.isEmpty()) {
+                commit("repairing the history table", Repair.statements(table, confirmed));
+            }
+            return confirmed;
+        }
+    }
+
+    @Override
+    public List<HistoryChange> baselinePreview(Version version) throws ProblemException {
+        return Baseline.changes(baselineFiles(version), version);
+    }
+
+    private List<Migration> baselineFiles(Version version) throws ProblemException {
+        return Baseline.files(table, folder.migrations(), rows(), version, options.runData());
+    }
+
+    @Override
+    public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
+            throws ProblemException {
+        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+            var files = baselineFiles(version);
+            var changes = Baseline.changes(files, version);
+            HistoryChange.requireConfirmed(confirmed, changes);
+            var statements = new ArrayList<>(createTable());
+            files.forEach(file -> statements.add(table.insertBaseline(file)));
+            commit("writing the baseline", statements);
+            exists = true;
+            return changes;
+        }
+    }
+
+    /// All or nothing.
+    private void commit(String doing, List<String> statements) throws ProblemException {
+        var session = access.session();
+        var all = new ArrayList<String>();
+        all.add("BEGIN");
+        all.addAll(statements);
+        all.add("COMMIT");
+        try {
+            session.execute(doing, all);
+        } catch (ProblemException e) {
+            rollBack(session, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(DatabaseSession session, ProblemException cause) {
+        try {
+            if (session.transactionState() != TransactionState.IDLE) {
+                session.execute("rolling back", List.of("ROLLBACK"));
+            }
+        } catch (ProblemException e) {
+            cause.addSuppressed(e); // a lost connection: the server rolls back by itself
+        }
+    }
+
+    @Override
+    public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
+        var lock =
+                new AdvisoryLock(
+                        access.connector(), access.profile(), table.lockKey(), table.qualified());
+        return lock.acquire(wait, progress);
+    }
+
+    @Override
+    public String state() throws ProblemException {
+        return look()
+                ? access.session()
+                        .query(
+                                "reading the history table",
+                                table.selectState(),
+                                row -> row.getString(1))
+                        .getFirst()
+                : "absent";
+    }
+
+    @Override
+    public List<String> createTable() throws ProblemException {
+        if (look()) {
+            return List.of();
+        }
+        return shape.schemaExists()
+                ? List.of(table.create())
+                : List.of(table.createSchema(), table.create());
+    }
+
+    @Override
+    public List<String> beforeStep() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> record(Step step, String executionMillis) {
+        return switch (step) {
+            case Step.Apply apply ->
+                    List.of(
+                            table.insert(
+                                    apply.migration(),
+                                    executionMillis,
+                                    true,
+                                    runsAgain(apply.migration())));
+            case Step.Revert revert -> List.of(table.delete(versionOf(revert)));
+            case Step.RunCallback _ -> List.of();
+        };
+    }
+
+    /// The row of the version that is applied, which its file may spell in another way by now.
+    private static String versionOf(Step.Revert revert) {
+        var version = revert.applied().version();
+        return version == null ? revert.name() : version.text();
+    }
+
+    private boolean runsAgain(Migration migration) {
+        return reruns.contains(Kind.of(migration));
+    }
+
+    /// Where the statements and the row commit together, nothing is to be said before.
+    @Override
+    public List<String> begin(Step step) {
+        if (step.script().mode() != TransactionMode.NONE) {
+            return List.of();
+        }
+        return switch (step) {
+            case Step.Apply apply ->
+                    List.of(
+                            table.insert(
+                                    apply.migration(), "0", false, runsAgain(apply.migration())));
+            case Step.Revert revert -> List.of(table.markFailed(versionOf(revert)));
+            case Step.RunCallback _ -> List.of();
+        };
+    }
+
+    @Override
+    public List<String> complete(Step step, long executionMillis) {
+        return switch (step) {
+            case Step.Apply apply ->
+                    List.of(table.updateOutcome(apply.name(), executionMillis, true));
+            case Step.Revert revert -> List.of(table.delete(versionOf(revert)));
+            case Step.RunCallback _ -> List.of();
+        };
+    }
+
+    @Override
+    public List<String> fail(Step step, long executionMillis, StepFailure failure) {
+        return switch (step) {
+            case Step.Apply apply ->
+                    List.of(table.updateOutcome(apply.name(), executionMillis, false));
+            case Step.Revert revert ->
+                    List.of(table.updateOutcome(versionOf(revert), executionMillis, false));
+            case Step.RunCallback _ -> List.of();
+        };
+    }
+
+    @Override
+    public boolean tellsOf(Step step) {
+        return !(step instanceof Step.Apply apply && runsAgain(apply.migration()));
+    }
+}
