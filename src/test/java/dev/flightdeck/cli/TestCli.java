@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.secret.FakeKeyring;
@@ -41,7 +42,8 @@ final class TestCli {
     private final List<String> always = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> passwords = new ArrayList<>();
-    private List<MigrationFormat> formats = List.of(new FlywayFormat(), new DbmateFormat());
+    private List<MigrationFormat> formats =
+            List.of(new FlywayFormat(), new DbmateFormat(), new AtlasFormat());
     private Charset charset = StandardCharsets.UTF_8;
     private String input = "";
     private boolean interactive;
