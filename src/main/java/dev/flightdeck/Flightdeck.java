@@ -2,6 +2,7 @@ package dev.flightdeck;
 
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
@@ -24,16 +25,20 @@ import java.util.List;
 public final class Flightdeck implements AutoCloseable {
     private final MemorySecretStore secrets = new MemorySecretStore(new SystemKeyring());
     private final JdbcConnector connector = new JdbcConnector(secrets);
-    private final List<MigrationFormat> formats =
-            List.of(new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat());
     private final Path data = dataFolder();
     private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
     private final KnownServers servers = new KnownServers(data.resolve("servers.json"));
     private final Workspaces workspaces =
             new Workspaces(
-                    formats,
+                    formats(),
                     connector,
                     new Memory(copies, servers, new SeenLog(data.resolve("seen"))));
+
+    /// All formats there are, in the order in which they are asked whether a folder is theirs.
+    public static List<MigrationFormat> formats() {
+        return List.of(
+                new AtlasFormat(), new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat());
+    }
 
     private static Path dataFolder() {
         var runs = RunLog.place(System::getenv, Path.of(System.getProperty("user.home")));

@@ -113,7 +113,11 @@ final class AutocommitStep {
         var aftermath = left.isEmpty() ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
         var recorded =
                 new FailureRow(context, history, step)
-                        .write(aftermath, statementsDone, millis(), problem);
+                        .write(
+                                aftermath,
+                                Math.max(kept - step.statementsDone(), 0),
+                                millis(),
+                                problem);
         var words = (left + " " + recorded).strip();
         return problem == null
                 ? new Outcome.Cancelled(statementsDone, aftermath, words)

@@ -30,7 +30,9 @@ public interface MigrationFormat {
             throws ProblemException;
 
     /// What stops a migrate of this tool.
-    default PlanRules rules(FormatOptions options) {
+    ///
+    /// Gives `NotPossible` where the options are not such as the tool has.
+    default PlanRules rules(FormatOptions options) throws ProblemException {
         return PlanRules.lenient();
     }
 

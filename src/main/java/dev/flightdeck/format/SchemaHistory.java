@@ -3,7 +3,9 @@ package dev.flightdeck.format;
 import dev.flightdeck.execution.HistoryWriter;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,23 @@ public interface SchemaHistory extends HistoryWriter {
 
     boolean exists();
 
+    /// What a reset takes away: everything in the schema of the table, unless the tool's migrations
+    /// reach further.
+    default ResetScope resetScope() throws ProblemException {
+        return new ResetScope(List.of(schema()), List.of());
+    }
+
     /// Files against rows, in the order of the format; first what was applied.
     List<MigrationInfo> compare() throws ProblemException;
 
     /// The newest version that is applied, a failed one left out; null where there is none.
     @Nullable Version current() throws ProblemException;
+
+    /// What in the database keeps the tool from running this plan, such as tables where it demands
+    /// an empty schema for its first run; empty mostly.
+    default List<Problem> obstacles(Plan plan) throws ProblemException {
+        return List.of();
+    }
 
     /// What the tool's own validation finds; empty where all is well.
     List<Finding> validate() throws ProblemException;

@@ -74,6 +74,14 @@ public sealed interface Problem {
         }
     }
 
+    /// A checksum file beside the migrations that does not fit them, and what differs.
+    record SumMismatch(SourcePlace place, String reason, List<String> differences)
+            implements Problem {
+        public SumMismatch {
+            differences = List.copyOf(differences);
+        }
+    }
+
     record FormatUnknown(String folder, List<String> known) implements Problem {
         public FormatUnknown {
             known = List.copyOf(known);

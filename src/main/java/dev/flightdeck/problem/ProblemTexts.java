@@ -44,6 +44,7 @@ import dev.flightdeck.problem.Problem.ServerUnreachable;
 import dev.flightdeck.problem.Problem.SettingIgnored;
 import dev.flightdeck.problem.Problem.SettingsUnreadable;
 import dev.flightdeck.problem.Problem.StatementFailed;
+import dev.flightdeck.problem.Problem.SumMismatch;
 import dev.flightdeck.problem.Problem.TlsFailed;
 import dev.flightdeck.problem.Problem.ToolMissing;
 import dev.flightdeck.problem.Problem.UnknownPlaceholder;
@@ -182,6 +183,13 @@ final class ProblemTexts {
                             .at(p.place());
             case InvalidMigration p ->
                     explain(p, p.place().display() + ": " + p.reason(), List.of(), p.wayOut())
+                            .at(p.place());
+            case SumMismatch p ->
+                    explain(
+                                    p,
+                                    "%s: %s".formatted(p.place().display(), p.reason()),
+                                    p.differences(),
+                                    "Undo what was not meant. Where the files are right as they are, repair writes the sum anew and shows its lines first.")
                             .at(p.place());
             case Unterminated p ->
                     explain(

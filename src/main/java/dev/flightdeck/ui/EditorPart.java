@@ -47,7 +47,8 @@ final class EditorPart implements WindowPart {
                                 window.messages(),
                                 window.commands().shortcuts(),
                                 new Drafts(window.services().data().resolve("drafts")),
-                                Pauses.real()));
+                                Pauses.real(),
+                                () -> WorkspaceWrites.of(window)));
         editors.fontSize().bindBidirectional(window.preferences().fontSize());
         editors.wrap().bindBidirectional(window.preferences().wrap());
         followEditors(window, editors);

@@ -144,8 +144,10 @@ public final class Migrator {
         var plan = planner.plan(opened.history().compare(), target, state, progress);
         var checked =
                 ReadOnlyHistory.refuse(
-                        FolderProblems.refuse(
-                                format.complete(plan, opened.folder(), context), opened.folder()),
+                        Obstacles.refuse(
+                                format.complete(plan, opened.folder(), context),
+                                opened.folder(),
+                                opened.history()),
                         opened.history());
         return opened.history().exists()
                 ? checked
@@ -271,7 +273,8 @@ public final class Migrator {
     /// What a [#reset] would drop.
     public ResetPlan resetPlan(Progress progress) throws ProblemException {
         return inHistory(
-                progress, opened -> SchemaReset.plan(opened.session(), opened.history().schema()));
+                progress,
+                opened -> SchemaReset.plan(opened.session(), opened.history().resetScope()));
     }
 
     /// Drops everything in the history's schema, the history with it. The caller applies the
@@ -287,7 +290,7 @@ public final class Migrator {
                     SchemaReset.checkAllowed(environment(), databaseName);
                     try (var _ =
                             opened.history().lock(workspace.execution().historyWait(), progress)) {
-                        return SchemaReset.run(opened.session(), opened.history().schema());
+                        return SchemaReset.run(opened.session(), opened.history().resetScope());
                     }
                 });
     }

@@ -2,6 +2,7 @@ package dev.flightdeck.workspace;
 
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.Identifiers;
+import dev.flightdeck.format.ResetScope;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Drops everything in the schema of a history, object by object, in one transaction. The schema
-/// itself, its owner and its grants stay, and so does what belongs to an extension.
+/// itself, its owner and its grants stay, and so does what belongs to an extension. Schemas that
+/// the migrations themselves made go as a whole.
 final class SchemaReset {
     /// Kind in words, the statement's word, and what identifies the object, dependants after what
     /// they depend on.
@@ -68,24 +70,25 @@ final class SchemaReset {
         }
     }
 
-    static ResetPlan plan(DatabaseSession session, String schema) throws ProblemException {
-        return new ResetPlan(schema, drops(session, schema).stream().map(Drop::words).toList());
+    static ResetPlan plan(DatabaseSession session, ResetScope scope) throws ProblemException {
+        return new ResetPlan(
+                scope.display(), drops(session, scope).stream().map(Drop::words).toList());
     }
 
-    static ResetPlan run(DatabaseSession session, String schema) throws ProblemException {
-        var drops = drops(session, schema);
+    static ResetPlan run(DatabaseSession session, ResetScope scope) throws ProblemException {
+        var drops = drops(session, scope);
         var statements = new ArrayList<String>();
         statements.add("BEGIN");
         statements.add("SET LOCAL client_min_messages = warning");
         drops.forEach(d -> statements.add(d.statement()));
         statements.add("COMMIT");
         try {
-            session.execute("dropping everything in schema " + schema, statements);
+            session.execute("dropping everything in schema " + scope.display(), statements);
         } catch (ProblemException e) {
             rollBack(session, e);
             throw e;
         }
-        return new ResetPlan(schema, drops.stream().map(Drop::words).toList());
+        return new ResetPlan(scope.display(), drops.stream().map(Drop::words).toList());
     }
 
     private static void rollBack(DatabaseSession session, ProblemException cause) {
@@ -94,6 +97,18 @@ final class SchemaReset {
         } catch (ProblemException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    private static List<Drop> drops(DatabaseSession session, ResetScope scope)
+            throws ProblemException {
+        var drops = new ArrayList<Drop>();
+        for (var schema : scope.emptied()) {
+            drops.addAll(drops(session, schema));
+        }
+        for (var schema : scope.dropped()) {
+            drops.add(new Drop("SCHEMA", Identifiers.quote(schema)));
+        }
+        return drops;
     }
 
     private static List<Drop> drops(DatabaseSession session, String schema)

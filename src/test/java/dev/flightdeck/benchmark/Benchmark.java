@@ -81,6 +81,7 @@ public final class Benchmark {
         MixedMigrations.flyway(files.resolve("flyway"), count);
         MixedMigrations.plainSql(files.resolve("plain-sql"), count);
         MixedMigrations.dbmate(files.resolve("dbmate"), count);
+        MixedMigrations.atlas(files.resolve("atlas"), count);
         MixedMigrations.psql(files.resolve("psql"), count);
         System.out.printf("%n## %,d migrations, %d rounds%n%n", count, rounds);
         System.out.println(

@@ -5,6 +5,7 @@ import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
@@ -40,6 +41,7 @@ final class Contestants {
         all.add(new InProcess(new FlywayFormat(), files.resolve("flyway"), port));
         all.add(new InProcess(new DbmateFormat(), files.resolve("dbmate"), port));
         all.add(new InProcess(new PlainSqlFormat(), files.resolve("plain-sql"), port));
+        all.add(new InProcess(new AtlasFormat(), files.resolve("atlas"), port));
         if (Files.isExecutable(FLIGHTDECK)) {
             all.add(new WholeProcess("flyway", files.resolve("flyway"), port));
             all.add(new WholeProcess("dbmate", files.resolve("dbmate"), port));

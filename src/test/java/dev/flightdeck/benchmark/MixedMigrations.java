@@ -1,9 +1,13 @@
 package dev.flightdeck.benchmark;
 
+import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.atlas.AtlasFormat;
+import dev.flightdeck.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 
 /// The same mixed migrations for every tool: a table, a column, an index, an insert of 10 rows and
 /// a plpgsql function, in turns.
@@ -65,6 +69,17 @@ final class MixedMigrations {
         for (int i = 0; i < count; i++) {
             Files.writeString(ddl.resolve("%05d-step.sql".formatted(i)), statement(i) + "\n");
         }
+    }
+
+    static void atlas(Path folder, int count) throws IOException, ProblemException {
+        Files.createDirectories(folder);
+        var sum = new AtlasFormat().beforeWrite(List.of(folder), FormatOptions.defaults());
+        for (int i = 0; i < count; i++) {
+            Files.writeString(
+                    folder.resolve("%014d_step_%d.sql".formatted(20260101000000L + i, i)),
+                    statement(i) + "\n");
+        }
+        sum.written();
     }
 
     /// One psql script that includes one file for each migration, and one that also writes a row

@@ -13,6 +13,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The sample workspaces go forward, all the way back and forward again.
 @ExtendWith(PostgresExtension.class)
 class SamplesTest {
+    private static final String CATALOG =
+            """
+            SELECT n.nspname, c.relname, c.relkind, c.relrowsecurity, a.attname,
+                   format_type(a.atttypid, a.atttypmod), a.attnotnull
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+            WHERE n.nspname IN ('catalog', 'sales', 'public')
+            UNION ALL
+            SELECT schemaname, tablename, 'p', true, policyname, qual, true FROM pg_policies
+            UNION ALL
+            SELECT n.nspname, p.proname, 'f', true, p.prosrc, '', true
+            FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'sales'
+            ORDER BY 1, 2, 5\
+            """;
+
+    private static final String ATLAS_ROWS =
+            "SELECT version, description, type, applied, total, error, hash, partial_hashes"
+                    + " FROM atlas_schema_revisions.atlas_schema_revisions ORDER BY version";
+
     @ParameterizedTest
     @ValueSource(strings = {"flyway", "dbmate"})
     void goesThereAndBack(String format, TestDatabase database) {
@@ -37,8 +56,8 @@ class SamplesTest {
 
         cli.run("migrate").ended(ExitCode.OK);
         cli.run("status", "--check").ended(ExitCode.OK);
-        var catalog = database.rows(CATALOG);
-        var rows = database.rows(ROWS);
+        var catalog = database.rows(PLAIN_CATALOG);
+        var rows = database.rows(PLAIN_ROWS);
         var data = database.rows("SELECT count(*), min(title) FROM widgets, readings");
         cli.run("migrate").ended(ExitCode.OK);
         assertThat(database.rows("SELECT DISTINCT runs FROM flightdeck_history"))
@@ -47,8 +66,8 @@ class SamplesTest {
         assertThat(database.rows("SELECT to_regclass('boards')")).containsExactly("null");
         cli.run("migrate").ended(ExitCode.OK);
         cli.run("validate").ended(ExitCode.OK);
-        assertThat(database.rows(CATALOG)).isEqualTo(catalog);
-        assertThat(database.rows(ROWS)).isEqualTo(rows);
+        assertThat(database.rows(PLAIN_CATALOG)).isEqualTo(catalog);
+        assertThat(database.rows(PLAIN_ROWS)).isEqualTo(rows);
         assertThat(database.rows("SELECT count(*), min(title) FROM widgets, readings"))
                 .isEqualTo(data)
                 .first()
@@ -56,8 +75,32 @@ class SamplesTest {
                 .contains("EUR");
     }
 
-    private static final String ROWS =
+    private static final String PLAIN_ROWS =
             "SELECT version, name, kind, sha256, rank, success, runs FROM flightdeck_history ORDER BY rank";
-    private static final String CATALOG =
+    private static final String PLAIN_CATALOG =
             "SELECT relname, relkind, attname, format_type(atttypid, atttypmod) FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid WHERE relnamespace = 'public'::regnamespace AND attnum > 0 ORDER BY 1, 3";
+
+    /// Its history has a schema to itself, and its migrations make schemas of their own.
+    @Test
+    void theAtlasSampleLeavesNothingOnTheWayBackAndTheSameOnTheWayForward(TestDatabase database) {
+        var cli = TestCli.in(Path.of("migrations-sample", "atlas"), database);
+        cli.run("migrate").ended(ExitCode.OK);
+        cli.run("status", "--check").ended(ExitCode.OK);
+        var catalog = database.rows(CATALOG);
+        var history = database.rows(ATLAS_ROWS);
+        assertThat(history).hasSize(6);
+
+        cli.run("rollback", "--yes", "--to", "0").ended(ExitCode.OK);
+        assertThat(database.rows(CATALOG)).isEmpty();
+        assertThat(database.rows(ATLAS_ROWS)).isEmpty();
+
+        cli.run("migrate").ended(ExitCode.OK);
+        assertThat(database.rows(CATALOG)).isEqualTo(catalog);
+        assertThat(database.rows(ATLAS_ROWS)).isEqualTo(history);
+        cli.run("validate").ended(ExitCode.OK);
+
+        cli.run("reset", "--allow-reset", "--confirm", database.name()).ended(ExitCode.OK);
+        assertThat(database.rows(CATALOG)).isEqualTo(catalog);
+        assertThat(database.rows(ATLAS_ROWS)).isEqualTo(history);
+    }
 }

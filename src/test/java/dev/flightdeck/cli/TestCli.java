@@ -2,12 +2,10 @@ package dev.flightdeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.Flightdeck;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
-import dev.flightdeck.format.dbmate.DbmateFormat;
-import dev.flightdeck.format.flyway.FlywayFormat;
-import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.KnownServers;
@@ -42,8 +40,7 @@ final class TestCli {
     private final List<String> always = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> passwords = new ArrayList<>();
-    private List<MigrationFormat> formats =
-            List.of(new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat());
+    private List<MigrationFormat> formats = Flightdeck.formats();
     private Charset charset = StandardCharsets.UTF_8;
     private String input = "";
     private boolean interactive;

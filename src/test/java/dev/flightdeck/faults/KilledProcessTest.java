@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
@@ -53,6 +55,18 @@ final class KilledProcessTest {
 
     private static final String FLYWAY_FAILED =
             "SELECT version FROM flyway_schema_history WHERE NOT success";
+
+    /// The same; a row that says "partial" agrees with anything.
+    private static final String ATLAS_DISAGREEMENTS =
+            """
+            SELECT coalesce('t' || version, relname) FROM atlas_schema_revisions.atlas_schema_revisions
+              FULL JOIN %s ON relname = 't' || version
+             WHERE version IS NULL OR relname IS NULL AND applied = total
+            """
+                    .formatted(TABLES);
+
+    private static final String ATLAS_PARTIAL =
+            "SELECT version FROM atlas_schema_revisions.atlas_schema_revisions WHERE applied < total";
 
     private final Random random = new Random(20261120);
 
@@ -128,6 +142,24 @@ final class KilledProcessTest {
         assertThat(inDoubt).isPositive();
         assertGoesOn(new FlywayFormat(), database);
         assertThat(database.rows(FLYWAY_DISAGREEMENTS)).isEmpty();
+    }
+
+    /// Its row is there before its first statement and says how far it came; the next run goes on.
+    @Test
+    void outsideATransactionTheAtlasMigrationUnderWayIsPartial(TestDatabase database)
+            throws Exception {
+        var sum = new AtlasFormat().beforeWrite(List.of(path), FormatOptions.defaults());
+        write((folder, version) ->
+                folder.file(version + "_m.sql", "-- atlas:txmode none\n\n" + statements(version)));
+        sum.written();
+        for (int kill = 0; kill < 6; kill++) {
+            killedAfter(database, random.nextInt(120));
+            assertThat(database.rows(ATLAS_DISAGREEMENTS)).isEmpty();
+            assertThat(database.rows(ATLAS_PARTIAL)).hasSizeLessThan(2);
+        }
+        assertGoesOn(new AtlasFormat(), database);
+        assertThat(database.rows(ATLAS_PARTIAL)).isEmpty();
+        assertThat(database.rows(ATLAS_DISAGREEMENTS)).isEmpty();
     }
 
     private void write(Writer writer) {

@@ -1,13 +1,11 @@
 package dev.flightdeck.faults;
 
+import dev.flightdeck.Flightdeck;
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionEvent;
 import dev.flightdeck.execution.ExecutionSettings;
-import dev.flightdeck.format.dbmate.DbmateFormat;
-import dev.flightdeck.format.flyway.FlywayFormat;
-import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -31,9 +29,7 @@ final class MigrateProcess {
                 new ConnectionProfile(
                         "localhost", Integer.parseInt(args[1]), args[2], "postgres", Map.of());
         var workspaces =
-                new Workspaces(
-                        List.of(new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat()),
-                        new JdbcConnector(new MemorySecretStore()));
+                new Workspaces(Flightdeck.formats(), new JdbcConnector(new MemorySecretStore()));
         var migrator =
                 workspaces.migrator(
                         workspaces.open(Path.of(args[0])),

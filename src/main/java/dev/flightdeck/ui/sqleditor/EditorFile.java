@@ -174,10 +174,11 @@ final class EditorFile {
         saving = true;
         boolean mark = hasMark();
         var lines = text.buffer().snapshot();
+        var writes = services.writes().get();
         services.background()
                 .start(
                         services.text("sqleditor.task.save", path.getFileName()),
-                        _ -> write(path, lines, mark, expected),
+                        _ -> write(path, lines, mark, expected, writes),
                         result -> written(result, afterwards),
                         failure -> {
                             saving = false;
@@ -186,14 +187,20 @@ final class EditorFile {
     }
 
     private static SaveResult write(
-            Path path, List<Line> lines, boolean mark, @Nullable TextFile expected) {
+            Path path,
+            List<Line> lines,
+            boolean mark,
+            @Nullable TextFile expected,
+            FileWrites writes) {
         try {
             var now = TextFile.read(path);
             if (now.isPresent()
                     && (expected == null || !now.get().stamp().sameContent(expected.stamp()))) {
                 return new SaveResult.Overtaken(now.get());
             }
+            var along = writes.before(path);
             var stamp = TextFile.write(path, lines, mark);
+            along.written();
             return new SaveResult.Saved(new TextFile(lines, mark, true, stamp));
         } catch (ProblemException e) {
             return new SaveResult.Refused(e.problem());

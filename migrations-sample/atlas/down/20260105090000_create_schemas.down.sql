@@ -1,0 +1,2 @@
+DROP SCHEMA sales;
+DROP SCHEMA catalog;

@@ -1,0 +1,2 @@
+DROP VIEW sales.order_totals;
+DROP FUNCTION sales.order_total(bigint);

@@ -1,0 +1,54 @@
+package dev.flightdeck.format.atlas;
+
+import dev.flightdeck.problem.Problem.FileUnreadable;
+import dev.flightdeck.problem.Problem.FolderMissing;
+import dev.flightdeck.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A file that Atlas takes for a migration: directly in the folder, its name ends with `.sql`.
+record MigrationFile(FileName name, Path path) {
+    /// In the order in which Atlas runs them: bytewise by name. Directories of such a name are
+    /// among them, as for Atlas.
+    static List<MigrationFile> in(Path folder) throws ProblemException {
+        var files = new ArrayList<MigrationFile>();
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (var entry : entries) {
+                var name = String.valueOf(entry.getFileName());
+                if (FileName.isMigration(name)) {
+                    files.add(new MigrationFile(FileName.of(name), entry));
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            throw new ProblemException(new FolderMissing(folder.toString()), e);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new ProblemException(new FileUnreadable(folder.toString(), e.toString()), e);
+        }
+        files.sort(Comparator.comparing(file -> file.name.text(), FileName.BYTEWISE));
+        return files;
+    }
+
+    byte[] bytes() throws ProblemException {
+        return bytes(path);
+    }
+
+    static byte[] bytes(Path file) throws ProblemException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ProblemException(new FileUnreadable(file.toString(), reasonOf(e)), e);
+        }
+    }
+
+    private static String reasonOf(IOException e) {
+        var message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.flightdeck.format.atlas;
+
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.HistoryChange.Kind;
+import dev.flightdeck.format.RepairChoice;
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a person can choose to put right: a sum that does not fit the files, and files that are
+/// half done.
+final class Repairs {
+    static final String HASH = "hash";
+    static final String RESUME = "resume";
+    static final String RESOLVED = "resolved";
+
+    private static final String VERSION = "version";
+    private static final String TYPE = "type";
+
+    private final Path folder;
+    private final List<Migration> files;
+    private final List<Revision> revisions;
+
+    Repairs(Path folder, List<Migration> files, List<Revision> revisions) {
+        this.folder = folder;
+        this.files = files;
+        this.revisions = revisions;
+    }
+
+    List<RepairChoice> choices() throws ProblemException {
+        var choices = new ArrayList<RepairChoice>();
+        if (!SumKeeper.isRight(folder)) {
+            choices.add(hash());
+        }
+        for (var row : revisions) {
+            if (!row.isComplete()) {
+                addFor(row, choices);
+            }
+        }
+        return choices;
+    }
+
+    private RepairChoice hash() throws ProblemException {
+        return new RepairChoice(
+                HASH,
+                "Write atlas.sum anew",
+                "Every file counts as right as it is now. Look first at what was added, edited or removed: validate names it.",
+                false,
+                sumChanges(),
+                null);
+    }
+
+    private List<HistoryChange> sumChanges() throws ProblemException {
+        var before = linesOf(folder.resolve(SumFile.NAME));
+        var after = FolderSum.of(MigrationFile.in(folder)).file().lines();
+        var changes = new ArrayList<HistoryChange>();
+        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+            var old = i < before.size() ? before.get(i) : null;
+            var now = i < after.size() ? after.get(i) : null;
+            if (!Objects.equals(old, now)) {
+                changes.add(line(i + 1, old, now));
+            }
+        }
+        return changes;
+    }
+
+    private static List<String> linesOf(Path file) throws ProblemException {
+        return Files.isRegularFile(file)
+                ? new String(MigrationFile.bytes(file), StandardCharsets.UTF_8).lines().toList()
+                : List.of();
+    }
+
+    private static HistoryChange line(int number, @Nullable String old, @Nullable String now) {
+        var kind = old == null ? Kind.ADD : now == null ? Kind.DELETE : Kind.UPDATE;
+        return new HistoryChange(
+                kind,
+                "line %d of atlas.sum".formatted(number),
+                number == 1 ? "the sum of all files" : "the file as it is now",
+                old == null ? Map.of() : Map.of("line", old),
+                now == null ? Map.of() : Map.of("line", now));
+    }
+
+    private void addFor(Revision row, List<RepairChoice> choices) {
+        var file = fileOf(row);
+        var obstacle =
+                file == null
+                        ? "Its file is gone."
+                        : new PartialCheck(file, row, true).obstacleInFile();
+        if (obstacle == null) {
+            choices.add(
+                    new RepairChoice(
+                            RESUME,
+                            "Run the rest of " + row.version(),
+                            "%d of %d statements are done, and they are still those of the file."
+                                    .formatted(row.applied(), row.total()),
+                            false,
+                            List.of(),
+                            new RepairChoice.Resume(
+                                    new Version(row.version()), (int) row.applied())));
+        }
+        choices.add(
+                new RepairChoice(
+                        RESOLVED,
+                        "Take %s as done".formatted(row.version()),
+                        "For when the rest was done by hand: %d of %d statements are recorded.%s"
+                                .formatted(
+                                        row.applied(),
+                                        row.total(),
+                                        obstacle == null ? "" : " " + obstacle),
+                        false,
+                        List.of(resolved(row)),
+                        null));
+    }
+
+    private @Nullable Migration fileOf(Revision row) {
+        return files.stream()
+                .filter(file -> file.versionText().equals(row.version()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static HistoryChange resolved(Revision row) {
+        return new HistoryChange(
+                Kind.UPDATE,
+                "version %s, %s".formatted(row.version(), row.description()),
+                "the rest was done by hand",
+                columns(row, row.applied(), row.type(), row.error()),
+                columns(row, row.total(), row.type() | Revision.RESOLVED, ""));
+    }
+
+    private static Map<String, @Nullable String> columns(
+            Revision row, long applied, long type, String error) {
+        return Map.of(
+                VERSION,
+                row.version(),
+                "applied",
+                String.valueOf(applied),
+                "error",
+                error,
+                TYPE,
+                String.valueOf(type));
+    }
+
+    /// The statements for the rows of a choice.
+    static List<String> statements(RevisionsTable table, List<HistoryChange> changes) {
+        return changes.stream()
+                .map(change ->
+                        table.resolve(
+                                Objects.requireNonNull(change.after().get(VERSION)),
+                                Long.parseLong(Objects.requireNonNull(change.after().get(TYPE)))))
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.flightdeck.format.atlas;
+
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.problem.Problem.HistoryOfAnotherTool;
+import dev.flightdeck.problem.Problem.HistoryUnreadable;
+import dev.flightdeck.problem.Problem.NotPossible;
+import dev.flightdeck.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What stands in the database under the name of the table of revisions.
+final class TableShape {
+    private static final String COLUMNS =
+            """
+            SELECT coalesce(a.attname, '') AS name
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_catalog.pg_attribute a
+                   ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE n.nspname = ? AND c.relname = ?
+            ORDER BY a.attnum\
+            """;
+
+    private static final String SCHEMA_THERE =
+            "SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?";
+
+    /// Every table of Atlas has these, of whatever age.
+    private static final List<String> MARKS = List.of("version", "hash", "operator_version");
+
+    private static final List<String> NEEDED =
+            List.of(
+                    "version",
+                    "description",
+                    "type",
+                    "applied",
+                    "total",
+                    "executed_at",
+                    "execution_time",
+                    "error",
+                    "error_stmt",
+                    "hash",
+                    "partial_hashes",
+                    "operator_version");
+
+    private final DatabaseSession session;
+    private final RevisionsTable table;
+
+    TableShape(DatabaseSession session, RevisionsTable table) {
+        this.session = session;
+        this.table = table;
+    }
+
+    /// Whether the table is there and Atlas'.
+    ///
+    /// Gives `HistoryOfAnotherTool`, `HistoryUnreadable`.
+    boolean exists() throws ProblemException {
+        var columns = columns(table.schema());
+        if (columns.isEmpty()) {
+            return false;
+        }
+        if (!columns.containsAll(MARKS)) {
+            throw new ProblemException(
+                    new HistoryOfAnotherTool(
+                            table.qualified(),
+                            "Atlas",
+                            "another tool: " + String.join(", ", columns)));
+        }
+        var missing = new ArrayList<>(NEEDED);
+        missing.removeAll(columns);
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    new HistoryUnreadable(
+                            table.qualified(),
+                            "It is of an older Atlas and lacks " + String.join(", ", missing) + ".",
+                            "Run `atlas migrate status` of a current Atlas once, which brings the table up to date."));
+        }
+        return true;
+    }
+
+    private List<String> columns(String schema) throws ProblemException {
+        return session.query(
+                "looking for the table of revisions",
+                COLUMNS,
+                row -> row.getString("name"),
+                schema,
+                RevisionsTable.NAME);
+    }
+
+    boolean schemaExists() throws ProblemException {
+        return !session.query(
+                        "looking for the schema of the table of revisions",
+                        SCHEMA_THERE,
+                        _ -> true,
+                        table.schema())
+                .isEmpty();
+    }
+
+    /// Atlas' old place has a table and the schema it is bound to has none: Atlas stops and asks,
+    /// because going on would run every migration again.
+    ///
+    /// Gives `NotPossible`.
+    void checkPlace() throws ProblemException {
+        if (table.named() || table.bound() == null || !columns(table.schema()).isEmpty()) {
+            return;
+        }
+        if (columns(RevisionsTable.DEFAULT_SCHEMA).containsAll(MARKS)) {
+            throw new ProblemException(
+                    new NotPossible(
+                            "Choosing the table of revisions",
+                            "the schema %s of the connection has none, and %s.%s is there"
+                                    .formatted(
+                                            table.schema(),
+                                            RevisionsTable.DEFAULT_SCHEMA,
+                                            RevisionsTable.NAME),
+                            "Say which one is meant: revisions_schema = \"%s\" or \"%s\" in the table [atlas] of flightdeck.toml. Nothing was created."
+                                    .formatted(RevisionsTable.DEFAULT_SCHEMA, table.schema())));
+        }
+    }
+}
