@@ -4,6 +4,7 @@ import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.secret.SystemKeyring;
@@ -23,7 +24,8 @@ import java.util.List;
 public final class Flightdeck implements AutoCloseable {
     private final MemorySecretStore secrets = new MemorySecretStore(new SystemKeyring());
     private final JdbcConnector connector = new JdbcConnector(secrets);
-    private final List<MigrationFormat> formats = List.of(new FlywayFormat(), new DbmateFormat());
+    private final List<MigrationFormat> formats =
+            List.of(new FlywayFormat(), new DbmateFormat(), new GolangMigrateFormat());
     private final Path data = dataFolder();
     private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
     private final KnownServers servers = new KnownServers(data.resolve("servers.json"));

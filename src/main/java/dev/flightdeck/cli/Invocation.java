@@ -100,6 +100,13 @@ final class Invocation {
         return migrator(false);
     }
 
+    Migrator migrator(LateFiles late) throws ProblemException {
+        var workspace = workspace();
+        var asked =
+                late.run ? workspace.withOptions(workspace.options().outOfOrderToo()) : workspace;
+        return workspaces.migrator(asked, environment(asked, false));
+    }
+
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
         var workspace = workspace();

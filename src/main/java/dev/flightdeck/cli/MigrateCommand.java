@@ -15,6 +15,7 @@ final class MigrateCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin final ForwardTarget target = new ForwardTarget();
+    @Mixin final LateFiles late = new LateFiles();
     @Mixin final RunOptions run = new RunOptions();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
@@ -24,6 +25,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        return PlannedRun.of(target.target(), invocation, run, confirm).number();
+        return PlannedRun.of(target.target(), invocation, invocation.migrator(late), run, confirm)
+                .number();
     }
 }

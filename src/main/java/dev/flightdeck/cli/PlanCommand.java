@@ -15,6 +15,7 @@ final class PlanCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin final AnyTarget target = new AnyTarget();
+    @Mixin final LateFiles late = new LateFiles();
 
     PlanCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -22,7 +23,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(late);
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         var style = invocation.screen().style();
         invocation.print(PlanText.of(plan, migrator.environment(), style), PlanJson.of(plan));

@@ -29,9 +29,12 @@ final class PlannedRun {
 
     /// Plans and runs.
     static ExitCode of(
-            Target target, Invocation invocation, RunOptions options, ConfirmOptions confirm)
+            Target target,
+            Invocation invocation,
+            Migrator migrator,
+            RunOptions options,
+            ConfirmOptions confirm)
             throws ProblemException {
-        var migrator = invocation.migrator();
         var plan = Planning.plan(migrator, target, invocation.progress());
         return new PlannedRun(invocation, migrator, options, confirm).run(plan, json -> json);
     }

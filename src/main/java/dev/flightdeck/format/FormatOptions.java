@@ -77,6 +77,11 @@ public record FormatOptions(
                 runData);
     }
 
+    /// With [#outOfOrder].
+    public FormatOptions outOfOrderToo() {
+        return new FormatOptions(historyTable, schema, placeholders, true, callbacks, own, runData);
+    }
+
     public FormatOptions withRunData(boolean changed) {
         return new FormatOptions(
                 historyTable,

@@ -11,6 +11,7 @@ import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
@@ -58,6 +59,17 @@ final class BadInputTest {
             @Override
             String text(String sql) {
                 return "-- migrate:up\n" + sql + "\n-- migrate:down\n";
+            }
+        },
+        GOLANG_MIGRATE(new GolangMigrateFormat(), "schema_migrations") {
+            @Override
+            String name(int version) {
+                return version + "_m.up.sql";
+            }
+
+            @Override
+            String text(String sql) {
+                return sql;
             }
         };
 
@@ -111,7 +123,7 @@ final class BadInputTest {
     @EnumSource
     void duplicateVersionsNameBothFiles(Tool tool, TestDatabase database) throws Exception {
         write(tool.name(1), tool.text("SELECT 1;"));
-        write(tool.name(1).replace("m.sql", "n.sql"), tool.text("SELECT 2;"));
+        write(tool.name(1).replace("_m.", "_n."), tool.text("SELECT 2;"));
         var problem =
                 (Problem.DuplicateVersion) problemOf(() -> workspace(tool, database).states());
         assertThat(problem.files()).hasSize(2).allMatch(f -> f.endsWith(".sql"));
