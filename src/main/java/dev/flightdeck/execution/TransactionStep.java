@@ -185,7 +185,7 @@ final class TransactionStep {
     /// What a COMMIT in the file made permanent is not to look as if it had never run.
     private String leftAndRecorded(@Nullable Problem problem) {
         if (committed == 0) {
-            return "";
+            return announced && announcing > 0 ? history.afterRollback(step) : "";
         }
         var recorded =
                 new FailureRow(context, history, step)
@@ -206,7 +206,7 @@ final class TransactionStep {
 
     private String left() {
         return committed == 0
-                ? announced && announcing > 0 ? history.afterRollback(step) : ""
+                ? ""
                 : "Statements 1 to %d stay: the file commits them itself (%s)."
                         .formatted(
                                 committed,

@@ -80,6 +80,7 @@ public final class Benchmark {
         var files = folder.resolve(String.valueOf(count));
         MixedMigrations.flyway(files.resolve("flyway"), count);
         MixedMigrations.dbmate(files.resolve("dbmate"), count);
+        MixedMigrations.golangMigrate(files.resolve("golang-migrate"), count);
         MixedMigrations.psql(files.resolve("psql"), count);
         System.out.printf("%n## %,d migrations, %d rounds%n%n", count, rounds);
         System.out.println(

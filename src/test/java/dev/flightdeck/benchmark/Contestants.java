@@ -7,6 +7,7 @@ import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -38,9 +39,11 @@ final class Contestants {
         all.add(new Psql("psql with rows", files.resolve("psql").resolve("recorded.psql"), port));
         all.add(new InProcess(new FlywayFormat(), files.resolve("flyway"), port));
         all.add(new InProcess(new DbmateFormat(), files.resolve("dbmate"), port));
+        all.add(new InProcess(new GolangMigrateFormat(), files.resolve("golang-migrate"), port));
         if (Files.isExecutable(FLIGHTDECK)) {
             all.add(new WholeProcess("flyway", files.resolve("flyway"), port));
             all.add(new WholeProcess("dbmate", files.resolve("dbmate"), port));
+            all.add(new WholeProcess("golang-migrate", files.resolve("golang-migrate"), port));
         }
         if (Files.isExecutable(DBMATE)) {
             all.add(new Dbmate(files.resolve("dbmate"), port));

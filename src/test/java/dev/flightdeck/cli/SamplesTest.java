@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PostgresExtension.class)
 class SamplesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"flyway", "dbmate"})
+    @ValueSource(strings = {"flyway", "dbmate", "golang-migrate"})
     void goesThereAndBack(String format, TestDatabase database) {
         var cli = TestCli.in(Path.of("migrations-sample", format), database);
 

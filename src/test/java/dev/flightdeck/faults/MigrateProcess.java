@@ -7,6 +7,7 @@ import dev.flightdeck.execution.ExecutionEvent;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -31,7 +32,7 @@ final class MigrateProcess {
                         "localhost", Integer.parseInt(args[1]), args[2], "postgres", Map.of());
         var workspaces =
                 new Workspaces(
-                        List.of(new FlywayFormat(), new DbmateFormat()),
+                        List.of(new FlywayFormat(), new DbmateFormat(), new GolangMigrateFormat()),
                         new JdbcConnector(new MemorySecretStore()));
         var migrator =
                 workspaces.migrator(

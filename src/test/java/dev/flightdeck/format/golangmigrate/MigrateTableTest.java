@@ -2,6 +2,7 @@ package dev.flightdeck.format.golangmigrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.problem.ProblemException;
@@ -46,7 +47,15 @@ class MigrateTableTest {
                         ? Map.<String, String>of()
                         : Map.of(OwnOptions.TABLE, table, OwnOptions.QUOTED, quoted);
         var options = new FormatOptions(null, null, Map.of(), false, Set.of()).withOwn(own);
-        var server = new ServerInfo("18", "db", "me", "public", 1);
+        var server =
+                new ServerInfo(
+                        "18",
+                        "db",
+                        "me",
+                        "public",
+                        1,
+                        "UTF8",
+                        new ServerIdentity("1", 1, "db", ""));
         if (expected == null) {
             Assertions.assertThatThrownBy(() -> MigrateTable.of(options, server))
                     .isInstanceOf(ProblemException.class);
