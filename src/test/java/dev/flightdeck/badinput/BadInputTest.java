@@ -157,7 +157,7 @@ final class BadInputTest {
                 tool.name(1),
                 tool.text("CREATE TABLE a (i int);\nSELECT nope;\n").replace("\n", "\r\n"));
         var failed = failure(workspace(tool, database).migrate());
-        int line = tool == Tool.FLYWAY ? 2 : 3;
+        int line = tool == Tool.DBMATE ? 3 : 2;
         assertThat(failed.place().line()).isEqualTo(line);
         assertThat(failed.place().column()).isEqualTo(8);
         assertThat(tables(database)).doesNotContain("a");
@@ -225,8 +225,12 @@ final class BadInputTest {
     void aTableOfAnotherToolIsLeftAlone(Tool tool, TestDatabase database) throws Exception {
         write(tool.name(1), tool.text("CREATE TABLE a (i int);"));
         database.execute(
-                "CREATE TABLE %s (version bigint PRIMARY KEY, dirty boolean)"
-                        .formatted(tool.table));
+                "CREATE TABLE %s (version %s)"
+                        .formatted(
+                                tool.table,
+                                tool == Tool.GOLANG_MIGRATE
+                                        ? "varchar"
+                                        : "bigint PRIMARY KEY, dirty boolean"));
         assertThat(problemOf(() -> workspace(tool, database).states()))
                 .isInstanceOf(Problem.HistoryOfAnotherTool.class);
         assertThat(problemOf(() -> workspace(tool, database).migrate()))

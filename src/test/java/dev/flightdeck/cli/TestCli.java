@@ -7,6 +7,7 @@ import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.KnownServers;
@@ -41,7 +42,8 @@ final class TestCli {
     private final List<String> always = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> passwords = new ArrayList<>();
-    private List<MigrationFormat> formats = List.of(new FlywayFormat(), new DbmateFormat());
+    private List<MigrationFormat> formats =
+            List.of(new FlywayFormat(), new DbmateFormat(), new GolangMigrateFormat());
     private Charset charset = StandardCharsets.UTF_8;
     private String input = "";
     private boolean interactive;

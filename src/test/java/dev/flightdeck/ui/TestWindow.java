@@ -8,6 +8,7 @@ import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -100,7 +101,7 @@ final class TestWindow {
         var clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
         return new Services(
                 new Workspaces(
-                        List.of(new FlywayFormat(), new DbmateFormat()),
+                        List.of(new FlywayFormat(), new DbmateFormat(), new GolangMigrateFormat()),
                         connector,
                         new Memory(
                                 null,

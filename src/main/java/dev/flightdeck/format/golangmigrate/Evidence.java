@@ -32,11 +32,16 @@ record Evidence(Verdict up, Verdict next, boolean atomic, List<StatementFinding>
             @Nullable File file,
             DatabaseSession session)
             throws ProblemException {
+        var statements =
+                file == null
+                        ? List.<StatementFinding>of()
+                        : StatementFindings.of(file.script(), session);
+        boolean invalid = statements.stream().anyMatch(StatementFinding::invalid);
         return new Evidence(
-                up == null ? Verdict.UNKNOWN : up.verdict(),
+                up == null ? Verdict.UNKNOWN : invalid ? Verdict.PARTLY : up.verdict(),
                 next == null ? Verdict.NOT_THERE : next.verdict(),
                 file == null || file.isAtomic(),
-                file == null ? List.of() : StatementFindings.of(file.script(), session));
+                statements);
     }
 
     /// How many statements from the first on are done, as far as can be seen.
@@ -67,7 +72,7 @@ record Evidence(Verdict up, Verdict next, boolean atomic, List<StatementFinding>
     boolean seamIsCertain() {
         return firstNotDone() == done() + 1
                 && statements.get(done()).is(Seen.NOT_DONE)
-                && statements.stream().noneMatch(it -> it.words().contains("INVALID"))
+                && statements.stream().noneMatch(StatementFinding::invalid)
                 && statements.subList(0, done()).stream()
                         .noneMatch(it -> it.statement().keywords().startsWith("SET"));
     }

@@ -5,8 +5,10 @@ import dev.flightdeck.sql.SqlStatement;
 /// What the catalog says of one statement of a file.
 ///
 /// @param number counts from 1, as the executor counts
+/// @param invalid it left an index behind that the server does not use
 /// @param words what was looked for and found
-record StatementFinding(int number, SqlStatement statement, Seen seen, String words) {
+record StatementFinding(
+        int number, SqlStatement statement, Seen seen, boolean invalid, String words) {
     enum Seen {
         /// All it makes is there, all it drops is gone.
         DONE,

@@ -63,7 +63,13 @@ final class StatementFindings {
             words.add(words(effect, one));
         }
         var text = words.isEmpty() ? "cannot be seen in the catalog" : String.join("; ", words);
-        return new StatementFinding(index + 1, statements.get(index), fold(seen), text);
+        return new StatementFinding(
+                index + 1, statements.get(index), fold(seen), leftInvalid(index), text);
+    }
+
+    private boolean leftInvalid(int index) {
+        return effects.get(index).known().stream()
+                .anyMatch(it -> isCreation(it) && found.invalid().containsAll(objects(it)));
     }
 
     private static Seen fold(Set<Seen> seen) {
