@@ -104,12 +104,15 @@ final class Invocation {
         var workspace = workspace();
         var asked =
                 late.run ? workspace.withOptions(workspace.options().outOfOrderToo()) : workspace;
-        return workspaces.migrator(asked, environment(asked, false));
+        return migrator(asked, false);
     }
 
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
-        var workspace = workspace();
+        return migrator(workspace(), allowReset);
+    }
+
+    private Migrator migrator(Workspace workspace, boolean allowReset) throws ProblemException {
         var migrator = workspaces.migrator(workspace, environment(workspace, allowReset));
         if (options.acceptServer) {
             migrator.acceptServer();

@@ -63,7 +63,8 @@ public record Workspace(
     }
 
     public Workspace withOptions(FormatOptions changed) {
-        return new Workspace(root, name, folders, formatId, changed, execution, environments, file);
+        return new Workspace(
+                root, name, folders, formatId, changed, execution, environments, file, project);
     }
 
     public Workspace withFormat(@Nullable String id) {
