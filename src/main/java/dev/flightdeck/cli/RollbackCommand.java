@@ -24,6 +24,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        return PlannedRun.of(target.target(), invocation, invocation.migrator(), run, confirm).number();
+        return PlannedRun.of(target.target(), invocation, invocation.migrator(), run, confirm)
+                .number();
     }
 }

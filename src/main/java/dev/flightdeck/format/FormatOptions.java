@@ -79,7 +79,15 @@ public record FormatOptions(
 
     /// With [#outOfOrder].
     public FormatOptions outOfOrderToo() {
-        return new FormatOptions(historyTable, schema, placeholders, true, callbacks, own, runData);
+        return new FormatOptions(
+                historyTable,
+                schema,
+                placeholders,
+                placeholderSyntax,
+                true,
+                callbacks,
+                own,
+                runData);
     }
 
     public FormatOptions withRunData(boolean changed) {

@@ -121,9 +121,11 @@ final class GolangMigrateHistory implements SchemaHistory {
     public @Nullable Version current() throws ProblemException {
         exists = shape.exists();
         var now = exists ? readRow() : null;
-        return now == null || now.version() == CurrentRow.NONE
-                ? null
-                : new Version(Long.toString(now.version()));
+        long version = now == null ? CurrentRow.NONE : now.version();
+        if (now != null && now.dirty()) {
+            version = FolderPlace.of(folder.migrations(), version).before();
+        }
+        return version == CurrentRow.NONE ? null : new Version(Long.toString(version));
     }
 
     @Override
@@ -189,9 +191,11 @@ final class GolangMigrateHistory implements SchemaHistory {
     }
 
     @Override
-    public List<HistoryChange> baseline(Version version) throws ProblemException {
+    public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
+            throws ProblemException {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
+            HistoryChange.requireConfirmed(confirmed, changes);
             var statements = new ArrayList<>(createTable());
             statements.addAll(table.set(RowChange.rowAfter(changes)));
             commit("writing the baseline", statements);

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.migrations;
 
 import dev.flightdeck.format.Finding;
+import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;

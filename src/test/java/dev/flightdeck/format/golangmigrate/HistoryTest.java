@@ -316,12 +316,13 @@ class HistoryTest {
     @Test
     void aBaselineIsARow(TestDatabase database) throws Exception {
         var migrator = workspace(database).migrator();
-        migrator.baseline(new Version("2"), Progress.none());
+        var preview = migrator.baselinePreview(new Version("2"), Progress.none());
+        migrator.baseline(new Version("2"), preview, Progress.none());
         assertThat(database.rows(ROW)).containsExactly("2|f");
         var e =
                 catchThrowableOfType(
                         ProblemException.class,
-                        () -> migrator.baseline(new Version("3"), Progress.none()));
+                        () -> migrator.baselinePreview(new Version("3"), Progress.none()));
         assertThat(e.problem()).isInstanceOf(Problem.NotPossible.class);
     }
 
