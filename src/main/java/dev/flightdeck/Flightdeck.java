@@ -5,6 +5,7 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.SecretStore;
@@ -37,7 +38,11 @@ public final class Flightdeck implements AutoCloseable {
     /// All formats there are, in the order in which they are asked whether a folder is theirs.
     public static List<MigrationFormat> formats() {
         return List.of(
-                new AtlasFormat(), new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat());
+                new AtlasFormat(),
+                new GolangMigrateFormat(),
+                new FlywayFormat(),
+                new DbmateFormat(),
+                new PlainSqlFormat());
     }
 
     private static Path dataFolder() {

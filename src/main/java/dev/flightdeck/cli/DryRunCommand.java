@@ -26,6 +26,7 @@ final class DryRunCommand implements Callable<Integer> {
 
     @ArgGroup @Nullable Depth depth;
     @Mixin final AnyTarget target = new AnyTarget();
+    @Mixin final LateFiles late = new LateFiles();
     @Mixin final RunOptions run = new RunOptions();
     @Mixin final DataOption data = new DataOption();
 
@@ -45,7 +46,7 @@ final class DryRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator(data);
+        var migrator = invocation.migrator(late, data);
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         var report = plan.isRunnable() ? tried(migrator, plan) : DryRun.show(plan);
         print(report, migrator.environment());

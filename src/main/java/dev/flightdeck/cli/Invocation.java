@@ -100,9 +100,11 @@ final class Invocation {
         return migrator(false);
     }
 
-    Migrator migrator(DataOption data) throws ProblemException {
+    Migrator migrator(LateFiles late, DataOption data) throws ProblemException {
         var workspace = workspace();
-        return accepted(workspaces.migrator(workspace, data.over(environment(workspace, false))));
+        var asked =
+                late.run ? workspace.withOptions(workspace.options().outOfOrderToo()) : workspace;
+        return accepted(workspaces.migrator(asked, data.over(environment(asked, false))));
     }
 
     /// @param allowReset as `allow_reset = true` in flightdeck.toml

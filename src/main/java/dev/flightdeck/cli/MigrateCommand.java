@@ -15,6 +15,7 @@ final class MigrateCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin final ForwardTarget target = new ForwardTarget();
+    @Mixin final LateFiles late = new LateFiles();
     @Mixin final RunOptions run = new RunOptions();
     @Mixin final DataOption data = new DataOption();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
@@ -25,7 +26,8 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        return PlannedRun.of(invocation.migrator(data), target.target(), invocation, run, confirm)
+        return PlannedRun.of(
+                        invocation.migrator(late, data), target.target(), invocation, run, confirm)
                 .number();
     }
 }

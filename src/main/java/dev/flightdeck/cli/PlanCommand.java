@@ -16,6 +16,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin final AnyTarget target = new AnyTarget();
     @Mixin final DataOption data = new DataOption();
+    @Mixin final LateFiles late = new LateFiles();
 
     PlanCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -23,7 +24,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator(data);
+        var migrator = invocation.migrator(late, data);
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         var style = invocation.screen().style();
         invocation.print(PlanText.of(plan, migrator.environment(), style), PlanJson.of(plan));

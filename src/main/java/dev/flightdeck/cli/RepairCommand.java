@@ -1,9 +1,14 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.RepairChoice;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.workspace.Migrator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +17,9 @@ import picocli.CommandLine.Option;
         name = "repair",
         description = {
             "Make the history agree with the files: shows each row that changes, then asks.",
-            "Only the history table is changed."
+            "Only the history table is changed. Where there are several ways (a dirty golang-migrate",
+            "database), they are listed with what is really in the database; --choose takes one.",
+            "The choice run-rest runs the rest of a failed migration."
         })
 final class RepairCommand implements Callable<Integer> {
     private final Invocation invocation;
@@ -20,6 +27,13 @@ final class RepairCommand implements Callable<Integer> {
     @Option(names = "--preview", description = "Show what would change, change nothing.")
     boolean preview;
 
+    @Option(
+            names = "--choose",
+            paramLabel = "ID",
+            description = "Which of several ways: applied, not-applied, still-applied, run-rest.")
+    @Nullable String choose;
+
+    @Mixin final RunOptions run = new RunOptions();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
     RepairCommand(Invocation invocation) {
@@ -29,9 +43,69 @@ final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         var migrator = invocation.migrator();
-        var changes = migrator.repairPreview(invocation.progress());
-        boolean repaired = !preview && !changes.isEmpty();
-        if (repaired) {
+        var choices = migrator.repairChoices(invocation.progress());
+        if (choose == null && needsChoice(choices)) {
+            return list(choices).number();
+        }
+        var choice = choose == null ? only(choices) : chosen(choices, choose);
+        if (choice != null && choice.resume() != null) {
+            return resume(migrator, choice.resume()).number();
+        }
+        repair(migrator, choice == null ? List.of() : choice.changes(), choice);
+        return ExitCode.OK.number();
+    }
+
+    private static boolean needsChoice(List<RepairChoice> choices) {
+        return choices.stream().anyMatch(choice -> !choice.id().equals(RepairChoice.ONLY));
+    }
+
+    private static @Nullable RepairChoice only(List<RepairChoice> choices) {
+        return choices.isEmpty() ? null : choices.getFirst();
+    }
+
+    private static RepairChoice chosen(List<RepairChoice> choices, String id)
+            throws ProblemException {
+        for (var choice : choices) {
+            if (choice.id().equals(id)) {
+                return choice;
+            }
+        }
+        var known = choices.stream().map(RepairChoice::id).toList();
+        throw new ProblemException(
+                new Problem.NotPossible(
+                        "Repairing with --choose " + id,
+                        known.isEmpty()
+                                ? "there is nothing to repair"
+                                : "the choices here are " + String.join(", ", known),
+                        "`flightdeck repair --preview` lists them."));
+    }
+
+    /// What a script gets that does not choose is a problem; a person who only looks gets none.
+    private ExitCode list(List<RepairChoice> choices) {
+        invocation.print(
+                Style.clean(RepairText.of(choices)),
+                new JsonObject().put("repaired", false).put("choices", RepairText.json(choices)));
+        return preview ? ExitCode.OK : ExitCode.PROBLEM;
+    }
+
+    private ExitCode resume(Migrator migrator, RepairChoice.Resume resume) throws ProblemException {
+        var target = new Target.Resume(resume.version(), resume.statementsDone());
+        var plan = migrator.plan(target, invocation.progress());
+        if (preview) {
+            invocation.print(
+                    PlanText.of(plan, migrator.environment(), invocation.screen().style()),
+                    PlanJson.of(plan));
+            return plan.isRunnable() ? ExitCode.OK : ExitCode.PROBLEM;
+        }
+        return new PlannedRun(invocation, migrator, run, confirm).run(plan, json -> json);
+    }
+
+    private void repair(
+            Migrator migrator, List<HistoryChange> changes, @Nullable RepairChoice choice)
+            throws ProblemException {
+        var done = changes;
+        boolean repaired = false;
+        if (!preview && choice != null && !changes.isEmpty()) {
             new Confirmation(invocation, confirm)
                     .destructive(
                             "Repair of "
@@ -39,14 +113,14 @@ final class RepairCommand implements Callable<Integer> {
                                     + " of the history",
                             migrator.environment(),
                             HistoryChanges.lines(changes));
-            changes = migrator.repair(changes, invocation.progress());
+            done = migrator.repair(choice, invocation.progress());
+            repaired = true;
         }
         invocation.print(
-                text(changes, repaired),
+                text(done, repaired),
                 new JsonObject()
                         .put("repaired", repaired)
-                        .put("changes", HistoryChanges.json(changes)));
-        return ExitCode.OK.number();
+                        .put("changes", HistoryChanges.json(done)));
     }
 
     private static String text(List<HistoryChange> changes, boolean repaired) {

@@ -49,4 +49,10 @@ public interface HistoryWriter {
     /// outside a transaction, or one whose file committed by itself. Empty where the format's table
     /// cannot say it.
     List<String> fail(Step step, long executionMillis, StepFailure failure);
+
+    /// What stays of [#begin] after a step that was rolled back as a whole, in words with the way
+    /// out; empty where nothing does.
+    default String afterRollback(Step step) {
+        return "";
+    }
 }

@@ -27,6 +27,11 @@ final class TransactionStep {
     /// What is to be sent before the next statement.
     private List<String> opening;
 
+    /// How many statements at the beginning of the opening say that the step has begun.
+    private final int announcing;
+
+    private boolean announced;
+
     private int statementsDone;
 
     /// How many statements a COMMIT in the file made permanent.
@@ -41,6 +46,7 @@ final class TransactionStep {
         this.step = step;
         this.units = Unit.of(step);
         this.opening = new ArrayList<>(announcement());
+        this.announcing = opening.size();
         opening.add("BEGIN");
         opening.addAll(history.beforeStep());
         opening.addAll(run.settings().statements());
@@ -83,6 +89,7 @@ final class TransactionStep {
         var closing = last ? closing() : List.<String>of();
         commitSent = last;
         context.send(opening, unit, closing);
+        announced = true;
         opening = List.of();
     }
 
@@ -92,13 +99,16 @@ final class TransactionStep {
                 context.skipped(unit, "the transaction is open already");
                 return;
             }
-            opening = without("BEGIN", opening);
-            context.send(List.of(), unit, opening);
+            var announcement = opening.subList(0, toAnnounce());
+            var rest = opening.subList(toAnnounce() + 1, opening.size());
+            context.send(announcement, unit, rest);
+            announced = true;
             opening = List.of();
             return;
         }
         commitSent = unit.statement().kind() != StatementKind.ROLLBACK;
         context.send(opening, unit, List.of());
+        announced = true;
         commitSent = false;
         boolean open = session.transactionState() == TransactionState.OPEN;
         opening = open ? List.of() : List.of("BEGIN");
@@ -107,11 +117,9 @@ final class TransactionStep {
         }
     }
 
-    /// Without the last of them: an announcement before it has one of its own.
-    private static List<String> without(String statement, List<String> statements) {
-        var rest = new ArrayList<>(statements);
-        rest.remove(rest.lastIndexOf(statement));
-        return rest;
+    /// How much of the opening comes before its `BEGIN`.
+    private int toAnnounce() {
+        return announced ? 0 : announcing;
     }
 
     private List<String> closing() {
@@ -142,7 +150,7 @@ final class TransactionStep {
     }
 
     private Outcome failed(Unit unit, boolean last, StatementException e) {
-        int before = unit.statement().kind() == StatementKind.BEGIN ? 0 : opening.size();
+        int before = unit.statement().kind() == StatementKind.BEGIN ? toAnnounce() : opening.size();
         if (e.connectionLost() || e.index() == before) {
             return ended(context.problem(unit, e), e);
         }
@@ -158,6 +166,7 @@ final class TransactionStep {
     }
 
     private Outcome ended(Problem problem, StatementException e) {
+        announced |= e.index() >= announcing;
         if (e.connectionLost()) {
             return new Outcome.Failed(problem, statementsDone, lostAftermath(), lostWords());
         }
@@ -176,7 +185,7 @@ final class TransactionStep {
     /// What a COMMIT in the file made permanent is not to look as if it had never run.
     private String leftAndRecorded(@Nullable Problem problem) {
         if (committed == 0) {
-            return "";
+            return announced && announcing > 0 ? history.afterRollback(step) : "";
         }
         var recorded =
                 new FailureRow(context, history, step)

@@ -73,6 +73,20 @@ public record FormatOptions(
         return with(changed, runData, root);
     }
 
+    /// With [#outOfOrder].
+    public FormatOptions outOfOrderToo() {
+        return new FormatOptions(
+                historyTable,
+                schema,
+                placeholders,
+                placeholderSyntax,
+                true,
+                callbacks,
+                own,
+                runData,
+                root);
+    }
+
     public FormatOptions withRunData(boolean changed) {
         return with(own, changed, root);
     }

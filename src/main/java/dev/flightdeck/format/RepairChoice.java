@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param recommended what is there leaves no doubt
 /// @param changes the rows that change; empty where there is nothing to repair
 /// @param resume instead of changing rows: the failed migration that is run to its end
+/// @param found what is in the database, a line for each statement of the file; the same for all
+///   choices; empty where nothing was looked for
 public record RepairChoice(
         String id,
         String title,
         String reason,
         boolean recommended,
         List<HistoryChange> changes,
-        @Nullable Resume resume) {
+        @Nullable Resume resume,
+        List<String> found) {
     /// @param statementsDone statements that are in the database already and are left out
     public record Resume(Version version, int statementsDone) {}
 
@@ -28,6 +31,17 @@ public record RepairChoice(
 
     public RepairChoice {
         changes = List.copyOf(changes);
+        found = List.copyOf(found);
+    }
+
+    public RepairChoice(
+            String id,
+            String title,
+            String reason,
+            boolean recommended,
+            List<HistoryChange> changes,
+            @Nullable Resume resume) {
+        this(id, title, reason, recommended, changes, resume, List.of());
     }
 
     static RepairChoice only(List<HistoryChange> changes) {

@@ -62,6 +62,11 @@ public record Workspace(
                 root, name, folders, formatId, options, execution, changed, file, project);
     }
 
+    public Workspace withOptions(FormatOptions changed) {
+        return new Workspace(
+                root, name, folders, formatId, changed, execution, environments, file, project);
+    }
+
     public Workspace withFormat(@Nullable String id) {
         return new Workspace(
                 root, name, folders, id, options, execution, environments, file, project);

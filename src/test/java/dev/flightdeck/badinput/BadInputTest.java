@@ -14,6 +14,7 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Target;
@@ -80,6 +81,17 @@ final class BadInputTest {
             @Override
             String name(int version) {
                 return version + "_m.sql";
+            }
+
+            @Override
+            String text(String sql) {
+                return sql;
+            }
+        },
+        GOLANG_MIGRATE(new GolangMigrateFormat(), "schema_migrations") {
+            @Override
+            String name(int version) {
+                return version + "_m.up.sql";
             }
 
             @Override
@@ -153,7 +165,7 @@ final class BadInputTest {
     @EnumSource
     void duplicateVersionsNameBothFiles(Tool tool, TestDatabase database) throws Exception {
         write(tool.name(1), tool.text("SELECT 1;"));
-        write(tool.name(1).replace("m.sql", "n.sql"), tool.text("SELECT 2;"));
+        write(tool.name(1).replace("_m.", "_n."), tool.text("SELECT 2;"));
         var problem =
                 (Problem.DuplicateVersion) problemOf(() -> workspace(tool, database).states());
         assertThat(problem.files()).hasSize(2).allMatch(f -> f.endsWith(".sql"));
@@ -262,8 +274,12 @@ final class BadInputTest {
     void aTableOfAnotherToolIsLeftAlone(Tool tool, TestDatabase database) throws Exception {
         write(tool.name(1), tool.text("CREATE TABLE a (i int);"));
         database.execute(
-                "CREATE TABLE %s (version bigint PRIMARY KEY, dirty boolean)"
-                        .formatted(tool.table));
+                "CREATE TABLE %s (version %s)"
+                        .formatted(
+                                tool.table,
+                                tool == Tool.GOLANG_MIGRATE
+                                        ? "varchar"
+                                        : "bigint PRIMARY KEY, dirty boolean"));
         assertThat(problemOf(() -> workspace(tool, database).states()))
                 .isInstanceOf(Problem.HistoryOfAnotherTool.class);
         assertThat(problemOf(() -> workspace(tool, database).migrate()))

@@ -82,6 +82,7 @@ public final class Benchmark {
         MixedMigrations.plainSql(files.resolve("plain-sql"), count);
         MixedMigrations.dbmate(files.resolve("dbmate"), count);
         MixedMigrations.atlas(files.resolve("atlas"), count);
+        MixedMigrations.golangMigrate(files.resolve("golang-migrate"), count);
         MixedMigrations.psql(files.resolve("psql"), count);
         System.out.printf("%n## %,d migrations, %d rounds%n%n", count, rounds);
         System.out.println(

@@ -8,6 +8,7 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
@@ -42,9 +43,11 @@ final class Contestants {
         all.add(new InProcess(new DbmateFormat(), files.resolve("dbmate"), port));
         all.add(new InProcess(new PlainSqlFormat(), files.resolve("plain-sql"), port));
         all.add(new InProcess(new AtlasFormat(), files.resolve("atlas"), port));
+        all.add(new InProcess(new GolangMigrateFormat(), files.resolve("golang-migrate"), port));
         if (Files.isExecutable(FLIGHTDECK)) {
             all.add(new WholeProcess("flyway", files.resolve("flyway"), port));
             all.add(new WholeProcess("dbmate", files.resolve("dbmate"), port));
+            all.add(new WholeProcess("golang-migrate", files.resolve("golang-migrate"), port));
         }
         if (Files.isExecutable(DBMATE)) {
             all.add(new Dbmate(files.resolve("dbmate"), port));

@@ -82,6 +82,14 @@ final class MixedMigrations {
         sum.written();
     }
 
+    static void golangMigrate(Path folder, int count) throws IOException {
+        Files.createDirectories(folder);
+        for (int i = 0; i < count; i++) {
+            Files.writeString(
+                    folder.resolve("%06d_step_%d.up.sql".formatted(i + 1, i)), statement(i) + "\n");
+        }
+    }
+
     /// One psql script that includes one file for each migration, and one that also writes a row
     /// for each in the same transaction.
     static void psql(Path folder, int count) throws IOException {

@@ -33,7 +33,7 @@ class SamplesTest {
                     + " FROM atlas_schema_revisions.atlas_schema_revisions ORDER BY version";
 
     @ParameterizedTest
-    @ValueSource(strings = {"flyway", "dbmate"})
+    @ValueSource(strings = {"flyway", "dbmate", "golang-migrate"})
     void goesThereAndBack(String format, TestDatabase database) {
         var cli = TestCli.in(Path.of("migrations-sample", format), database);
 

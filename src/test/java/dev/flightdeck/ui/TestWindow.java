@@ -1,14 +1,12 @@
 package dev.flightdeck.ui;
 
+import dev.flightdeck.Flightdeck;
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
-import dev.flightdeck.format.dbmate.DbmateFormat;
-import dev.flightdeck.format.flyway.FlywayFormat;
-import dev.flightdeck.format.plainsql.PlainSqlFormat;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -101,7 +99,7 @@ final class TestWindow {
         var clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
         return new Services(
                 new Workspaces(
-                        List.of(new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat()),
+                        Flightdeck.formats(),
                         connector,
                         new Memory(
                                 null,

@@ -5,6 +5,7 @@ import dev.flightdeck.ui.common.Overlay.Card;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.Button;
@@ -50,7 +51,7 @@ public final class FxDialogs implements Dialogs {
                             var list = new ListView<String>();
                             list.getItems().setAll(choice.texts());
                             list.getSelectionModel().selectFirst();
-                            list.setPrefHeight(Math.min(8, choice.texts().size()) * 34 + 4);
+                            list.setPrefHeight(heightOf(choice.texts()));
                             var act = new Button(choice.act());
                             act.setDefaultButton(true);
                             act.setOnAction(
@@ -61,6 +62,15 @@ public final class FxDialogs implements Dialogs {
                             return Card.centered(card, list);
                         })
                 .map(choice.options()::get);
+    }
+
+    /// Up to eight rows are seen at once, some of several lines.
+    private static double heightOf(List<String> texts) {
+        return 4
+                + texts.stream()
+                        .limit(8)
+                        .mapToDouble(text -> 14 + 20.0 * text.lines().count())
+                        .sum();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.StepScript;
@@ -30,10 +31,9 @@ public interface MigrationActions {
 
     List<Finding> validate(Progress progress) throws ProblemException;
 
-    List<HistoryChange> repairPreview(Progress progress) throws ProblemException;
+    List<RepairChoice> repairChoices(Progress progress) throws ProblemException;
 
-    List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
-            throws ProblemException;
+    List<HistoryChange> repair(RepairChoice confirmed, Progress progress) throws ProblemException;
 
     List<HistoryChange> baselinePreview(Version version, Progress progress) throws ProblemException;
 

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Version;
@@ -49,12 +50,12 @@ record MigratorActions(Migrator migrator) implements MigrationActions {
     }
 
     @Override
-    public List<HistoryChange> repairPreview(Progress progress) throws ProblemException {
-        return migrator.repairPreview(progress);
+    public List<RepairChoice> repairChoices(Progress progress) throws ProblemException {
+        return migrator.repairChoices(progress);
     }
 
     @Override
-    public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
+    public List<HistoryChange> repair(RepairChoice confirmed, Progress progress)
             throws ProblemException {
         return migrator.repair(confirmed, progress);
     }

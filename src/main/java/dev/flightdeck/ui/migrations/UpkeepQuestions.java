@@ -1,15 +1,18 @@
 package dev.flightdeck.ui.migrations;
 
 import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.ui.common.Confirmation;
 import dev.flightdeck.ui.common.Confirmation.Row;
 import dev.flightdeck.ui.common.Confirmation.Tone;
+import dev.flightdeck.ui.common.Dialogs.Choice;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.ResetPlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The questions before an act of upkeep: each names the environment and lists what changes.
 final class UpkeepQuestions {
     private static final int MOST_OBJECTS = 200;
+    private static final int MOST_STATEMENTS = 20;
 
     private final Messages messages;
 
@@ -25,7 +29,34 @@ final class UpkeepQuestions {
         this.messages = messages;
     }
 
-    Confirmation repair(Environment environment, List<HistoryChange> changes) {
+    /// The ways, the recommended one first, below what is in the database.
+    Choice<RepairChoice> choice(Environment environment, List<RepairChoice> choices) {
+        var options = new ArrayList<>(choices);
+        options.sort(Comparator.comparing(RepairChoice::recommended).reversed());
+        var all = options.getFirst().found();
+        var found = new ArrayList<>(all.subList(0, Math.min(MOST_STATEMENTS, all.size())));
+        if (all.size() > MOST_STATEMENTS) {
+            found.add(messages.text("migrations.more", all.size() - MOST_STATEMENTS));
+        }
+        found.addFirst(messages.text("migrations.repair.found"));
+        return new Choice<>(
+                messages.text("migrations.repair.title", environment.name()),
+                found.size() == 1 ? "" : String.join("\n", found),
+                options,
+                options.stream().map(this::line).toList(),
+                messages.text("migrations.repair.choose"));
+    }
+
+    private String line(RepairChoice choice) {
+        var title =
+                choice.recommended()
+                        ? messages.text("migrations.repair.recommended", choice.title())
+                        : choice.title();
+        return choice.reason().isEmpty() ? title : title + "\n" + choice.reason();
+    }
+
+    Confirmation repair(Environment environment, RepairChoice choice) {
+        var changes = choice.changes();
         return guarded(
                 environment,
                 Confirmation.of(

@@ -31,6 +31,7 @@ public final class UpkeepViewModel {
     private final Dialogs dialogs;
     private final Messages messages;
     private final UpkeepQuestions questions;
+    private final Repairs repairs;
     private final ObjectProperty<@Nullable Notice> notice = new SimpleObjectProperty<>();
 
     UpkeepViewModel(
@@ -45,6 +46,7 @@ public final class UpkeepViewModel {
         this.dialogs = dialogs;
         this.messages = messages;
         questions = new UpkeepQuestions(messages);
+        repairs = new Repairs(this, navigation, background, dialogs, messages);
         model.actions().subscribe(_ -> notice.set(null));
     }
 
@@ -76,27 +78,7 @@ public final class UpkeepViewModel {
     }
 
     void repair() {
-        var actions = actions();
-        background.start(
-                messages.text("migrations.comparing", name(actions)),
-                actions::repairPreview,
-                changes -> askRepair(actions, changes));
-    }
-
-    private void askRepair(MigrationActions actions, List<HistoryChange> changes) {
-        if (!isShown(actions)) {
-            return;
-        }
-        if (changes.isEmpty()) {
-            notice.set(Notice.success(messages.text("migrations.norepair", name(actions))));
-            return;
-        }
-        if (dialogs.confirm(questions.repair(actions.environment(), changes))) {
-            background.start(
-                    messages.text("migrations.repairing", name(actions)),
-                    progress -> actions.repair(changes, progress),
-                    done -> changed(actions, "migrations.repaired", done.size()));
-        }
+        repairs.start(actions());
     }
 
     /// One question: the version, and below it the rows that would be written.
@@ -204,14 +186,14 @@ public final class UpkeepViewModel {
                                 }));
     }
 
-    private void changed(MigrationActions actions, String key, int count) {
+    void changed(MigrationActions actions, String key, int count) {
         if (isShown(actions)) {
             notice.set(Notice.success(messages.text(key, count, name(actions))));
             model.refresh();
         }
     }
 
-    private boolean isShown(MigrationActions actions) {
+    boolean isShown(MigrationActions actions) {
         return actions.equals(model.actions().get());
     }
 

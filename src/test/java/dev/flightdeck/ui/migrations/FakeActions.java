@@ -8,6 +8,7 @@ import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
@@ -42,6 +43,7 @@ public final class FakeActions implements MigrationActions, FolderActions {
     public @Nullable Version current;
     public List<Finding> findings = List.of();
     public List<HistoryChange> changes = List.of();
+    public List<RepairChoice> choices = List.of();
     public final Map<String, String> texts = new HashMap<>();
     public final List<String> asked = new ArrayList<>();
 
@@ -131,15 +133,17 @@ public final class FakeActions implements MigrationActions, FolderActions {
     }
 
     @Override
-    public List<HistoryChange> repairPreview(Progress progress) {
-        asked.add("repairPreview");
-        return changes;
+    public List<RepairChoice> repairChoices(Progress progress) {
+        asked.add("repairChoices");
+        return choices.isEmpty()
+                ? List.of(new RepairChoice(RepairChoice.ONLY, "Repair", "", true, changes, null))
+                : choices;
     }
 
     @Override
-    public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress) {
-        asked.add("repair " + confirmed.size());
-        return confirmed;
+    public List<HistoryChange> repair(RepairChoice confirmed, Progress progress) {
+        asked.add("repair %s %d".formatted(confirmed.id(), confirmed.changes().size()));
+        return confirmed.changes();
     }
 
     @Override

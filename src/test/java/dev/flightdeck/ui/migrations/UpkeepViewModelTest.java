@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.RepairChoice;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.Confirmation;
@@ -67,7 +70,7 @@ class UpkeepViewModelTest {
         var model = opened();
         dialogs.confirms = false;
         model.commands().repair().run();
-        assertThat(actions.asked).containsExactly("repairPreview");
+        assertThat(actions.asked).containsExactly("repairChoices");
         var asked = dialogs.confirmations.getFirst();
         assertThat(asked.act()).isEqualTo("Change 1 row on staging");
         assertThat(asked.rows())
@@ -81,7 +84,49 @@ class UpkeepViewModelTest {
         dialogs.confirms = true;
         model.commands().repair().run();
         assertThat(actions.asked)
-                .containsExactly("repairPreview", "repairPreview", "repair 1", "status");
+                .containsExactly("repairChoices", "repairChoices", "repair repair 1", "status");
+    }
+
+    @Test
+    void ofSeveralWaysOneIsChosenBeforeTheRowsAreShown() {
+        actions.choices = choices();
+        var model = opened();
+        dialogs.chooses = 0;
+        model.commands().repair().run();
+        var asked = dialogs.choices.getFirst();
+        assertThat(asked.explanation())
+                .isEqualTo("What is in the database:\n1. CREATE TABLE t: table t is there");
+        assertThat(asked.texts())
+                .containsExactly(
+                        "Run the rest (recommended)\nStatement 1 is there.",
+                        "It is applied\nA part.");
+        assertThat(navigation.went)
+                .containsExactly("migrate " + new Target.Resume(new Version("3"), 1));
+        assertThat(dialogs.confirmations).isEmpty();
+        dialogs.chooses = 1;
+        model.commands().repair().run();
+        assertThat(actions.asked).contains("repair applied 1");
+    }
+
+    private static List<RepairChoice> choices() {
+        var found = List.of("1. CREATE TABLE t: table t is there");
+        return List.of(
+                new RepairChoice(
+                        "applied",
+                        "It is applied",
+                        "A part.",
+                        false,
+                        List.of(change()),
+                        null,
+                        found),
+                new RepairChoice(
+                        "run-rest",
+                        "Run the rest",
+                        "Statement 1 is there.",
+                        true,
+                        List.of(),
+                        new RepairChoice.Resume(new Version("3"), 1),
+                        found));
     }
 
     private static HistoryChange change() {
@@ -97,7 +142,7 @@ class UpkeepViewModelTest {
     void aHistoryThatNeedsNoRepairIsNotTouched() {
         var model = opened();
         model.commands().repair().run();
-        assertThat(actions.asked).containsExactly("repairPreview");
+        assertThat(actions.asked).containsExactly("repairChoices");
         assertThat(dialogs.confirmations).isEmpty();
     }
 

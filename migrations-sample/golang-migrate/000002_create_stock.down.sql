@@ -1,0 +1,2 @@
+DROP TABLE stock_moves;
+DROP TABLE stock;

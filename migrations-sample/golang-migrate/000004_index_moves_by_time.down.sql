@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY stock_moves_by_time;

@@ -1,0 +1,3 @@
+DELETE FROM stock_moves;
+DELETE FROM stock;
+DELETE FROM warehouses;

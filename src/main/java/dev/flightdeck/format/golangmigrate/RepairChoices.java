@@ -1,0 +1,81 @@
+package dev.flightdeck.format.golangmigrate;
+
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.RepairChoice;
+import dev.flightdeck.migration.Migration;
+import dev.flightdeck.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The ways out of a dirty database, each with what speaks for it. A dirty row at N is the trace of
+/// an up of N or of a down of the version after N; the row does not say which, the catalog often
+/// does.
+final class RepairChoices {
+    static final String APPLIED = "applied";
+    static final String NOT_APPLIED = "not-applied";
+    static final String STILL_APPLIED = "still-applied";
+    static final String RUN_REST = "run-rest";
+
+    private final List<Migration> migrations;
+    private final DatabaseSession session;
+    private final AppliedObjects objects;
+    private final OwnOptions options;
+
+    RepairChoices(
+            List<Migration> migrations,
+            DatabaseSession session,
+            AppliedObjects objects,
+            OwnOptions options) {
+        this.migrations = migrations;
+        this.session = session;
+        this.objects = objects;
+        this.options = options;
+    }
+
+    /// Empty where the row is as it should be.
+    List<RepairChoice> of(@Nullable CurrentRow row) throws ProblemException {
+        if (row == null) {
+            return List.of();
+        }
+        var place = FolderPlace.of(migrations, row.version());
+        if (row.dirty()) {
+            return new DirtyChoices(row, place, evidence(row, place)).choices();
+        }
+        return place.file() == null ? List.of(withoutFile(row, place)) : List.of();
+    }
+
+    private Evidence evidence(CurrentRow row, FolderPlace place) throws ProblemException {
+        var taken = AppliedObjects.upTo(migrations, row);
+        var judged = objects.judge(taken);
+        var up = place.file() == null ? null : judged.get(taken.indexOf(place.file()));
+        var next = place.next() == null ? null : judged.get(taken.indexOf(place.next()));
+        return Evidence.of(up, next, script(place), session);
+    }
+
+    private Evidence.@Nullable File script(FolderPlace place) throws ProblemException {
+        return place.file() == null
+                ? null
+                : new Evidence.File(FileScripts.read(place.file(), Direction.UP, options));
+    }
+
+    private static RepairChoice withoutFile(CurrentRow row, FolderPlace place) {
+        var after = CurrentRow.clean(place.before());
+        var changes =
+                new ArrayList<>(
+                        List.of(
+                                RowChange.of(
+                                        row,
+                                        after,
+                                        "version %d has no file".formatted(row.version()))));
+        return new RepairChoice(
+                NOT_APPLIED,
+                "Mark %s as the current version".formatted(FolderPlace.words(place.before())),
+                "There is no file of version %d. This is right only where nothing of it is in the database; otherwise bring the file back."
+                        .formatted(row.version()),
+                false,
+                changes,
+                null);
+    }
+}
