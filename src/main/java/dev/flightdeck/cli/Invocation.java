@@ -1,8 +1,8 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.SecretStore;
-import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspace;
@@ -68,6 +68,10 @@ final class Invocation {
         return current;
     }
 
+    Discovery discovery() {
+        return new Discovery(console.environment(), workspaces);
+    }
+
     boolean requestCancel() {
         var current = progress;
         return current != null && current.requestCancel();
@@ -102,8 +106,8 @@ final class Invocation {
 
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
-        var workspace = workspace();
-        var migrator = workspaces.migrator(workspace, environment(workspace, allowReset));
+        var chosen = choose(workspace(), allowReset);
+        var migrator = workspaces.migrator(chosen.workspace(), chosen.environment());
         if (options.acceptServer) {
             migrator.acceptServer();
         }
@@ -118,7 +122,8 @@ final class Invocation {
             var workspace = asOptionsSay(project);
             if (options.environment == null
                     || workspace.environment(options.environment).isPresent()) {
-                migrators.add(workspaces.migrator(workspace, environment(workspace, false)));
+                var chosen = choose(workspace, false);
+                migrators.add(workspaces.migrator(chosen.workspace(), chosen.environment()));
             } else {
                 screen().note(
                                 workspace.title()
@@ -142,16 +147,17 @@ final class Invocation {
     /// For what does not look at the files: whatever is in the folder, or nothing.
     Migrator migratorOfAnyFolder() throws ProblemException {
         var workspace = workspace().withFormat(workspaces.formats().getFirst().id());
-        return workspaces.migrator(workspace, environment(workspace, false));
+        return workspaces.migrator(workspace, choose(workspace, false).environment());
     }
 
-    private Environment environment(Workspace workspace, boolean allowReset)
+    private DatabaseChoice.Chosen choose(Workspace workspace, boolean allowReset)
             throws ProblemException {
-        var chosen = new DatabaseChoice(options, console, screen()).choose(workspace, allowReset);
+        var choice = new DatabaseChoice(options, console, screen(), discovery());
+        var chosen = choice.choose(workspace, allowReset);
         if (chosen.password() != null) {
             secrets.keep(chosen.environment().profile().secretKey(), chosen.password());
         }
-        return chosen.environment();
+        return chosen;
     }
 
     /// Somebody is there, and neither standard input nor standard output is needed for data.
