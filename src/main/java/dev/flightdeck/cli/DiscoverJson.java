@@ -32,7 +32,9 @@ final class DiscoverJson {
                 .put("name", found.name())
                 .put("source", found.source())
                 .put("kind", kind == null ? null : kind.name().toLowerCase(Locale.ROOT))
-                .put("takenAs", DiscoverText.takenAs(found, workspace).map(Environment::name).orElse(null))
+                .put(
+                        "takenAs",
+                        DiscoverText.takenAs(found, workspace).map(Environment::name).orElse(null))
                 .put("host", profile == null ? null : profile.host())
                 .put("port", profile == null ? null : profile.port())
                 .put("database", profile == null ? null : profile.database())

@@ -32,7 +32,8 @@ final class DiscoverText {
         findings.remarks().forEach(remark -> line(remark(remark)));
         if (!findings.environments().isEmpty()) {
             line("");
-            line("Use one with --env NAME, or write it down with `flightdeck discover --take NAME`.");
+            line(
+                    "Use one with --env NAME, or write it down with `flightdeck discover --take NAME`.");
         }
     }
 

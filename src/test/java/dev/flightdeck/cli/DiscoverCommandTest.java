@@ -52,7 +52,14 @@ class DiscoverCommandTest {
                 .contains("cannot be used: it is not a PostgreSQL URL");
         var json = cli().run("discover", "-o", "json").ended(ExitCode.OK).json();
         assertThat(json.get("environments").get(1).get("kind").asString()).isEqualTo("development");
-        assertThat(json.get("environments").get(1).get("values").get(0).get("origin").get("line").asInt())
+        assertThat(
+                        json.get("environments")
+                                .get(1)
+                                .get("values")
+                                .get(0)
+                                .get("origin")
+                                .get("line")
+                                .asInt())
                 .isEqualTo(1);
         assertThat(TestCli.in(folder.resolve("..")).run("discover").ended(ExitCode.OK).out())
                 .contains("No databases were found");

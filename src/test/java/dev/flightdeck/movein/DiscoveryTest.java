@@ -179,8 +179,7 @@ class DiscoveryTest {
                 .startsWith("Unix sockets are not supported");
         assertThat(findings.remarks())
                 .extracting(Remark::display)
-                .containsExactly(
-                        "not evaluated: a look-up over LDAP (~/.pg_service.conf line 7)");
+                .containsExactly("not evaluated: a look-up over LDAP (~/.pg_service.conf line 7)");
     }
 
     @Test

@@ -58,8 +58,7 @@ class TakingTest {
     void anExistingFileKeepsItsTextAndSaysWhatWasNotWritten() throws Exception {
         var before = "# ours\r\nname = \"x\" # keep\r\n\r\n[placeholders]\r\na = \"1\"";
         Files.writeString(file, before);
-        var taken =
-                Taking.take(folder.workspace(), folder.found("default"), EnvironmentKind.TEST);
+        var taken = Taking.take(folder.workspace(), folder.found("default"), EnvironmentKind.TEST);
         assertThat(Files.readString(file))
                 .startsWith(before + "\r\n\r\n# found in .env\r\n[environments.default]\r\n");
         assertThat(taken.notWritten())
@@ -73,18 +72,14 @@ class TakingTest {
         var found = folder.found("default");
         Taking.take(folder.workspace(), found, EnvironmentKind.TEST);
         var before = Files.readString(file);
-        assertThatThrownBy(
-                        () -> Taking.take(folder.workspace(), found, EnvironmentKind.TEST))
+        assertThatThrownBy(() -> Taking.take(folder.workspace(), found, EnvironmentKind.TEST))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem()).isInstanceOf(Problem.NotPossible.class));
         folder.file(".env.other", "DATABASE_URL=mysql://h/d\n");
-        assertThatThrownBy(
-                        () ->
-                                Taking.take(
-                                        folder.workspace(),
-                                        folder.found("other"),
-                                        EnvironmentKind.TEST))
+        assertThatThrownBy(() ->
+                        Taking.take(
+                                folder.workspace(), folder.found("other"), EnvironmentKind.TEST))
                 .isInstanceOf(ProblemException.class);
         assertThat(Files.readString(file)).isEqualTo(before);
     }

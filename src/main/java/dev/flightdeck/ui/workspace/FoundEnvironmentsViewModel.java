@@ -13,8 +13,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The environments that other tools' configuration in the folder has and the workspace has not.
-/// FX thread only, but for [#keepPasswords].
+/// The environments that other tools' configuration in the folder has and the workspace has not. FX
+/// thread only, but for [#keepPasswords].
 public final class FoundEnvironmentsViewModel {
     private final WorkspaceServices services;
     private final BiConsumer<Workspace, String> reopen;
@@ -67,14 +67,19 @@ public final class FoundEnvironmentsViewModel {
         if (opened == null || found.profile() == null) {
             return;
         }
-        kindOf(found).ifPresent(kind -> services.background()
-                .start(
-                        services.messages().text("workspace.found.taking", found.name()),
-                        _ -> Taking.take(opened, found, kind),
-                        _ ->
-                                reopen.accept(
-                                        opened,
-                                        kind == EnvironmentKind.PRODUCTION ? "" : found.name())));
+        kindOf(found)
+                .ifPresent(kind ->
+                        services.background()
+                                .start(
+                                        services.messages()
+                                                .text("workspace.found.taking", found.name()),
+                                        _ -> Taking.take(opened, found, kind),
+                                        _ ->
+                                                reopen.accept(
+                                                        opened,
+                                                        kind == EnvironmentKind.PRODUCTION
+                                                                ? ""
+                                                                : found.name())));
     }
 
     private Optional<EnvironmentKind> kindOf(FoundEnvironment found) {

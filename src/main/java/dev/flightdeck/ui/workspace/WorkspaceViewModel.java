@@ -122,10 +122,12 @@ public final class WorkspaceViewModel {
         var workspace = read.formatId() == null && isKnown(chosen) ? read.withFormat(chosen) : read;
         var findings = services.discovery().in(workspace);
         try {
-            return new Found(workspace, services.workspaces().format(workspace), List.of(), findings);
+            return new Found(
+                    workspace, services.workspaces().format(workspace), List.of(), findings);
         } catch (ProblemException e) {
             return switch (e.problem()) {
-                case Problem.FormatAmbiguous p -> new Found(workspace, null, p.candidates(), findings);
+                case Problem.FormatAmbiguous p ->
+                        new Found(workspace, null, p.candidates(), findings);
                 case Problem.FormatUnknown p when workspace.formatId() == null ->
                         new Found(workspace, null, p.known(), findings);
                 default -> throw e;
@@ -182,7 +184,10 @@ public final class WorkspaceViewModel {
                     services.settings()
                             .update(s ->
                                     s.withWorkspace(key, s.workspace(key).withFormat(format.id())));
-                    settle(new Found(found.workspace(), format, List.of(), found.findings()), lasting, then);
+                    settle(
+                            new Found(found.workspace(), format, List.of(), found.findings()),
+                            lasting,
+                            then);
                 });
     }
 

@@ -31,7 +31,8 @@ class HclTest {
             """;
 
     private static HclValue value(String expression) throws HclException {
-        var file = HclParser.parse(VARIABLES + "env \"dev\" {\n  x = " + expression + "\n  y = 1\n}");
+        var file =
+                HclParser.parse(VARIABLES + "env \"dev\" {\n  x = " + expression + "\n  y = 1\n}");
         var body = file.blocks("env").findFirst().orElseThrow().body();
         assertThat(body.attribute("y")).isPresent();
         return new HclEvaluator(file, Map.of("PW", "a/b"), "dev")
@@ -60,8 +61,9 @@ class HclTest {
                     urlqueryset("postgres://h/d", "search_path", "app")~postgres://h/d?search_path=app
                     """)
     void isEvaluated(String expression, String expected) throws HclException {
-        assertThat(value(expression)).isInstanceOfSatisfying(
-                Text.class, text -> assertThat(text.text()).isEqualTo(expected));
+        assertThat(value(expression))
+                .isInstanceOfSatisfying(
+                        Text.class, text -> assertThat(text.text()).isEqualTo(expected));
     }
 
     @ParameterizedTest
@@ -90,8 +92,7 @@ class HclTest {
     @ValueSource(strings = {"env {", "}", "a = \"", "a = [1", "/* x", "env \"a\" b = 1 }", "= 1"})
     void whatIsNotHclSaysWhere(String text) {
         assertThatThrownBy(() -> HclParser.parse("ok = 1\n" + text))
-                .isInstanceOfSatisfying(
-                        HclException.class, e -> assertThat(e.line()).isEqualTo(2));
+                .isInstanceOfSatisfying(HclException.class, e -> assertThat(e.line()).isEqualTo(2));
     }
 
     @Test
@@ -108,12 +109,18 @@ class HclTest {
     void aTextThatGrowsWithoutEndIsGivenUp() throws HclException {
         var text = new StringBuilder("locals {\n  a0 = \"0123456789\"\n");
         for (int i = 1; i < 30; i++) {
-            text.append("  a%d = \"${local.a%d}${local.a%d}${local.a%d}\"\n"
-                    .formatted(i, i - 1, i - 1, i - 1));
+            text.append(
+                    "  a%d = \"${local.a%d}${local.a%d}${local.a%d}\"\n"
+                            .formatted(i, i - 1, i - 1, i - 1));
         }
         var file = HclParser.parse(text + "}\n");
         var last =
-                file.blocks("locals").findFirst().orElseThrow().body().attribute("a29").orElseThrow();
+                file.blocks("locals")
+                        .findFirst()
+                        .orElseThrow()
+                        .body()
+                        .attribute("a29")
+                        .orElseThrow();
         assertThat(new HclEvaluator(file, Map.of(), "").value(last.value()))
                 .isEqualTo(new Unknown("an expression that leads too far"));
     }

@@ -69,8 +69,7 @@ class WorkspaceViewModelTest {
 
     private WorkspaceViewModel newModel() {
         var connector = new JdbcConnector(secrets);
-        var workspaces =
-                new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector);
+        var workspaces = new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector);
         return new WorkspaceViewModel(
                 new WorkspaceServices(
                         workspaces,
