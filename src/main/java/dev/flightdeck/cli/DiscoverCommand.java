@@ -33,6 +33,11 @@ final class DiscoverCommand implements Callable<Integer> {
             description = "What it is: development, test or production.")
     @Nullable EnvironmentKind kind;
 
+    @Option(
+            names = "--remember",
+            description = "With --take: put its password into the keyring of the system.")
+    boolean remember;
+
     DiscoverCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -57,7 +62,11 @@ final class DiscoverCommand implements Callable<Integer> {
                                                 findings.environments().stream()
                                                         .map(FoundEnvironment::name)
                                                         .toList())));
-        print(Taking.take(workspace, found, kindOf(found)));
+        var taken = Taking.take(workspace, found, kindOf(found));
+        if (remember) {
+            found.remember(invocation.secrets().keyring());
+        }
+        print(taken);
         return ExitCode.OK.number();
     }
 

@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.database.Masking;
 import dev.flightdeck.movein.Findings;
 import dev.flightdeck.movein.FoundEnvironment;
 import dev.flightdeck.movein.FoundFormat;

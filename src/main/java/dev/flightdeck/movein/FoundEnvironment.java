@@ -1,6 +1,8 @@
 package dev.flightdeck.movein;
 
 import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.secret.Keyring;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
 import java.util.List;
@@ -41,6 +43,15 @@ public record FoundEnvironment(
     /// known.
     public EnvironmentKind careful() {
         return kind == null ? EnvironmentKind.PRODUCTION : kind;
+    }
+
+    /// Puts the password that was found into a keyring; nothing where none was.
+    ///
+    /// Gives `KeyringUnavailable`.
+    public void remember(Keyring keyring) throws ProblemException {
+        if (profile != null && password != null) {
+            keyring.keep(profile.secretKey(), password.secret());
+        }
     }
 
     /// Whether it is the database of an environment that the workspace has.

@@ -160,18 +160,16 @@ public final class MainWindow implements WindowCommands.Acts {
     }
 
     private SidesView sides() {
-        var environments = new EnvironmentsView(
-                        window.workspace().environments(), messages, window.times());
+        var environments =
+                new EnvironmentsView(window.workspace().environments(), messages, window.times());
         var found = window.workspace().found();
         environments.setBottom(
                 new FoundEnvironmentsView(
                         found,
                         messages,
-                        one -> {
-                            if (FoundCard.ask(window.overlay(), one, messages)) {
-                                found.take(one);
-                            }
-                        }));
+                        one ->
+                                FoundCard.ask(window.overlay(), one, messages)
+                                        .ifPresent(remember -> found.take(one, remember))));
         return new SidesView(
                 window.sides(),
                 environments,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +40,20 @@ class MovingInJourneyTest {
             assertThat(robot.texts("#found-environments .environment-name"))
                     .containsExactly("test", "production", "preview");
 
-            robot.ask(() -> robot.scene().lookup("#found-environments .button").requestFocus());
+            robot.ask(() -> button(robot, 0).requestFocus());
             robot.push(KeyCode.SPACE);
             robot.until(() -> robot.window.overlay().isOpen());
             assertThat(robot.texts(".found-content .label"))
                     .contains("****", "DATABASE_URL in .env.test line 1");
+            robot.push(KeyCode.ESCAPE);
+            robot.until(() -> !robot.window.overlay().isOpen());
+
+            robot.ask(() -> button(robot, 2).requestFocus());
+            robot.push(KeyCode.SPACE);
+            robot.until(() -> robot.window.overlay().isOpen());
+            assertThat(robot.texts(".found-content .label"))
+                    .contains("url in atlas.hcl line 5")
+                    .contains("not taken over: dev (atlas.hcl line 6)");
             robot.picture("moving-in");
             robot.push(KeyCode.ESCAPE);
             robot.until(() -> !robot.window.overlay().isOpen());
@@ -57,5 +68,11 @@ class MovingInJourneyTest {
                     .contains("[environments.test]", "folders = [\"migrations\"]")
                     .doesNotContain("hidden-1");
         }
+    }
+
+    /// Two in each row: to look at it, and to take it.
+    private static Node button(WindowRobot robot, int index) {
+        return List.copyOf(robot.scene().getRoot().lookupAll("#found-environments .button"))
+                .get(index);
     }
 }

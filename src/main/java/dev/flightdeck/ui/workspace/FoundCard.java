@@ -6,7 +6,9 @@ import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Overlay;
 import dev.flightdeck.ui.common.Overlay.Card;
+import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -18,16 +20,19 @@ public final class FoundCard {
 
     private final FoundEnvironment found;
     private final Messages messages;
+    private final CheckBox remember;
 
     private FoundCard(FoundEnvironment found, Messages messages) {
         this.found = found;
         this.messages = messages;
+        this.remember = new CheckBox(messages.text("workspace.found.remember"));
     }
 
-    /// Shows it over the window; true where it is to be taken.
-    public static boolean ask(Overlay overlay, FoundEnvironment found, Messages messages) {
-        return overlay.<Boolean>ask(answer -> new FoundCard(found, messages).card(answer))
-                .orElse(false);
+    /// Shows it over the window; empty where it is not to be taken, else whether its password is to
+    /// go into the keyring of the system.
+    public static Optional<Boolean> ask(
+            Overlay overlay, FoundEnvironment found, Messages messages) {
+        return overlay.ask(answer -> new FoundCard(found, messages).card(answer));
     }
 
     private Card card(Overlay.Answer<Boolean> answer) {
@@ -51,6 +56,9 @@ public final class FoundCard {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HIGHEST);
         card.add(scroll, DialogCard.paragraph(messages.text("workspace.found.what-is-written")));
+        if (found.password() != null && found.profile() != null) {
+            card.add(remember);
+        }
         var close = new Button(messages.text("common.close"));
         close.setCancelButton(true);
         close.setOnAction(_ -> answer.dismiss());
@@ -58,7 +66,7 @@ public final class FoundCard {
         take.setId("take-found");
         take.getStyleClass().add("accent");
         take.setDisable(found.profile() == null);
-        take.setOnAction(_ -> answer.give(true));
+        take.setOnAction(_ -> answer.give(remember.isSelected()));
         card.buttons(close, take);
         return Card.centered(card, close);
     }

@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Below the environments: those found in the configuration of other tools, each to be looked at or
@@ -60,8 +59,9 @@ public final class FoundEnvironmentsView extends VBox {
         name.getStyleClass().add("environment-name");
         var source = new Label(found.source());
         source.getStyleClass().addAll("muted", "small");
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+        var texts = new VBox(name, source);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
         var look =
                 button(
                         Icons.INFO,
@@ -71,10 +71,10 @@ public final class FoundEnvironmentsView extends VBox {
                 button(
                         Icons.ADD,
                         messages.text("workspace.found.take", found.name()),
-                        () -> model.take(found));
+                        () -> model.take(found, false));
         take.getStyleClass().add("take");
         take.setDisable(found.profile() == null);
-        var row = new HBox(name, source, spring, look, take);
+        var row = new HBox(texts, look, take);
         if (found.kind() != null) {
             row.getChildren().addFirst(EnvironmentColor.of(found.kind()).marker());
         }

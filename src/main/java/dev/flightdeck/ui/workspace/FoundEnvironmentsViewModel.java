@@ -3,6 +3,8 @@ package dev.flightdeck.ui.workspace;
 import dev.flightdeck.movein.Findings;
 import dev.flightdeck.movein.FoundEnvironment;
 import dev.flightdeck.movein.Taking;
+import dev.flightdeck.movein.Taking.Taken;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.Dialogs.Choice;
 import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.Workspace;
@@ -62,7 +64,9 @@ public final class FoundEnvironmentsViewModel {
     }
 
     /// Writes it into `flightdeck.toml`, without its password, and opens the workspace again.
-    public void take(FoundEnvironment found) {
+    ///
+    /// @param remember its password goes into the keyring of the system
+    public void take(FoundEnvironment found, boolean remember) {
         var opened = workspace;
         if (opened == null || found.profile() == null) {
             return;
@@ -73,13 +77,23 @@ public final class FoundEnvironmentsViewModel {
                                 .start(
                                         services.messages()
                                                 .text("workspace.found.taking", found.name()),
-                                        _ -> Taking.take(opened, found, kind),
+                                        _ -> taken(opened, found, kind, remember),
                                         _ ->
                                                 reopen.accept(
                                                         opened,
                                                         kind == EnvironmentKind.PRODUCTION
                                                                 ? ""
                                                                 : found.name())));
+    }
+
+    private Taken taken(
+            Workspace opened, FoundEnvironment found, EnvironmentKind kind, boolean remember)
+            throws ProblemException {
+        var taken = Taking.take(opened, found, kind);
+        if (remember) {
+            found.remember(services.secrets().keyring());
+        }
+        return taken;
     }
 
     private Optional<EnvironmentKind> kindOf(FoundEnvironment found) {

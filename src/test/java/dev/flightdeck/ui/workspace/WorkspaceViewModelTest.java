@@ -256,12 +256,13 @@ class WorkspaceViewModelTest {
         var found = model.found().items().getFirst();
         assertThat(found.name()).isEqualTo("default");
         dialogs.chooses = 1;
-        model.found().take(found);
+        model.found().take(found, true);
         assertThat(failures).isEmpty();
         assertThat(dialogs.choices).hasSize(1);
         assertThat(names()).containsExactly("default");
         assertThat(model.found().items()).isEmpty();
         var taken = model.migrator().get().environment();
+        assertThat(keyring.kept()).containsKey(taken.profile().secretKey());
         assertThat(taken.kind()).isEqualTo(EnvironmentKind.TEST);
         assertThat(secrets.find(taken.profile().secretKey()).orElseThrow().reveal())
                 .isEqualTo("pw-found");
@@ -276,7 +277,7 @@ class WorkspaceViewModelTest {
         Files.writeString(shop.resolve(".env"), "DB_HOST=db.example.com\n");
         model.open(shop);
         dialogs.chooses = -1;
-        model.found().take(model.found().items().getFirst());
+        model.found().take(model.found().items().getFirst(), false);
         assertThat(shop.resolve("flightdeck.toml")).doesNotExist();
         assertThat(model.found().items()).hasSize(1);
     }
