@@ -54,13 +54,12 @@ public record FoundFormat(
         }
         var options =
                 new FormatOptions(
-                        historyTable,
-                        schema,
-                        placeholders,
-                        outOfOrder,
-                        workspace.options().callbacks(),
-                        own,
-                        false);
+                                historyTable,
+                                schema,
+                                placeholders,
+                                outOfOrder,
+                                workspace.options().callbacks())
+                        .withOwn(own);
         return new Workspace(
                 workspace.root(),
                 workspace.name(),
