@@ -3,6 +3,7 @@ package dev.flightdeck;
 import dev.flightdeck.cli.DemoWindow;
 import dev.flightdeck.cli.SampleWorkspace;
 import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.settings.SettingsFolder;
@@ -86,6 +87,7 @@ final class DesktopWindow implements DemoWindow {
         var services =
                 new Services(
                         flightdeck.workspaces(),
+                        new Discovery(System.getenv(), flightdeck.workspaces()),
                         flightdeck.secrets(),
                         JdbcConnector::new,
                         settings,

@@ -61,6 +61,7 @@ class ArchitectureTest {
                             "workspace",
                             "format execution plan migration schema database secret settings sql"
                                     + " progress problem"),
+                    row("movein", "workspace format database secret settings sql progress problem"),
                     row(
                             "dryrun",
                             "workspace format execution plan migration schema shadow database sql"
@@ -83,7 +84,7 @@ class ArchitectureTest {
                     row("org.flywaydb", "format.flyway"),
                     row("io.zonky", "shadow"),
                     row("com.github.javakeyring", "secret"),
-                    row("org.tomlj", "settings workspace"),
+                    row("org.tomlj", "settings workspace movein"),
                     row("tools.jackson", "settings workspace cli"),
                     row("com.fasterxml.jackson.annotation", "settings workspace cli"),
                     row("com.github.difflib", "schema dryrun cli ui"),

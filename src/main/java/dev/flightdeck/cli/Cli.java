@@ -77,6 +77,7 @@ public final class Cli {
                 new DryRunCommand(invocation),
                 new MigrateCommand(invocation),
                 new RollbackCommand(invocation),
+                new DiscoverCommand(invocation),
                 new ValidateCommand(invocation),
                 new RepairCommand(invocation),
                 new BaselineCommand(invocation),

@@ -2,6 +2,10 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.ConnectionUrl;
+import dev.flightdeck.movein.Discovery;
+import dev.flightdeck.movein.Findings;
+import dev.flightdeck.movein.FoundEnvironment;
+import dev.flightdeck.movein.FoundSecret;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Secret;
@@ -9,29 +13,92 @@ import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.Workspace;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which database is meant, and its password: `--url`, `--env`, the only environment of the
-/// workspace, or `DATABASE_URL`.
+/// workspace, or `DATABASE_URL`. `--env` also names what the configuration of other tools has.
 final class DatabaseChoice {
-    record Chosen(Environment environment, @Nullable Secret password) {}
+    /// @param workspace as the configuration of the database's tool has it
+    record Chosen(Workspace workspace, Environment environment, @Nullable Secret password) {}
 
     private final GlobalOptions options;
     private final Console console;
     private final Screen screen;
+    private final Discovery discovery;
 
-    DatabaseChoice(GlobalOptions options, Console console, Screen screen) {
+    DatabaseChoice(GlobalOptions options, Console console, Screen screen, Discovery discovery) {
         this.options = options;
         this.console = console;
         this.screen = screen;
+        this.discovery = discovery;
     }
 
     Chosen choose(Workspace workspace, boolean allowReset) throws ProblemException {
         var url = url(workspace);
-        var environment = url == null ? named(workspace) : ofUrl(workspace, url.profile());
+        if (url != null) {
+            return new Chosen(
+                    workspace,
+                    as(ofUrl(workspace, url.profile()), allowReset),
+                    Passwords.find(options, console, url.password()));
+        }
+        var name = options.environment;
+        return name == null || workspace.environment(name).isPresent()
+                ? ofWorkspace(workspace, allowReset)
+                : ofOtherTool(workspace, name, allowReset);
+    }
+
+    private Chosen ofWorkspace(Workspace workspace, boolean allowReset) throws ProblemException {
+        var environment = as(named(workspace), allowReset);
+        var password = Passwords.find(options, console, null);
         return new Chosen(
-                as(environment, allowReset),
-                Passwords.find(options, console, url == null ? null : url.password()));
+                workspace,
+                environment,
+                password == null ? ofFile(workspace, environment.profile()) : password);
+    }
+
+    /// The password that a file of the folder has for a database of the workspace.
+    private @Nullable Secret ofFile(Workspace workspace, ConnectionProfile profile) {
+        return discovery.in(workspace).password(profile).map(this::noted).orElse(null);
+    }
+
+    private Secret noted(FoundSecret found) {
+        screen.note("Using the password of " + Style.clean(found.origin().display()));
+        return found.secret();
+    }
+
+    private Chosen ofOtherTool(Workspace workspace, String name, boolean allowReset)
+            throws ProblemException {
+        var findings = discovery.in(workspace);
+        var found =
+                findings.environment(name)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        new Problem.EnvironmentUnknown(
+                                                name, known(workspace, findings))));
+        var profile = found.profile();
+        if (profile == null) {
+            throw new ProblemException(
+                    new Problem.NotPossible(
+                            "Using " + name,
+                            String.valueOf(found.whyNot()),
+                            "`flightdeck discover` shows what was read; --url names a database too."));
+        }
+        screen.note("Using %s of %s".formatted(name, Style.clean(found.source())));
+        var own = found.format().applyTo(workspace);
+        var secret = found.password();
+        return new Chosen(
+                options.folders.isEmpty() ? own : own.withFolders(workspace.folders()),
+                as(new Environment(name, found.careful(), profile), allowReset),
+                Passwords.find(options, console, secret == null ? null : secret.secret()));
+    }
+
+    private static List<String> known(Workspace workspace, Findings findings) {
+        return Stream.concat(
+                        workspace.environments().stream().map(Environment::name),
+                        findings.environments().stream().map(FoundEnvironment::name))
+                .distinct()
+                .toList();
     }
 
     /// As the user and with the permission that the options give.
@@ -62,23 +129,29 @@ final class DatabaseChoice {
 
     private Environment named(Workspace workspace) throws ProblemException {
         var name = options.environment;
-        var known = workspace.environments().stream().map(Environment::name).toList();
+        var environments = workspace.environments();
         if (name != null) {
-            return workspace
-                    .environment(name)
-                    .orElseThrow(() ->
-                            new ProblemException(new Problem.EnvironmentUnknown(name, known)));
+            return workspace.environment(name).orElseThrow();
         }
-        if (known.size() == 1) {
-            return workspace.environments().getFirst();
+        if (environments.size() == 1) {
+            return environments.getFirst();
         }
-        throw new ProblemException(new Problem.NoDatabase(how(known)));
+        throw new ProblemException(new Problem.NoDatabase(how(workspace)));
     }
 
-    private static String how(List<String> known) {
-        return known.isEmpty()
+    private String how(Workspace workspace) {
+        var known = workspace.environments().stream().map(Environment::name).toList();
+        if (!known.isEmpty()) {
+            return "Choose one with --env: " + String.join(", ", known) + ".";
+        }
+        var found =
+                discovery.in(workspace).environments().stream()
+                        .map(e -> "%s (%s)".formatted(e.name(), e.source()))
+                        .toList();
+        return found.isEmpty()
                 ? "Give --url postgres://user@host:5432/name, set DATABASE_URL, or add an environment to flightdeck.toml."
-                : "Choose one with --env: " + String.join(", ", known) + ".";
+                : "Found: %s. Choose one with --env NAME; `flightdeck discover` shows them."
+                        .formatted(String.join(", ", found));
     }
 
     /// A database that the workspace knows keeps its kind, however it is named: production stays

@@ -60,7 +60,7 @@ final class GlobalOptions {
     @Option(
             names = "--env",
             paramLabel = "NAME",
-            description = "An environment of flightdeck.toml.",
+            description = "An environment of flightdeck.toml, or one that `discover` lists.",
             scope = ScopeType.INHERIT)
     @Nullable String environment;
 

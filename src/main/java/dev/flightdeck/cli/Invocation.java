@@ -1,8 +1,8 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.SecretStore;
-import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspace;
@@ -68,6 +68,10 @@ final class Invocation {
         return current;
     }
 
+    Discovery discovery() {
+        return new Discovery(console.environment(), workspaces);
+    }
+
     boolean requestCancel() {
         var current = progress;
         return current != null && current.requestCancel();
@@ -101,16 +105,20 @@ final class Invocation {
     }
 
     Migrator migrator(LateFiles late, DataOption data) throws ProblemException {
-        var workspace = workspace();
+        var chosen = choose(workspace(), false);
+        var workspace = chosen.workspace();
         var asked =
                 late.run ? workspace.withOptions(workspace.options().outOfOrderToo()) : workspace;
-        return accepted(workspaces.migrator(asked, data.over(environment(asked, false))));
+        return accepted(workspaces.migrator(asked, data.over(chosen.environment())));
     }
 
     /// @param allowReset as `allow_reset = true` in flightdeck.toml
     Migrator migrator(boolean allowReset) throws ProblemException {
-        var workspace = workspace();
-        return accepted(workspaces.migrator(workspace, environment(workspace, allowReset)));
+        return migrator(choose(workspace(), allowReset));
+    }
+
+    private Migrator migrator(DatabaseChoice.Chosen chosen) throws ProblemException {
+        return accepted(workspaces.migrator(chosen.workspace(), chosen.environment()));
     }
 
     private Migrator accepted(Migrator migrator) {
@@ -128,7 +136,7 @@ final class Invocation {
             var workspace = asOptionsSay(project);
             if (options.environment == null
                     || workspace.environment(options.environment).isPresent()) {
-                migrators.add(workspaces.migrator(workspace, environment(workspace, false)));
+                migrators.add(migrator(choose(workspace, false)));
             } else {
                 screen().note(
                                 workspace.title()
@@ -152,16 +160,17 @@ final class Invocation {
     /// For what does not look at the files: whatever is in the folder, or nothing.
     Migrator migratorOfAnyFolder() throws ProblemException {
         var workspace = workspace().withFormat(workspaces.formats().getFirst().id());
-        return workspaces.migrator(workspace, environment(workspace, false));
+        return workspaces.migrator(workspace, choose(workspace, false).environment());
     }
 
-    private Environment environment(Workspace workspace, boolean allowReset)
+    private DatabaseChoice.Chosen choose(Workspace workspace, boolean allowReset)
             throws ProblemException {
-        var chosen = new DatabaseChoice(options, console, screen()).choose(workspace, allowReset);
+        var choice = new DatabaseChoice(options, console, screen(), discovery());
+        var chosen = choice.choose(workspace, allowReset);
         if (chosen.password() != null) {
             secrets.keep(chosen.environment().profile().secretKey(), chosen.password());
         }
-        return chosen.environment();
+        return chosen;
     }
 
     /// Somebody is there, and neither standard input nor standard output is needed for data.

@@ -27,6 +27,8 @@ import dev.flightdeck.ui.window.StatusBar;
 import dev.flightdeck.ui.window.TopBar;
 import dev.flightdeck.ui.window.WindowKeys;
 import dev.flightdeck.ui.workspace.EnvironmentsView;
+import dev.flightdeck.ui.workspace.FoundCard;
+import dev.flightdeck.ui.workspace.FoundEnvironmentsView;
 import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.ui.workspace.WelcomeView;
 import java.util.ArrayList;
@@ -158,9 +160,19 @@ public final class MainWindow implements WindowCommands.Acts {
     }
 
     private SidesView sides() {
+        var environments =
+                new EnvironmentsView(window.workspace().environments(), messages, window.times());
+        var found = window.workspace().found();
+        environments.setBottom(
+                new FoundEnvironmentsView(
+                        found,
+                        messages,
+                        one ->
+                                FoundCard.ask(window.overlay(), one, messages)
+                                        .ifPresent(remember -> found.take(one, remember))));
         return new SidesView(
                 window.sides(),
-                new EnvironmentsView(window.workspace().environments(), messages, window.times()),
+                environments,
                 middle,
                 slots.details(),
                 new DockView(window.dock(), window.sides(), messages));

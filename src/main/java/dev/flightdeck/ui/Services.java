@@ -1,6 +1,7 @@
 package dev.flightdeck.ui;
 
 import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.ui.workspace.Sample;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param manual the folder of the manual, ending in `/`; null where there is none
 public record Services(
         Workspaces workspaces,
+        Discovery discovery,
         SecretStore secrets,
         Function<SecretStore, DatabaseConnector> connectors,
         SettingsFile settings,

@@ -90,6 +90,7 @@ final class WindowBuilder {
                 services.workspaces(),
                 services.secrets(),
                 services.settings(),
+                services.discovery(),
                 services.sample(),
                 background,
                 dialogs,

@@ -111,6 +111,14 @@ class DocumentationTest {
     }
 
     @Test
+    void discover() throws IOException {
+        Samples.file(
+                folder, ".env.dev", "DATABASE_URL=postgres://a@h/d\nDBMATE_MIGRATIONS_DIR=.\n");
+        Samples.file(folder, "atlas.hcl", "data \"external\" \"secret\" {}\n");
+        agree("discover", TestCli.in(folder).run("discover", "-o", "json").json());
+    }
+
+    @Test
     void everyCommandOptionAndExitCodeIsNamed() throws IOException {
         var manual = Files.readString(Path.of("docs/command-line.md"));
         var help = TestCli.in(folder).runOnly("--help").out();
@@ -119,6 +127,7 @@ class DocumentationTest {
                 List.of(
                         "status",
                         "plan",
+                        "discover",
                         "dry-run",
                         "migrate",
                         "rollback",

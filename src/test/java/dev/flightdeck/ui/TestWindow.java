@@ -12,6 +12,7 @@ import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.migration.Version;
+import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.MemorySecretStore;
@@ -35,6 +36,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import javax.sql.DataSource;
 
@@ -97,14 +99,17 @@ final class TestWindow {
     static Services services(Path folder, DatabaseConnector connector, List<Problem> problems) {
         var secrets = new MemorySecretStore();
         var clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-        return new Services(
+        var workspaces =
                 new Workspaces(
                         Flightdeck.formats(),
                         connector,
                         new Memory(
                                 null,
                                 new KnownServers(folder.resolve("data").resolve("servers.json")),
-                                null)),
+                                null));
+        return new Services(
+                workspaces,
+                new Discovery(Map.of(), workspaces),
                 secrets,
                 JdbcConnector::new,
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),

@@ -6,6 +6,7 @@ import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.settings.Theme;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -93,9 +95,12 @@ class WorkingViewsJourneyTest {
     }
 
     private Services services() {
-        return new Services(
+        var workspaces =
                 new Workspaces(
-                        List.of(new FlywayFormat(), new DbmateFormat()), database.connector()),
+                        List.of(new FlywayFormat(), new DbmateFormat()), database.connector());
+        return new Services(
+                workspaces,
+                new Discovery(Map.of(), workspaces),
                 new MemorySecretStore(),
                 _ -> database.connector(),
                 new SettingsFile(folder.resolve("settings.json"), Clock.systemUTC(), _ -> {}),

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.workspace;
 
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.movein.Findings;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.settings.RecentWorkspace;
@@ -24,6 +25,7 @@ public final class WorkspaceViewModel {
     private final WorkspaceServices services;
     private final Messages messages;
     private final EnvironmentsViewModel environments;
+    private final FoundEnvironmentsViewModel found;
     private final ReadOnlyObjectWrapper<@Nullable OpenWorkspace> open =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Migrator> migrator =
@@ -35,13 +37,18 @@ public final class WorkspaceViewModel {
     /// What opening a folder found.
     ///
     /// @param candidates the formats to choose from, empty where one was found
+    /// @param findings what other tools' configuration has
     private record Found(
-            Workspace workspace, @Nullable MigrationFormat format, List<String> candidates) {}
+            Workspace workspace,
+            @Nullable MigrationFormat format,
+            List<String> candidates,
+            Findings findings) {}
 
     public WorkspaceViewModel(WorkspaceServices services) {
         this.services = services;
         this.messages = services.messages();
         this.environments = new EnvironmentsViewModel(services);
+        this.found = new FoundEnvironmentsViewModel(services, this::reopen);
         recent.setAll(services.settings().current().recent());
         environments.selected().subscribe(_ -> followEnvironment());
     }
@@ -87,6 +94,12 @@ public final class WorkspaceViewModel {
     public void close() {
         open.set(null);
         environments.clear();
+        found.clear();
+    }
+
+    /// After its `flightdeck.toml` was written.
+    private void reopen(Workspace workspace, String environment) {
+        open(workspace.root(), true, () -> environments.select(environment));
     }
 
     public void forget(RecentWorkspace workspace) {
@@ -107,13 +120,16 @@ public final class WorkspaceViewModel {
         var read = services.workspaces().open(folder);
         var chosen = services.settings().current().workspace(read.root().toString()).format();
         var workspace = read.formatId() == null && isKnown(chosen) ? read.withFormat(chosen) : read;
+        var findings = services.discovery().in(workspace);
         try {
-            return new Found(workspace, services.workspaces().format(workspace), List.of());
+            return new Found(
+                    workspace, services.workspaces().format(workspace), List.of(), findings);
         } catch (ProblemException e) {
             return switch (e.problem()) {
-                case Problem.FormatAmbiguous p -> new Found(workspace, null, p.candidates());
+                case Problem.FormatAmbiguous p ->
+                        new Found(workspace, null, p.candidates(), findings);
                 case Problem.FormatUnknown p when workspace.formatId() == null ->
-                        new Found(workspace, null, p.known());
+                        new Found(workspace, null, p.known(), findings);
                 default -> throw e;
             };
         }
@@ -123,19 +139,21 @@ public final class WorkspaceViewModel {
         return services.workspaces().formats().stream().anyMatch(f -> f.id().equals(format));
     }
 
-    private void settle(Found found, boolean lasting, Runnable then) {
-        var format = found.format();
+    private void settle(Found opened, boolean lasting, Runnable then) {
+        var format = opened.format();
         if (format == null) {
-            choose(found, lasting, then);
+            choose(opened, lasting, then);
             return;
         }
-        var workspace = found.workspace().withFormat(format.id());
+        var workspace = opened.workspace().withFormat(format.id());
         environments.clear();
         open.set(new OpenWorkspace(workspace, format));
         if (lasting) {
             remember(workspace, format);
         }
+        found.keepPasswords(opened.findings());
         environments.show(workspace, lasting);
+        found.show(opened.workspace(), opened.findings(), environments.items());
         then.run();
     }
 
@@ -166,7 +184,10 @@ public final class WorkspaceViewModel {
                     services.settings()
                             .update(s ->
                                     s.withWorkspace(key, s.workspace(key).withFormat(format.id())));
-                    settle(new Found(found.workspace(), format, List.of()), lasting, then);
+                    settle(
+                            new Found(found.workspace(), format, List.of(), found.findings()),
+                            lasting,
+                            then);
                 });
     }
 
@@ -198,6 +219,11 @@ public final class WorkspaceViewModel {
     /// The verbs on the selected database; null where none is selected.
     public ReadOnlyObjectProperty<@Nullable Migrator> migrator() {
         return migrator.getReadOnlyProperty();
+    }
+
+    /// What could become environments.
+    public FoundEnvironmentsViewModel found() {
+        return found;
     }
 
     public EnvironmentsViewModel environments() {

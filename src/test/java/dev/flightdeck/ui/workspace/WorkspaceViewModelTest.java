@@ -8,6 +8,7 @@ import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.FakeKeyring;
@@ -47,6 +48,7 @@ class WorkspaceViewModelTest {
     private final List<Set<String>> namesSeen = new ArrayList<>();
     private @Nullable Environment entered;
     private final FakeKeyring keyring = new FakeKeyring();
+    private final MemorySecretStore secrets = new MemorySecretStore(keyring);
     private SettingsFile settings;
     private WorkspaceViewModel model;
 
@@ -66,12 +68,14 @@ class WorkspaceViewModelTest {
     }
 
     private WorkspaceViewModel newModel() {
-        var connector = new JdbcConnector(new MemorySecretStore());
+        var connector = new JdbcConnector(secrets);
+        var workspaces = new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector);
         return new WorkspaceViewModel(
                 new WorkspaceServices(
-                        new Workspaces(List.of(new FlywayFormat(), new DbmateFormat()), connector),
-                        new MemorySecretStore(keyring),
+                        workspaces,
+                        secrets,
                         settings,
+                        new Discovery(Map.of(), workspaces),
                         _ -> new Sample.Started(dbmate("sample"), own("sample-db")),
                         DirectBackground.reportingTo(failures::add),
                         dialogs,
@@ -240,6 +244,42 @@ class WorkspaceViewModelTest {
         var before = model.migrator().get();
         model.environments().edit(model.environments().items().getFirst());
         assertThat(model.migrator().get()).isNotSameAs(before);
+    }
+
+    @Test
+    void whatOtherToolsNameIsProposedTakenAndThenConnectedTo() throws IOException {
+        var shop = dbmate("shop");
+        Files.writeString(
+                shop.resolve(".env"), "DATABASE_URL=postgres://app:pw-found@db.example.com/shop\n");
+        model.open(shop);
+        assertThat(model.environments().items()).isEmpty();
+        var found = model.found().items().getFirst();
+        assertThat(found.name()).isEqualTo("default");
+        dialogs.chooses = 1;
+        model.found().take(found, true);
+        assertThat(failures).isEmpty();
+        assertThat(dialogs.choices).hasSize(1);
+        assertThat(names()).containsExactly("default");
+        assertThat(model.found().items()).isEmpty();
+        var taken = model.migrator().get().environment();
+        assertThat(keyring.kept()).containsKey(taken.profile().secretKey());
+        assertThat(taken.kind()).isEqualTo(EnvironmentKind.TEST);
+        assertThat(secrets.find(taken.profile().secretKey()).orElseThrow().reveal())
+                .isEqualTo("pw-found");
+        assertThat(shop.resolve("flightdeck.toml")).content().doesNotContain("pw-found");
+        settings.close();
+        assertThat(folder.resolve("settings.json")).content().doesNotContain("pw-found");
+    }
+
+    @Test
+    void aQuestionAboutTheKindThatIsClosedTakesNothing() throws IOException {
+        var shop = dbmate("shop");
+        Files.writeString(shop.resolve(".env"), "DB_HOST=db.example.com\n");
+        model.open(shop);
+        dialogs.chooses = -1;
+        model.found().take(model.found().items().getFirst(), false);
+        assertThat(shop.resolve("flightdeck.toml")).doesNotExist();
+        assertThat(model.found().items()).hasSize(1);
     }
 
     private List<String> names() {

@@ -1,0 +1,101 @@
+package dev.flightdeck.movein;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.tomlj.Toml;
+
+/// Writes a found environment into `flightdeck.toml`: into a new file with what its tool's
+/// configuration says about the migrations, or at the end of the one there is. A password is never
+/// written.
+public final class Taking {
+    private static final String FILE = "flightdeck.toml";
+
+    private Taking() {}
+
+    /// What was written.
+    ///
+    /// @param notWritten lines about the migrations that an existing file was not given
+    public record Taken(Path file, String text, List<String> notWritten) {
+        public Taken {
+            notWritten = List.copyOf(notWritten);
+        }
+    }
+
+    /// Gives `NotPossible`, `FileUnreadable`, `NotSaved`.
+    public static Taken take(Workspace workspace, FoundEnvironment found, EnvironmentKind kind)
+            throws ProblemException {
+        var act = "Taking " + found.name();
+        var profile = found.profile();
+        if (profile == null) {
+            throw notPossible(
+                    act,
+                    String.valueOf(found.whyNot()),
+                    "Add the environment to flightdeck.toml by hand, or use --url.");
+        }
+        var environment = TomlText.environment(found, profile, kind);
+        var file = workspace.root().resolve(FILE);
+        var head = TomlText.head(workspace, found.format());
+        if (!Files.exists(file)) {
+            var text = head.isEmpty() ? environment : head + "\n" + environment;
+            write(file, text, StandardOpenOption.CREATE_NEW);
+            return new Taken(file, text, List.of());
+        }
+        if (workspace.environment(found.name()).isPresent()) {
+            throw notPossible(
+                    act,
+                    "flightdeck.toml has an environment of that name",
+                    "Rename one of them, or use the one that is there.");
+        }
+        var addition = addition(read(file), environment, act);
+        write(file, addition, StandardOpenOption.APPEND);
+        var notWritten =
+                found.format().saysNothing() ? "" : TomlText.said(workspace, found.format());
+        return new Taken(file, addition, notWritten.lines().toList());
+    }
+
+    private static String read(Path file) throws ProblemException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem.FileUnreadable(file.toString(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /// In the line ends of the file, and only where the file is still one afterwards.
+    private static String addition(String before, String environment, String act)
+            throws ProblemException {
+        var gap = before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+        var addition = gap + environment;
+        var written = before.contains("\r\n") ? addition.replace("\n", "\r\n") : addition;
+        if (Toml.parse(before + written).hasErrors()) {
+            throw notPossible(
+                    act,
+                    "flightdeck.toml would not be valid with it at its end",
+                    "Add the environment by hand where the file has its environments.");
+        }
+        return written;
+    }
+
+    private static void write(Path file, String text, StandardOpenOption how)
+            throws ProblemException {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE, how);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem.NotSaved(file.toString(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static ProblemException notPossible(String act, String reason, String wayOut) {
+        return new ProblemException(new Problem.NotPossible(act, reason, wayOut));
+    }
+}
