@@ -2,6 +2,7 @@ package dev.flightdeck.database;
 
 import dev.flightdeck.problem.ProblemException;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,22 @@ public interface DatabaseSession extends AutoCloseable {
     ///
     /// @param doing as in [#query]
     void execute(String doing, List<String> statements) throws ProblemException;
+
+    /// Runs statements of ours in a transaction: all or nothing.
+    ///
+    /// @param doing as in [#query]
+    default void commit(String doing, List<String> statements) throws ProblemException {
+        var all = new ArrayList<String>();
+        all.add("BEGIN");
+        all.addAll(statements);
+        all.add("COMMIT");
+        try {
+            execute(doing, all);
+        } catch (ProblemException e) {
+            rollBack();
+            throw e;
+        }
+    }
 
     /// Sends statements in one round trip, each in a message of its own (so that none can smuggle
     /// in a second), and stops at the first that fails.

@@ -78,25 +78,10 @@ final class SchemaReset {
     static ResetPlan run(DatabaseSession session, ResetScope scope) throws ProblemException {
         var drops = drops(session, scope);
         var statements = new ArrayList<String>();
-        statements.add("BEGIN");
         statements.add("SET LOCAL client_min_messages = warning");
         drops.forEach(d -> statements.add(d.statement()));
-        statements.add("COMMIT");
-        try {
-            session.execute("dropping everything in schema " + scope.display(), statements);
-        } catch (ProblemException e) {
-            rollBack(session, e);
-            throw e;
-        }
+        session.commit("dropping everything in schema " + scope.display(), statements);
         return new ResetPlan(scope.display(), drops.stream().map(Drop::words).toList());
-    }
-
-    private static void rollBack(DatabaseSession session, ProblemException cause) {
-        try {
-            session.execute("rolling the reset back", List.of("ROLLBACK"));
-        } catch (ProblemException e) {
-            cause.addSuppressed(e);
-        }
     }
 
     private static List<Drop> drops(DatabaseSession session, ResetScope scope)

@@ -185,7 +185,8 @@ final class AtlasHistory implements SchemaHistory {
         if (choice.id().equals(Repairs.HASH)) {
             SumKeeper.write(path());
         } else {
-            commit("repairing the revisions", Repairs.statements(table, choice.changes()));
+            access.session()
+                    .commit("repairing the revisions", Repairs.statements(table, choice.changes()));
         }
         return choice.changes();
     }
@@ -204,24 +205,9 @@ final class AtlasHistory implements SchemaHistory {
             var statements = new ArrayList<>(createTable());
             var row = Baseline.rowOf(Baseline.file(folder.migrations(), version));
             statements.add(table.write(row, "0"));
-            commit("writing the baseline", statements);
+            access.session().commit("writing the baseline", statements);
             exists = true;
             return changes;
-        }
-    }
-
-    /// All or nothing.
-    private void commit(String doing, List<String> statements) throws ProblemException {
-        var session = access.session();
-        var all = new ArrayList<String>();
-        all.add("BEGIN");
-        all.addAll(statements);
-        all.add("COMMIT");
-        try {
-            session.execute(doing, all);
-        } catch (ProblemException e) {
-            session.rollBack();
-            throw e;
         }
     }
 

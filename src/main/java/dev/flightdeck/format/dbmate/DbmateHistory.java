@@ -135,7 +135,8 @@ final class DbmateHistory implements SchemaHistory {
             HistoryChange.requireConfirmed(confirmed, changes);
             if (!changes.isEmpty()) {
                 var versions = Repair.versionsOf(changes);
-                commit("repairing the migrations table", List.of(table.delete(versions)));
+                access.session()
+                        .commit("repairing the migrations table", List.of(table.delete(versions)));
             }
             return changes;
         }
@@ -154,24 +155,9 @@ final class DbmateHistory implements SchemaHistory {
             HistoryChange.requireConfirmed(confirmed, changes);
             var statements = new ArrayList<>(createTable());
             statements.add(table.insert(Baseline.versionsOf(changes)));
-            commit("writing the baseline", statements);
+            access.session().commit("writing the baseline", statements);
             exists = true;
             return changes;
-        }
-    }
-
-    /// All or nothing.
-    private void commit(String doing, List<String> statements) throws ProblemException {
-        var session = access.session();
-        var all = new ArrayList<String>();
-        all.add("BEGIN");
-        all.addAll(statements);
-        all.add("COMMIT");
-        try {
-            session.execute(doing, all);
-        } catch (ProblemException e) {
-            session.rollBack();
-            throw e;
         }
     }
 

@@ -60,18 +60,11 @@ final class Baseline {
     /// What [#preview] shows.
     void write(Version version) throws ProblemException {
         var statements = new ArrayList<String>();
-        statements.add("BEGIN");
         if (!table.exists()) {
             statements.addAll(table.createEvenIfNotEmpty());
         }
         statements.add(new RowStatements(table.name()).baselineRow(parse(version).text()));
-        statements.add("COMMIT");
-        try {
-            session.execute("writing the baseline", statements);
-        } catch (ProblemException e) {
-            session.rollBack();
-            throw e;
-        }
+        session.commit("writing the baseline", statements);
         table.look();
     }
 

@@ -1,7 +1,5 @@
 package dev.flightdeck.format.golangmigrate;
 
-import dev.flightdeck.database.DatabaseSession;
-import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.HeldLock;
@@ -178,7 +176,10 @@ final class GolangMigrateHistory implements SchemaHistory {
                             .orElse(List.of());
             HistoryChange.requireConfirmed(confirmed.changes(), now);
             if (!now.isEmpty()) {
-                commit("repairing the migrations table", table.set(RowChange.rowAfter(now)));
+                access.session()
+                        .commit(
+                                "repairing the migrations table",
+                                table.set(RowChange.rowAfter(now)));
             }
             return now;
         }
@@ -198,20 +199,9 @@ final class GolangMigrateHistory implements SchemaHistory {
             HistoryChange.requireConfirmed(confirmed, changes);
             var statements = new ArrayList<>(createTable());
             statements.addAll(table.set(RowChange.rowAfter(changes)));
-            commit("writing the baseline", statements);
+            access.session().commit("writing the baseline", statements);
             exists = true;
             return changes;
-        }
-    }
-
-    /// All or nothing.
-    private void commit(String doing, List<String> statements) throws ProblemException {
-        var session = access.session();
-        try {
-            session.execute(doing, inTransaction(statements));
-        } catch (ProblemException e) {
-            rollBack(session, e);
-            throw e;
         }
     }
 
@@ -221,16 +211,6 @@ final class GolangMigrateHistory implements SchemaHistory {
         all.addAll(statements);
         all.add("COMMIT");
         return all;
-    }
-
-    private static void rollBack(DatabaseSession session, ProblemException cause) {
-        try {
-            if (session.transactionState() != TransactionState.IDLE) {
-                session.execute("rolling back", List.of("ROLLBACK"));
-            }
-        } catch (ProblemException e) {
-            cause.addSuppressed(e); // a lost connection: the server rolls back by itself
-        }
     }
 
     @Override

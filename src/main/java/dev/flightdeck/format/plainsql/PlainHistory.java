@@ -1,7 +1,5 @@
 package dev.flightdeck.format.plainsql;
 
-import dev.flightdeck.database.DatabaseSession;
-import dev.flightdeck.database.TransactionState;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.AdvisoryLock;
@@ -130,7 +128,8 @@ final class PlainHistory implements SchemaHistory {
                         new PlanOutdated("Files or history changed since the preview was made."));
             }
             if (!confirmed.isEmpty()) {
-                commit("repairing the history table", Repair.statements(table, confirmed));
+                access.session()
+                        .commit("repairing the history table", Repair.statements(table, confirmed));
             }
             return confirmed;
         }
@@ -154,34 +153,9 @@ final class PlainHistory implements SchemaHistory {
             HistoryChange.requireConfirmed(confirmed, changes);
             var statements = new ArrayList<>(createTable());
             files.forEach(file -> statements.add(table.insertBaseline(file)));
-            commit("writing the baseline", statements);
+            access.session().commit("writing the baseline", statements);
             exists = true;
             return changes;
-        }
-    }
-
-    /// All or nothing.
-    private void commit(String doing, List<String> statements) throws ProblemException {
-        var session = access.session();
-        var all = new ArrayList<String>();
-        all.add("BEGIN");
-        all.addAll(statements);
-        all.add("COMMIT");
-        try {
-            session.execute(doing, all);
-        } catch (ProblemException e) {
-            rollBack(session, e);
-            throw e;
-        }
-    }
-
-    private static void rollBack(DatabaseSession session, ProblemException cause) {
-        try {
-            if (session.transactionState() != TransactionState.IDLE) {
-                session.execute("rolling back", List.of("ROLLBACK"));
-            }
-        } catch (ProblemException e) {
-            cause.addSuppressed(e); // a lost connection: the server rolls back by itself
         }
     }
 
