@@ -5,6 +5,8 @@ import dev.flightdeck.cli.SampleWorkspace;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.settings.SettingsFolder;
 import dev.flightdeck.ui.FlightdeckApp;
@@ -99,9 +101,19 @@ final class DesktopWindow implements DemoWindow {
     }
 
     private static Sample sample(SampleWorkspace sample) {
-        return progress -> {
-            var started = sample.start(progress);
-            return new Sample.Started(started.folder(), started.environment());
+        return new Sample() {
+            @Override
+            public List<Offer> offers() throws ProblemException {
+                return sample.offers().stream()
+                        .map(offer -> new Offer(offer.name(), offer.title()))
+                        .toList();
+            }
+
+            @Override
+            public Started start(Offer offer, Progress progress) throws ProblemException {
+                var started = sample.start(offer.name(), progress);
+                return new Started(started.folder(), started.environment());
+            }
         };
     }
 

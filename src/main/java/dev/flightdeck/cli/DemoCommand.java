@@ -4,12 +4,19 @@ import dev.flightdeck.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
@@ -20,6 +27,17 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final @Nullable DemoWindow window;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Which sample; flyway where none is named.")
+    String name = SampleOffer.FIRST;
+
+    @Option(names = "--list", description = "Print the samples there are, and start none.")
+    boolean list;
+
+    @Spec @Nullable CommandSpec spec;
 
     @Option(
             names = "--no-window",
@@ -34,7 +52,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException, InterruptedException {
         try (var sample = new SampleWorkspace(invocation.workspaces())) {
-            var started = sample.start(invocation.progress());
+            var offers = sample.offers();
+            if (list) {
+                print(offers);
+                return ExitCode.OK.number();
+            }
+            var offer = chosen(offers);
+            var started = sample.start(offer.name(), invocation.progress());
             invocation
                     .screen()
                     .note(
@@ -47,12 +71,43 @@ final class DemoCommand implements Callable<Integer> {
             if (shown != null && display && shows(shown, started.folder())) {
                 return ExitCode.OK.number();
             }
-            var ended = new DemoJourney(invocation, started.folder()).run();
+            var ended = new DemoJourney(invocation, started.folder(), offer.isFirst()).run();
             if (shown != null && !display) {
                 savePicture(shown, started.folder());
             }
             return ended.number();
         }
+    }
+
+    private SampleOffer chosen(List<SampleOffer> offers) {
+        return offers.stream()
+                .filter(offer -> offer.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ParameterException(
+                                Objects.requireNonNull(spec).commandLine(),
+                                "there is no sample %s; there are %s"
+                                        .formatted(
+                                                name,
+                                                offers.stream()
+                                                        .map(SampleOffer::name)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private void print(List<SampleOffer> offers) {
+        var table = new Table("name", "sample");
+        offers.forEach(offer -> table.add(Mark.NONE, offer.name(), offer.title()));
+        invocation.print(
+                table.render(invocation.screen().style(), -1),
+                new JsonObject()
+                        .put(
+                                "samples",
+                                offers.stream()
+                                        .map(offer ->
+                                                new JsonObject()
+                                                        .put("name", offer.name())
+                                                        .put("title", offer.title()))
+                                        .toList()));
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {

@@ -26,12 +26,25 @@ final class DemoJourney {
                     stop("And one step back.", "rollback --yes"),
                     stop("", "status"));
 
+    /// With a sample of which nothing is applied yet.
+    private static final List<Stop> STOPS_FROM_NOTHING =
+            List.of(
+                    stop("What is there?", "status"),
+                    stop("What would be sent?", "dry-run --steps 1"),
+                    stop("For good.", "migrate"),
+                    stop("Where are we?", "status"),
+                    stop("And one step back.", "rollback --yes"),
+                    stop("", "status"));
+
     private final Invocation invocation;
     private final Path folder;
+    private final List<Stop> stops;
 
-    DemoJourney(Invocation invocation, Path folder) {
+    /// @param begun some migrations are applied, and one was changed since
+    DemoJourney(Invocation invocation, Path folder, boolean begun) {
         this.invocation = invocation;
         this.folder = folder;
+        this.stops = begun ? STOPS : STOPS_FROM_NOTHING;
     }
 
     private static Stop stop(String why, String command) {
@@ -40,7 +53,7 @@ final class DemoJourney {
 
     /// The first exit code that was not expected, else OK.
     ExitCode run() {
-        for (var stop : STOPS) {
+        for (var stop : stops) {
             var ended = run(stop);
             if (ended != stop.expected().number()) {
                 invocation.screen().say("This was not expected to end with " + ended + ".");

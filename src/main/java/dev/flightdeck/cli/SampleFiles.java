@@ -10,47 +10,102 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The sample's files: where they are installed, and copies of them.
+/// The samples' files: where they are installed, and copies of them.
 final class SampleFiles {
     private static final String FOLDER = "migrations-sample";
+    private static final String README = "README.md";
 
     /// How far above the program's own jar or classes the samples may lie.
     private static final int LEVELS = 3;
 
     private SampleFiles() {}
 
-    /// Copies one sample and puts a `flightdeck.toml` for the database beside it.
-    static Path copy(String name, Path target, ConnectionProfile profile)
+    /// Those that are installed, by name; one is a folder with a README, whose first line is its
+    /// title.
+    static List<SampleOffer> offers() throws ProblemException {
+        var root = installed();
+        var offers = new ArrayList<SampleOffer>();
+        try (var folders = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (var folder : folders) {
+                var readme = folder.resolve(README);
+                if (Files.isRegularFile(readme)) {
+                    offers.add(new SampleOffer(nameOf(folder), title(readme)));
+                }
+            }
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem.FileUnreadable(root.toString(), String.valueOf(e.getMessage())), e);
+        }
+        offers.sort(Comparator.comparing(SampleOffer::name));
+        return offers;
+    }
+
+    private static String title(Path readme) throws IOException {
+        try (var lines = Files.lines(readme)) {
+            return lines.findFirst().orElse("").replaceFirst("^#+\\s*", "").strip();
+        }
+    }
+
+    private static String nameOf(Path path) {
+        var name = path.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    /// Copies one sample and says in its `flightdeck.toml` where its database is.
+    static Path copy(SampleOffer offer, Path target, ConnectionProfile profile)
             throws ProblemException, IOException {
-        var source = installed().resolve(name);
-        Files.createDirectories(target);
-        try (var files = Files.newDirectoryStream(source)) {
-            for (var file : files) {
-                Files.copy(file, target.resolve(file.getFileName().toString()));
+        var source = installed().resolve(offer.name());
+        try (var files = Files.walk(source)) {
+            for (var file : files.toList()) {
+                var copy = target.resolve(source.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
             }
         }
-        Files.writeString(
-                target.resolve("flightdeck.toml"),
-                """
-                name = "Order food"
-                format = "%s"
-
-                [environments.%s]
-                url = "postgres://%s/%s"
-                user = "%s"
-                kind = "development"
-                allow_reset = true
-                """
-                        .formatted(
-                                name,
-                                profile.database(),
-                                profile.server(),
-                                profile.database(),
-                                profile.user()));
+        var toml = target.resolve("flightdeck.toml");
+        var before =
+                Files.exists(toml)
+                        ? withoutEnvironments(Files.readAllLines(toml))
+                        : "name = \"%s\"\n".formatted(offer.shortTitle());
+        Files.writeString(toml, before + environment(profile));
         return target;
+    }
+
+    private static String environment(ConnectionProfile profile) {
+        return """
+
+        [environments.%s]
+        url = "postgres://%s/%s"
+        user = "%s"
+        kind = "development"
+        allow_reset = true
+        """
+                .formatted(
+                        profile.database(), profile.server(), profile.database(), profile.user());
+    }
+
+    /// The sample's own environments are those of the team it stands for.
+    private static String withoutEnvironments(List<String> lines) {
+        var kept = new StringBuilder();
+        boolean inEnvironment = false;
+        for (var line : lines) {
+            if (line.startsWith("[")) {
+                inEnvironment = line.startsWith("[environments");
+            }
+            if (!inEnvironment) {
+                kept.append(line).append('\n');
+            }
+        }
+        return kept.toString();
     }
 
     /// The folder that the launcher names, or the one near the program.

@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.database.Identifiers;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
@@ -14,21 +15,23 @@ import dev.flightdeck.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The sample with a PostgreSQL of its own: three migrations applied, three pending, and one of the
-/// applied ones changed since. Leaves nothing when it is closed or the process is stopped.
+/// The samples on a PostgreSQL of their own, each with a database of its own. The first one has
+/// three migrations applied, three pending, and one of the applied ones changed since; the others
+/// have everything pending. Leaves nothing when it is closed or the process is stopped.
 public final class SampleWorkspace implements AutoCloseable {
-    private static final String DATABASE = "demo";
     private static final Version APPLIED = new Version("3");
     private static final String CHANGED = "V2__create_orders.sql";
 
     private final Workspaces workspaces;
     private final Thread atExit = new Thread(this::clear, "end of the sample");
+    private final Map<String, Started> started = new HashMap<>();
     private @Nullable Path folder;
     private @Nullable EmbeddedServer server;
-    private @Nullable Started started;
 
     /// @param folder with a `flightdeck.toml` that has the environment
     public record Started(Path folder, Environment environment) {}
@@ -37,39 +40,79 @@ public final class SampleWorkspace implements AutoCloseable {
         this.workspaces = workspaces;
     }
 
-    /// Copies the sample and starts its database; a second call gives what the first one started.
-    public synchronized Started start(Progress progress) throws ProblemException {
-        if (started == null) {
-            Runtime.getRuntime().addShutdownHook(atExit);
-            try {
-                started = prepare(progress);
-            } catch (IOException e) {
-                throw new ProblemException(
-                        new Problem.NotSaved("The copy of the sample", String.valueOf(e)), e);
-            }
-        }
-        return started;
+    /// The samples there are, by name.
+    public List<SampleOffer> offers() throws ProblemException {
+        return SampleFiles.offers();
     }
 
-    private Started prepare(Progress progress) throws ProblemException, IOException {
-        var root = Files.createTempDirectory("flightdeck-demo-");
-        folder = root;
-        progress.message("Starting a PostgreSQL of its own");
-        var running = EmbeddedServer.start(SampleFiles.cache(), root.resolve("data"));
-        server = running;
-        createDatabase(workspaces.connector(), running);
-        var profile = running.profile(DATABASE);
-        var files = SampleFiles.copy("flyway", root.resolve("order-food"), profile);
-        var environment = new Environment(DATABASE, EnvironmentKind.DEVELOPMENT, profile, true);
-        apply(files, environment, progress);
-        change(files.resolve(CHANGED));
+    /// The sample of the plain `flightdeck demo`.
+    public Started start(Progress progress) throws ProblemException {
+        return start(SampleOffer.FIRST, progress);
+    }
+
+    /// Copies a sample and makes its database; a second call gives what the first one started.
+    public synchronized Started start(String name, Progress progress) throws ProblemException {
+        var known = started.get(name);
+        if (known != null) {
+            return known;
+        }
+        var offer =
+                offers().stream()
+                        .filter(o -> o.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(new Problem.FolderMissing(name)));
+        try {
+            var prepared = prepare(offer, progress);
+            started.put(name, prepared);
+            return prepared;
+        } catch (IOException e) {
+            throw new ProblemException(
+                    new Problem.NotSaved("The copy of the sample", String.valueOf(e)), e);
+        }
+    }
+
+    private Started prepare(SampleOffer offer, Progress progress)
+            throws ProblemException, IOException {
+        var running = server(progress);
+        createDatabase(workspaces.connector(), running, offer.database());
+        var profile = running.profile(offer.database());
+        var files = SampleFiles.copy(offer, root().resolve(offer.slug()), profile);
+        var environment =
+                new Environment(offer.database(), EnvironmentKind.DEVELOPMENT, profile, true);
+        if (offer.isFirst()) {
+            apply(files, environment, progress);
+            change(files.resolve(CHANGED));
+        }
         return new Started(files, environment);
     }
 
-    private static void createDatabase(DatabaseConnector connector, EmbeddedServer server)
+    private Path root() throws IOException {
+        var root = folder;
+        if (root == null) {
+            Runtime.getRuntime().addShutdownHook(atExit);
+            root = Files.createTempDirectory("flightdeck-demo-");
+            folder = root;
+        }
+        return root;
+    }
+
+    private EmbeddedServer server(Progress progress) throws ProblemException, IOException {
+        var running = server;
+        if (running == null) {
+            var root = root();
+            progress.message("Starting a PostgreSQL of its own");
+            running = EmbeddedServer.start(SampleFiles.cache(), root.resolve("data"));
+            server = running;
+        }
+        return running;
+    }
+
+    private static void createDatabase(
+            DatabaseConnector connector, EmbeddedServer server, String name)
             throws ProblemException {
         try (var session = connector.open(server.profile("postgres"))) {
-            session.execute("creating the database", List.of("CREATE DATABASE " + DATABASE));
+            session.execute(
+                    "creating the database", List.of("CREATE DATABASE " + Identifiers.quote(name)));
         }
     }
 
@@ -115,6 +158,6 @@ public final class SampleWorkspace implements AutoCloseable {
         }
         server = null;
         folder = null;
-        started = null;
+        started.clear();
     }
 }

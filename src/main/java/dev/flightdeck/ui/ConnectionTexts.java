@@ -1,7 +1,7 @@
 package dev.flightdeck.ui;
 
 import dev.flightdeck.execution.ExecutionSettings;
-import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState.Group;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.EnvironmentColor;
@@ -15,7 +15,9 @@ import dev.flightdeck.ui.workspace.EnvironmentItem.State;
 import dev.flightdeck.workspace.MigrationStatus;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +97,19 @@ final class ConnectionTexts {
                 new Count(
                         messages.text("window.pending", status.pending()),
                         status.pending() > 0 ? "pending" : "neutral"));
-        var troubles = new EnumMap<MigrationState, Integer>(MigrationState.class);
+        var troubles = new LinkedHashMap<String, Count>();
+        var numbers = new HashMap<String, Integer>();
         status.migrations().stream()
-                .map(migration -> migration.state())
-                .filter(state -> state.group() == Group.PROBLEM)
-                .forEach(state -> troubles.merge(state, 1, Integer::sum));
-        troubles.forEach((state, count) ->
-                counts.add(new Count(count + " " + state.word(), StateLabel.styleClass(state))));
+                .filter(info -> info.state().group() == Group.PROBLEM)
+                .sorted(Comparator.comparing(MigrationInfo::state))
+                .forEach(info -> {
+                    var text = StateLabel.text(info);
+                    int number = numbers.merge(text, 1, Integer::sum);
+                    troubles.put(
+                            text,
+                            new Count(number + " " + text, StateLabel.styleClass(info.state())));
+                });
+        counts.addAll(troubles.values());
         return counts;
     }
 }

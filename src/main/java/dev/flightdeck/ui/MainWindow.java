@@ -133,7 +133,9 @@ public final class MainWindow implements WindowCommands.Acts {
                         window.commands().shortcuts(),
                         messages);
         var open = window.workspace().workspace();
-        var bar = new ConnectionBar(title, connection, messages);
+        var bar =
+                new ConnectionBar(
+                        title, connection, command(WindowCommands.SWITCH_PROJECT), messages);
         root.setBottom(
                 new StatusBar(
                         connection, window.background(), window.sides().bottomShown(), messages));
@@ -154,9 +156,11 @@ public final class MainWindow implements WindowCommands.Acts {
 
     private static ConnectionBar.Title title(@Nullable OpenWorkspace open) {
         return open == null
-                ? new ConnectionBar.Title("", "")
+                ? new ConnectionBar.Title("", "", false)
                 : new ConnectionBar.Title(
-                        open.workspace().name(), open.format().title() + " · " + open.folderText());
+                        open.workspace().title(),
+                        open.format().title() + " · " + open.folderText(),
+                        open.hasSeveralProjects());
     }
 
     private SidesView sides() {
@@ -207,7 +211,7 @@ public final class MainWindow implements WindowCommands.Acts {
                     var parts = new ArrayList<String>();
                     var open = window.workspace().workspace().get();
                     if (open != null) {
-                        parts.add(open.workspace().name());
+                        parts.add(open.workspace().title());
                     }
                     var now = connection.getValue();
                     if (!now.environment().isEmpty()) {
@@ -239,6 +243,27 @@ public final class MainWindow implements WindowCommands.Acts {
     @Override
     public void goToMigration() {
         ask(slots.paletteItems());
+    }
+
+    /// All projects, the open one too, by keys or with the mouse.
+    @Override
+    public void switchProject() {
+        var open = window.workspace().workspace().get();
+        if (open == null) {
+            return;
+        }
+        var items = new ArrayList<Item>();
+        for (var project : open.projects()) {
+            boolean isOpen = project.title().equals(open.workspace().title());
+            items.add(
+                    new Item(
+                            String.valueOf(project.project()),
+                            new OpenWorkspace(project, open.format(), List.of()).folderText(),
+                            isOpen ? messages.text("window.project.open") : "",
+                            "",
+                            () -> window.workspace().switchTo(project, () -> {})));
+        }
+        ask(items);
     }
 
     private void ask(List<Item> items) {

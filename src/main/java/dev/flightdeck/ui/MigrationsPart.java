@@ -62,7 +62,8 @@ final class MigrationsPart implements WindowPart {
                 MigrationsModel.create(
                         window.background(), window.messages(), window.dialogs(), runs, copies);
         table.model = model.table();
-        show(window, model, run, history);
+        var view = show(window, model, run, history);
+        new TimelinePart(new MigrationReveal(window, model.table(), view)).install(window);
         follow(window, model.table(), mended);
         run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
         addCommands(window, model);
@@ -92,7 +93,7 @@ final class MigrationsPart implements WindowPart {
         }
     }
 
-    private static void show(
+    private static MigrationsView show(
             WindowContext window,
             MigrationsModel model,
             RunViewModel run,
@@ -118,6 +119,7 @@ final class MigrationsPart implements WindowPart {
                 "history",
                 "window.dock.history",
                 new RunHistoryView(history, messages, window.times()));
+        return view;
     }
 
     private static void addFilter(WindowContext window, MigrationsView view) {
@@ -233,7 +235,7 @@ final class MigrationsPart implements WindowPart {
         @Nullable Path file = migration == null ? null : migration.file();
         return new Item(
                 row.title(),
-                row.state().word(),
+                row.stateText(),
                 "",
                 "",
                 () -> {

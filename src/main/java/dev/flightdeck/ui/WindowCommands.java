@@ -6,6 +6,7 @@ import dev.flightdeck.ui.common.Shortcuts.Scope;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.MiddleTab;
+import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.ui.workspace.WorkspaceViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What the window itself can do, before any part adds to it.
 final class WindowCommands {
     static final String PALETTE = "window.command.palette";
+    static final String SWITCH_PROJECT = "window.command.switch-project";
     static final String SHORTCUTS = "window.command.shortcuts";
 
     private final WindowContext window;
@@ -26,6 +28,8 @@ final class WindowCommands {
         void palette();
 
         void goToMigration();
+
+        void switchProject();
 
         void shortcuts();
 
@@ -54,6 +58,22 @@ final class WindowCommands {
         always(Menu.FILE, 1, "window.command.connect", "Shortcut+Shift+O", workspace::connect);
         add(
                 Menu.FILE,
+                1,
+                SWITCH_PROJECT,
+                "Shortcut+Shift+J",
+                Bindings.createStringBinding(
+                        () -> whyNotSwitch(workspace.workspace().get()), workspace.workspace()),
+                acts::switchProject);
+        add(
+                Menu.FILE,
+                1,
+                "window.command.change-format",
+                "",
+                Bindings.createStringBinding(
+                        () -> whyNotChoose(workspace.workspace().get()), workspace.workspace()),
+                workspace::changeFormat);
+        add(
+                Menu.FILE,
                 2,
                 "window.command.close-tab",
                 "Shortcut+W",
@@ -68,6 +88,20 @@ final class WindowCommands {
                 acts::closeWorkspace);
         always(Menu.FILE, 8, "window.command.settings", "Shortcut+Comma", acts::settings);
         always(Menu.FILE, 9, "window.command.quit", "Shortcut+Q", acts::quit);
+    }
+
+    private String whyNotSwitch(@Nullable OpenWorkspace open) {
+        if (open == null) {
+            return text("window.why.no-workspace");
+        }
+        return open.hasSeveralProjects() ? "" : text("window.why.one-project");
+    }
+
+    private String whyNotChoose(@Nullable OpenWorkspace open) {
+        if (open == null) {
+            return text("window.why.no-workspace");
+        }
+        return open.formatIsShared() ? text("window.why.format-in-file") : "";
     }
 
     private String whyNotClose(@Nullable MiddleTab tab) {

@@ -89,6 +89,14 @@ public final class Migrator {
         return inHistory(progress, opened -> opened.status(format, guard.standing()));
     }
 
+    /// The history tables that the database has, of whichever tool.
+    public List<FoundHistory> histories(Progress progress) throws ProblemException {
+        progress.message("Looking for history tables");
+        try (var session = connector.open(environment().profile())) {
+            return OtherHistories.all(session, workspace.options().schema());
+        }
+    }
+
     /// The status for a timeline, with what is remembered of migrations whose history keeps no
     /// time.
     public Timeline.Part timelinePart(Progress progress) throws ProblemException {

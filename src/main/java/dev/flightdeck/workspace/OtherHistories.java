@@ -8,11 +8,16 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A database that is migrated by another tool already: a second history in it is most likely a
 /// mistake.
 final class OtherHistories {
+    /// Where Atlas keeps its table by default.
+    private static final String ATLAS_SCHEMA = "atlas_schema_revisions";
+
     /// Known tables, told apart by a column that only this tool has.
     private static final String FIND =
             """
@@ -42,14 +47,14 @@ final class OtherHistories {
     Plan judge(Plan plan, MigrationFormat format, String schema) throws ProblemException {
         var warnings = new ArrayList<>(plan.warnings());
         var refusals = new ArrayList<>(plan.refusals());
-        for (var other : found(schema)) {
+        for (var other : found(session, schema)) {
             if (workspace.formatId() == null) {
                 refusals.addFirst(
                         new Problem.NotPossible(
                                 "Beginning a history of " + format.title(),
                                 "this database is migrated by %s already (%s.%s)"
                                         .formatted(other.tool(), schema, other.table()),
-                                "Check the folder and the database; to begin a second history on purpose, name the format with --format or in flightdeck.toml."));
+                                "Check the folder and the database; to begin a second history on purpose, name the format with --format, in flightdeck.toml, or with File > Change format in the window."));
             } else {
                 warnings.addFirst(
                         new Warning.Remark(
@@ -61,7 +66,28 @@ final class OtherHistories {
         return new Plan(plan.target(), plan.steps(), warnings, refusals, plan.historyState());
     }
 
-    private List<Other> found(String schema) throws ProblemException {
+    /// The histories that a database has, of whichever tool.
+    static List<FoundHistory> all(DatabaseSession session, @Nullable String schema)
+            throws ProblemException {
+        var own =
+                schema == null
+                        ? session.query(
+                                        "asking for the schema",
+                                        "SELECT coalesce(current_schema(), 'public')",
+                                        row -> row.getString(1))
+                                .getFirst()
+                        : schema;
+        var all = new ArrayList<FoundHistory>();
+        for (var place : new LinkedHashSet<>(List.of(own, ATLAS_SCHEMA))) {
+            for (var other : found(session, place)) {
+                all.add(new FoundHistory(place + "." + other.table(), other.tool()));
+            }
+        }
+        return all;
+    }
+
+    private static List<Other> found(DatabaseSession session, String schema)
+            throws ProblemException {
         return session.query(
                 "looking for histories of other tools",
                 FIND,

@@ -3,8 +3,10 @@ package dev.flightdeck.workspace;
 import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.Recognition;
+import dev.flightdeck.migration.Migration;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens workspaces and leads to the verbs on their databases. Any thread.
 public final class Workspaces {
+    private static final int EXAMPLES = 3;
+
     private final List<MigrationFormat> formats;
     private final DatabaseConnector connector;
     private final Memory memory;
@@ -83,9 +87,41 @@ public final class Workspaces {
         return detect(workspace);
     }
 
+    /// What speaks for each format in the files of a workspace.
+    public List<FormatEvidence> evidence(Workspace workspace) throws ProblemException {
+        var recognizing = recognizing(workspace);
+        var all = new ArrayList<FormatEvidence>();
+        for (var format : formats) {
+            all.add(evidence(workspace, format, recognizing.contains(format)));
+        }
+        return all;
+    }
+
+    private static FormatEvidence evidence(
+            Workspace workspace, MigrationFormat format, boolean recognized) {
+        try {
+            var migrations =
+                    format.read(workspace.folders(), workspace.options(), Progress.none())
+                            .migrations();
+            return new FormatEvidence(
+                    format,
+                    recognized,
+                    migrations.size(),
+                    migrations.stream().limit(EXAMPLES).map(Migration::script).toList(),
+                    null);
+        } catch (ProblemException e) {
+            return new FormatEvidence(format, recognized, 0, List.of(), e.problem());
+        }
+    }
+
     /// The verbs on one database of a workspace.
     public Migrator migrator(Workspace workspace, Environment environment) throws ProblemException {
         return new Migrator(workspace, environment, format(workspace), connector, memory);
+    }
+
+    /// The verbs on one database of a workspace whose format is known already.
+    public Migrator migrator(Workspace workspace, Environment environment, MigrationFormat format) {
+        return new Migrator(workspace, environment, format, connector, memory);
     }
 
     private MigrationFormat byId(Workspace workspace, String id) throws ProblemException {

@@ -110,6 +110,34 @@ class DemoCommandTest {
     }
 
     @Test
+    void theSamplesThatAreInstalledAreListed() {
+        var result = TestCli.in(folder).runOnly("demo", "--list").ended(ExitCode.OK);
+
+        assertThat(result.out())
+                .contains("Groups and messages, with dbmate", "Order food, with Flyway");
+    }
+
+    @Test
+    void anotherSampleGoesThereAndBackInADatabaseOfItsOwn() {
+        var result = TestCli.in(folder).runOnly("demo", "dbmate", "--no-window").ended(ExitCode.OK);
+
+        assertThat(result.out())
+                .containsSubsequence(
+                        "0 applied, 5 pending",
+                        "$ flightdeck migrate\n",
+                        "5 applied, 0 pending",
+                        "$ flightdeck rollback --yes\n",
+                        "4 applied, 1 pending");
+    }
+
+    @Test
+    void aSampleThatIsNotThereIsAMistakeOfTheCallerWithTheOnesThereAre() {
+        var result = TestCli.in(folder).runOnly("demo", "nonsense").ended(ExitCode.USAGE);
+
+        assertThat(result.err()).contains("there is no sample nonsense; there are", "flyway");
+    }
+
+    @Test
     void interruptedItLeavesNothing() throws Exception {
         try (var child = ChildProcess.start(folder, Map.of("DISPLAY", ""), List.of("demo"))) {
             child.await("started", () -> FOLDER.matcher(child.err()).find());
@@ -138,9 +166,16 @@ class DemoCommandTest {
     void theSampleForDbmateIsReadableToo(@TempDir Path target) throws Exception {
         var profile = new ConnectionProfile("localhost", 1, "demo", "postgres", Map.of());
 
-        var copy = SampleFiles.copy("dbmate", target.resolve("copy"), profile);
+        var offer =
+                SampleFiles.offers().stream()
+                        .filter(o -> o.name().equals("dbmate"))
+                        .findFirst()
+                        .orElseThrow();
+        var copy = SampleFiles.copy(offer, target.resolve("copy"), profile);
 
         assertThat(copy.resolve("20260301090000_create_groups.sql")).exists();
-        assertThat(copy.resolve("flightdeck.toml")).content().contains("format = \"dbmate\"");
+        assertThat(copy.resolve("flightdeck.toml"))
+                .content()
+                .contains("name = \"Groups and messages\"");
     }
 }

@@ -38,6 +38,7 @@ class SettingsFileTest {
                                                     "app",
                                                     Map.of("sslmode", "verify-full"))),
                                     "staging",
+                                    null,
                                     null)),
                     new WindowLayout(10, 20, 1280, 800, false, 220, 320, 200, false, true, false),
                     new EditorSettings(16, true),
@@ -180,7 +181,8 @@ class SettingsFileTest {
                     new SavedEnvironment(
                             "x", "test", "h", 1, "d", "u", Map.of("sslPassword", "secret-1"));
             settings.update(s ->
-                    s.withWorkspace("/w", new WorkspaceSettings(List.of(environment), null, null)));
+                    s.withWorkspace(
+                            "/w", new WorkspaceSettings(List.of(environment), null, null, null)));
         }
         assertThat(file()).content().doesNotContain("secret-1");
     }

@@ -15,8 +15,10 @@ import dev.flightdeck.migration.Version;
 import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.KnownServers;
+import dev.flightdeck.settings.SeenLog;
 import dev.flightdeck.settings.SettingsFile;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Messages;
@@ -106,7 +108,7 @@ final class TestWindow {
                         new Memory(
                                 null,
                                 new KnownServers(folder.resolve("data").resolve("servers.json")),
-                                null));
+                                new SeenLog(folder.resolve("data").resolve("seen"))));
         return new Services(
                 workspaces,
                 new Discovery(Map.of(), workspaces),
@@ -119,10 +121,19 @@ final class TestWindow {
                 clock);
     }
 
-    private static Sample noSample() {
-        return _ -> {
-            throw new ProblemException(
-                    new Problem.ToolMissing("the embedded PostgreSQL", "It is not in this test."));
+    static Sample noSample() {
+        return new Sample() {
+            @Override
+            public List<Offer> offers() {
+                return List.of(new Offer("flyway", "Order food, with Flyway"));
+            }
+
+            @Override
+            public Started start(Offer offer, Progress progress) throws ProblemException {
+                throw new ProblemException(
+                        new Problem.ToolMissing(
+                                "the embedded PostgreSQL", "It is not in this test."));
+            }
         };
     }
 

@@ -104,9 +104,7 @@ class WorkingViewsJourneyTest {
                 new MemorySecretStore(),
                 _ -> database.connector(),
                 new SettingsFile(folder.resolve("settings.json"), Clock.systemUTC(), _ -> {}),
-                _ -> {
-                    throw new IllegalStateException("no sample in this test");
-                },
+                TestWindow.noSample(),
                 folder.resolve("state"),
                 null,
                 Clock.systemUTC());

@@ -109,6 +109,15 @@ class WorkingViewsPictureTest {
     }
 
     @Test
+    void partial() {
+        var migrations = new ArrayList<>(actions.migrations);
+        migrations.set(6, SampleMigrations.partial("7", "add coupons"));
+        actions.migrations = List.copyOf(migrations);
+        Snapshots.takeBoth("details-partial", 1280, 800, () -> window(6));
+        Snapshots.take("details-partial-wide", Theme.DARK, 1920, 1080, () -> window(6));
+    }
+
+    @Test
     void emptyPlaces() {
         actions.migrations = List.of();
         Snapshots.take("migrations-empty", Theme.LIGHT, 1280, 800, () -> window(-1));

@@ -29,21 +29,20 @@ final class FolderRecognition {
 
     static Recognition of(Path folder) throws ProblemException {
         var files = FolderReader.filesIn(folder);
-        if (files.stream().map(FolderReader::nameOf).anyMatch(FolderRecognition::ofAnotherTool)) {
-            return Recognition.NO;
+        if (files.stream().map(FolderReader::nameOf).anyMatch("atlas.sum"::equals)) {
+            return Recognition.NO; // Atlas reads dbmate's files, too
         }
         return hasUpBlock(migrationsIn(files)) ? Recognition.SURELY : Recognition.NO;
     }
 
     private static boolean ofAnotherTool(String name) {
-        return name.equals("atlas.sum")
-                || GOLANG_MIGRATE.matcher(name).matches()
-                || FLYWAY.matcher(name).matches();
+        return GOLANG_MIGRATE.matcher(name).matches() || FLYWAY.matcher(name).matches();
     }
 
     private static List<Path> migrationsIn(List<Path> files) {
         return files.stream()
                 .filter(file -> FileName.parse(FolderReader.nameOf(file)).isPresent())
+                .filter(file -> !ofAnotherTool(FolderReader.nameOf(file)))
                 .filter(Files::isRegularFile)
                 .limit(MAX_FILES)
                 .toList();

@@ -12,6 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -56,12 +58,30 @@ public final class FxDialogs implements Dialogs {
                             act.setDefaultButton(true);
                             act.setOnAction(
                                     _ -> answer.give(list.getSelectionModel().getSelectedIndex()));
+                            chooseInList(list, act);
                             var card = new DialogCard(choice.title());
                             card.add(DialogCard.paragraph(choice.explanation()), list);
                             card.buttons(cancel(answer), act);
                             return Card.centered(card, list);
                         })
                 .map(choice.options()::get);
+    }
+
+    /// A list takes Enter for itself, and a double click is a choice.
+    private static void chooseInList(ListView<String> list, Button act) {
+        list.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.ENTER) {
+                        act.fire();
+                        key.consume();
+                    }
+                });
+        list.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2) {
+                act.fire();
+            }
+        });
     }
 
     /// Up to eight rows are seen at once, some of several lines.

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.common;
 
+import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
 import javafx.scene.control.Label;
 
@@ -15,6 +16,17 @@ public final class StateLabel extends Label {
         show(state);
     }
 
+    public StateLabel(MigrationInfo info) {
+        this();
+        show(info);
+    }
+
+    /// With the tool's own word.
+    public void show(MigrationInfo info) {
+        show(info.state());
+        setText(text(info));
+    }
+
     public void show(MigrationState state) {
         setText(state.word());
         setGraphic(icon(state).node());
@@ -24,6 +36,12 @@ public final class StateLabel extends Label {
     public void clear() {
         setText("");
         setGraphic(null);
+    }
+
+    /// The word of the state, and after it the tool's own where it has one: `failed · partial 2/5`.
+    public static String text(MigrationInfo info) {
+        var word = info.state().word();
+        return info.word().equals(word) ? word : word + " · " + info.word();
     }
 
     /// The style class that colours it: also for a row, a number or an edge.

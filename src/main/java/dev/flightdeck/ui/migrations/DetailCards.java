@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.migrations;
 
+import dev.flightdeck.migration.Partial;
 import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.DialogCard;
@@ -43,6 +44,40 @@ final class DetailCards {
         }
         card.getChildren().add(statements);
         return card;
+    }
+
+    /// How far a failed migration came, what stopped it, and whether it can go on from there.
+    Node partial(Partial partial) {
+        var card =
+                card(
+                        "migrations.details.partial",
+                        messages.text(
+                                "migrations.details.partial.done",
+                                partial.done(),
+                                partial.total()));
+        card.setId("partial");
+        if (partial.errorStatement() != null) {
+            card.getChildren().add(new SqlText(partial.errorStatement()));
+        }
+        if (partial.error() != null) {
+            var error = DialogCard.paragraph(partial.error());
+            error.getStyleClass().addAll("failed", "mono");
+            card.getChildren().add(error);
+        }
+        if (partial.error() == null && partial.errorStatement() == null) {
+            card.getChildren().add(quiet(messages.text("migrations.details.partial.noerror")));
+        }
+        var obstacle = partial.obstacle();
+        var next =
+                obstacle == null
+                        ? new RemarkBox(
+                                RemarkBox.Kind.INFO,
+                                messages.text(
+                                        "migrations.details.partial.resumes", partial.done() + 1))
+                        : new RemarkBox(
+                                RemarkBox.Kind.WARNING,
+                                messages.text("migrations.details.partial.obstacle", obstacle));
+        return new VBox(8, card, next);
     }
 
     Node warning(Warning warning) {

@@ -1,6 +1,6 @@
 package dev.flightdeck.ui.migrations;
 
-import dev.flightdeck.migration.AppliedMigration;
+import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
@@ -90,7 +90,10 @@ public final class DetailsView extends ScrollPane {
         var nodes = new ArrayList<Node>();
         nodes.add(head(details));
         var meaning = meaning(details.row());
-        if (!meaning.isEmpty()) {
+        if (details.row().info() instanceof MigrationInfo.Applied(_, _, _, var partial)
+                && partial != null) {
+            nodes.add(cards.partial(partial));
+        } else if (!meaning.isEmpty()) {
             nodes.add(DetailCards.box(StateLabel.styleClass(details.row().state()), meaning));
         }
         if (details.change() != null) {
@@ -101,7 +104,7 @@ public final class DetailsView extends ScrollPane {
         }
         nodes.add(down(details));
         details.warnings().forEach(w -> nodes.add(cards.warning(w)));
-        nodes.add(facts(details.row()));
+        nodes.add(new FactsView(details.row(), model.all(), model.tool(), messages, times));
         if (details.row().info().migrationOrNull() != null) {
             nodes.add(buttons(details));
         }
@@ -117,7 +120,7 @@ public final class DetailsView extends ScrollPane {
         var script = new Label(row.info().script());
         script.setWrapText(true);
         script.getStyleClass().addAll("muted", "small");
-        var line = new FlowPane(10, 2, new StateLabel(row.state()), script);
+        var line = new FlowPane(10, 2, new StateLabel(row.info()), script);
         var head = new VBox(title, line);
         head.getStyleClass().add("details-head");
         return head;
@@ -139,45 +142,6 @@ public final class DetailsView extends ScrollPane {
             return null;
         }
         return DetailCards.quiet(messages.text("migrations.details.nodown"));
-    }
-
-    private VBox facts(MigrationRow row) {
-        var facts = new VBox();
-        facts.getStyleClass().add("facts");
-        AppliedMigration applied = row.info().appliedOrNull();
-        if (applied != null && applied.installedOn() != null) {
-            facts.getChildren().add(fact("installed", times.exact(applied.installedOn())));
-        }
-        if (applied != null && applied.installedBy() != null) {
-            facts.getChildren().add(fact("by", applied.installedBy()));
-        }
-        if (applied != null && applied.executionMillis() != null) {
-            facts.getChildren().add(fact("took", Times.took(applied.executionMillis())));
-        }
-        addChecksums(facts, row, applied);
-        facts.getChildren().add(fact("type", row.info().type()));
-        return facts;
-    }
-
-    private void addChecksums(VBox facts, MigrationRow row, @Nullable AppliedMigration applied) {
-        var migration = row.info().migrationOrNull();
-        var now = migration == null ? null : migration.checksum();
-        var then = applied == null ? null : applied.checksum();
-        if (then != null && now != null && !then.equals(now)) {
-            facts.getChildren().add(fact("checksumthen", then));
-            facts.getChildren().add(fact("checksumnow", now));
-        } else if (then != null || now != null) {
-            facts.getChildren().add(fact("checksum", then != null ? then : String.valueOf(now)));
-        }
-    }
-
-    private HBox fact(String key, String value) {
-        var name = new Label(messages.text("migrations.fact." + key));
-        name.getStyleClass().addAll("muted", "small", "fact-name");
-        var text = new Label(value);
-        text.setWrapText(true);
-        text.getStyleClass().add("small");
-        return new HBox(name, text);
     }
 
     private FlowPane buttons(MigrationDetails details) {

@@ -68,6 +68,12 @@ public final class DetailsViewModel {
         return model.all();
     }
 
+    /// Whose files and history they are, such as `dbmate`.
+    String tool() {
+        var folder = model.folder().get();
+        return folder == null ? "" : folder.formatTitle();
+    }
+
     void open(MigrationDetails shown) {
         var migration = shown.row().info().migrationOrNull();
         if (migration != null) {

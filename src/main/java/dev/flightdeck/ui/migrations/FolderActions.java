@@ -16,6 +16,11 @@ public interface FolderActions {
     /// Such as `flyway`.
     String formatId();
 
+    /// As shown to a person.
+    default String formatTitle() {
+        return formatId();
+    }
+
     /// In the order in which they would run.
     List<Migration> files(Progress progress) throws ProblemException;
 

@@ -15,6 +15,11 @@ record FormatFolder(Workspace workspace, MigrationFormat format) implements Fold
     }
 
     @Override
+    public String formatTitle() {
+        return format.title();
+    }
+
+    @Override
     public List<Migration> files(Progress progress) throws ProblemException {
         return format.read(workspace.folders(), workspace.options(), progress).migrations();
     }

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.ui.common.StateLabel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,11 @@ public record MigrationRow(String key, int position, MigrationInfo info, String 
 
     public MigrationState state() {
         return info.state();
+    }
+
+    /// The word of the state, with the tool's own where it has one.
+    public String stateText() {
+        return StateLabel.text(info);
     }
 
     /// `R` for a repeatable one.
@@ -58,7 +64,7 @@ public record MigrationRow(String key, int position, MigrationInfo info, String 
                         version == null ? "" : version.text(),
                         info.description(),
                         info.script(),
-                        info.state().word())
+                        StateLabel.text(info))
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -28,6 +28,8 @@ final class MigrationsTable extends TableView<MigrationRow> {
     private static final double CHARACTER = 7.6;
     private static final double LEAST_VERSION = 72;
     private static final double MOST_VERSION = 190;
+    private static final double LEAST_STATE = 142;
+    private static final double MOST_STATE = 240;
 
     private final MigrationsViewModel model;
     private final Messages messages;
@@ -77,9 +79,10 @@ final class MigrationsTable extends TableView<MigrationRow> {
                         byApplied(AppliedMigration::executionMillis),
                         "muted",
                         "took");
-        width(state, 142, 142, 200);
+        width(state, LEAST_STATE, LEAST_STATE, MOST_STATE);
         width(version, 72, 96, 220);
-        fitVersions(version);
+        fit(version, MigrationRow::version, 24, LEAST_VERSION, MOST_VERSION);
+        fit(state, MigrationRow::stateText, 48, LEAST_STATE, MOST_STATE);
         description.setMinWidth(120);
         description.setPrefWidth(420);
         width(installedOn, 108, 124, 200);
@@ -100,17 +103,25 @@ final class MigrationsTable extends TableView<MigrationRow> {
         column.setMaxWidth(most);
     }
 
-    /// `7` and `20260112093000` do not need the same room.
-    private void fitVersions(TableColumn<MigrationRow, MigrationRow> version) {
+    /// `7` and `20260112093000` do not need the same room, nor do `failed` and `failed · dirty`.
+    private void fit(
+            TableColumn<MigrationRow, MigrationRow> column,
+            Function<MigrationRow, String> text,
+            double beside,
+            double least,
+            double most) {
         model.updating()
                 .subscribe(_ -> {
                     int longest =
                             model.all().stream()
-                                    .mapToInt(row -> row.version().length())
+                                    .mapToInt(row -> text.apply(row).length())
                                     .max()
                                     .orElse(0);
-                    version.setMinWidth(
-                            Math.clamp(longest * CHARACTER + 24, LEAST_VERSION, MOST_VERSION));
+                    double width = Math.clamp(longest * CHARACTER + beside, least, most);
+                    if (column.getMinWidth() != width) {
+                        column.setMinWidth(width);
+                        getColumnResizePolicy().call(new ResizeFeatures<>(this, null, 0.0));
+                    }
                 });
     }
 
@@ -118,7 +129,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         var column =
                 column(
                         "state",
-                        row -> row.state().word(),
+                        MigrationRow::stateText,
                         Comparator.comparing(MigrationRow::state).thenComparing(BY_POSITION));
         column.setCellFactory(_ -> new StateCell());
         return column;
@@ -243,7 +254,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
                 setGraphic(null);
                 return;
             }
-            label.show(row.state());
+            label.show(row.info());
             setGraphic(label);
         }
     }

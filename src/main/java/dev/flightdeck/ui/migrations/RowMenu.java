@@ -115,7 +115,7 @@ final class RowMenu extends ContextMenu {
         var applied = row.info().appliedOrNull();
         return String.join(
                 "\t",
-                row.state().word(),
+                row.stateText(),
                 row.version(),
                 row.info().description(),
                 row.info().script(),

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.window;
 
+import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.window.Connection.Phase;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -21,6 +24,7 @@ public final class ConnectionBar extends HBox {
 
     private final Messages messages;
     private final Label name = new Label();
+    private final Button projects = new Button();
     private final Label folder = new Label();
     private final Label chip = new Label();
     private final Label place = new Label();
@@ -30,15 +34,23 @@ public final class ConnectionBar extends HBox {
     /// What it says about the workspace.
     ///
     /// @param folder `Flyway · migrations/`
-    public record Title(String name, String folder) {}
+    /// @param severalProjects there are others to go to
+    public record Title(String name, String folder, boolean severalProjects) {}
 
     public ConnectionBar(
             ObservableValue<Title> title,
             ObservableValue<Connection> connection,
+            Command switchProject,
             Messages messages) {
         this.messages = messages;
         getStyleClass().add("connection-bar");
         name.getStyleClass().add("title");
+        projects.setId("projects");
+        projects.setGraphic(Icons.CHEVRON_DOWN.node());
+        projects.setContentDisplay(ContentDisplay.RIGHT);
+        projects.getStyleClass().addAll("title", "project-button");
+        projects.setTooltip(new Tooltip(messages.text(switchProject.id())));
+        projects.setOnAction(_ -> switchProject.run());
         folder.getStyleClass().add("muted");
         folder.setMaxWidth(FOLDER_WIDTH);
         folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -46,18 +58,25 @@ public final class ConnectionBar extends HBox {
         place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         phase.getStyleClass().add("small");
         counts.getStyleClass().add("connection-counts");
-        for (var always : List.of(name, chip, phase, counts)) {
+        for (var always : List.of(name, projects, chip, phase, counts)) {
             always.setMinWidth(USE_PREF_SIZE);
         }
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(name, folder, chip, place, phase, spring, counts);
+        getChildren().addAll(name, projects, folder, chip, place, phase, spring, counts);
         title.subscribe(this::show);
         connection.subscribe(this::show);
     }
 
     private void show(Title title) {
         name.setText(title.name());
+        projects.setText(title.name());
+        projects.setAccessibleText(messages.text("window.project", title.name()));
+        for (var node : List.of(name, projects)) {
+            boolean shown = node.equals(projects) == title.severalProjects();
+            node.setVisible(shown);
+            node.setManaged(shown);
+        }
         folder.setText(title.folder());
     }
 

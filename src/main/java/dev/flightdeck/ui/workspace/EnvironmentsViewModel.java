@@ -30,8 +30,9 @@ public final class EnvironmentsViewModel {
     }
 
     /// @param lasting changes are written down
-    void show(Workspace workspace, boolean lasting) {
-        folder = lasting ? workspace.root().toString() : "";
+    /// @param before the environment of the project that was left; null where none was
+    void show(Workspace workspace, boolean lasting, @Nullable Environment before) {
+        folder = lasting ? SettingsKey.of(workspace) : "";
         selected.set(null);
         items.clear();
         workspace.environments().forEach(e -> items.add(EnvironmentItem.unread(e, true)));
@@ -40,7 +41,11 @@ public final class EnvironmentsViewModel {
                 .map(SavedEnvironments::restore)
                 .filter(own -> find(own.name()).isEmpty())
                 .forEach(own -> items.add(EnvironmentItem.unread(own, false)));
-        selectFirst(settings.lastEnvironment());
+        if (before == null) {
+            selectFirst(settings.lastEnvironment());
+        } else if (!before.isProduction()) {
+            selectFirst(before.name());
+        }
     }
 
     void clear() {

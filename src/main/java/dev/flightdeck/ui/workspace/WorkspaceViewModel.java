@@ -1,15 +1,17 @@
 package dev.flightdeck.ui.workspace;
 
 import dev.flightdeck.format.MigrationFormat;
-import dev.flightdeck.movein.Findings;
-import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
 import dev.flightdeck.settings.RecentWorkspace;
 import dev.flightdeck.ui.common.Dialogs.Choice;
 import dev.flightdeck.ui.common.Dialogs.PathKind;
 import dev.flightdeck.ui.common.Dialogs.PathQuestion;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.workspace.FormatQuestion.Database;
+import dev.flightdeck.ui.workspace.WorkspaceFinder.Found;
 import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.FormatEvidence;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.Workspace;
 import java.nio.file.Path;
@@ -20,10 +22,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The workspace that is open. FX thread only.
+/// The workspace that is open, or the project of it. FX thread only.
 public final class WorkspaceViewModel {
     private final WorkspaceServices services;
     private final Messages messages;
+    private final WorkspaceFinder finder;
+    private final FormatQuestion question;
     private final EnvironmentsViewModel environments;
     private final FoundEnvironmentsViewModel found;
     private final ReadOnlyObjectWrapper<@Nullable OpenWorkspace> open =
@@ -34,19 +38,19 @@ public final class WorkspaceViewModel {
     private final ObservableList<RecentWorkspace> shownRecent =
             FXCollections.unmodifiableObservableList(recent);
 
-    /// What opening a folder found.
-    ///
-    /// @param candidates the formats to choose from, empty where one was found
-    /// @param findings what other tools' configuration has
-    private record Found(
-            Workspace workspace,
-            @Nullable MigrationFormat format,
-            List<String> candidates,
-            Findings findings) {}
+    /// Whether what is open will be there next time.
+    private boolean lasting;
+
+    /// What speaks for each format.
+    private record Looked(List<FormatEvidence> evidence, @Nullable Database database) {}
 
     public WorkspaceViewModel(WorkspaceServices services) {
         this.services = services;
         this.messages = services.messages();
+        this.finder =
+                new WorkspaceFinder(
+                        services.workspaces(), services.discovery(), services.settings());
+        this.question = new FormatQuestion(messages);
         this.environments = new EnvironmentsViewModel(services);
         this.found = new FoundEnvironmentsViewModel(services, this::reopen);
         recent.setAll(services.settings().current().recent());
@@ -65,12 +69,36 @@ public final class WorkspaceViewModel {
         open(folder, true, () -> {});
     }
 
-    /// Opens the sample with its database.
+    /// Opens a sample with its database; asks which where there are several.
     public void openSample() {
         services.background()
                 .start(
+                        messages.text("workspace.sample.looking"),
+                        _ -> services.sample().offers(),
+                        this::chooseSample);
+    }
+
+    private void chooseSample(List<Sample.Offer> offers) {
+        if (offers.size() == 1) {
+            start(offers.getFirst());
+            return;
+        }
+        services.dialogs()
+                .choose(
+                        new Choice<>(
+                                messages.text("workspace.sample.title"),
+                                messages.text("workspace.sample.text"),
+                                offers,
+                                offers.stream().map(Sample.Offer::title).toList(),
+                                messages.text("workspace.sample.act")))
+                .ifPresent(this::start);
+    }
+
+    private void start(Sample.Offer offer) {
+        services.background()
+                .start(
                         messages.text("workspace.sample.starting"),
-                        services.sample()::start,
+                        progress -> services.sample().start(offer, progress),
                         started ->
                                 open(
                                         started.folder(),
@@ -107,108 +135,142 @@ public final class WorkspaceViewModel {
         recent.setAll(services.settings().current().recent());
     }
 
-    /// @param lasting it will be there next time, and so is remembered
-    private void open(Path folder, boolean lasting, Runnable then) {
+    /// @param willLast it will be there next time, and so is remembered
+    private void open(Path folder, boolean willLast, Runnable then) {
         services.background()
                 .start(
                         messages.text("workspace.opening", folder.toString()),
-                        _ -> find(folder),
-                        found -> settle(found, lasting, then));
+                        _ -> finder.find(folder, null),
+                        found -> settle(found, willLast, null, then));
     }
 
-    private Found find(Path folder) throws ProblemException {
-        var read = services.workspaces().open(folder);
-        var chosen = services.settings().current().workspace(read.root().toString()).format();
-        var workspace = read.formatId() == null && isKnown(chosen) ? read.withFormat(chosen) : read;
-        var findings = services.discovery().in(workspace);
-        try {
-            return new Found(
-                    workspace, services.workspaces().format(workspace), List.of(), findings);
-        } catch (ProblemException e) {
-            return switch (e.problem()) {
-                case Problem.FormatAmbiguous p ->
-                        new Found(workspace, null, p.candidates(), findings);
-                case Problem.FormatUnknown p when workspace.formatId() == null ->
-                        new Found(workspace, null, p.known(), findings);
-                default -> throw e;
-            };
-        }
-    }
-
-    private boolean isKnown(@Nullable String format) {
-        return services.workspaces().formats().stream().anyMatch(f -> f.id().equals(format));
-    }
-
-    private void settle(Found opened, boolean lasting, Runnable then) {
-        var format = opened.format();
-        if (format == null) {
-            choose(opened, lasting, then);
+    /// Opens another project of the same workspace, in the environment of the same name where it
+    /// has one; production is then chosen again on purpose.
+    ///
+    /// @param then done once it is open
+    public void switchTo(Workspace project, Runnable then) {
+        var before = open.get();
+        var item = environments.selected().get();
+        if (before == null) {
             return;
         }
-        var workspace = opened.workspace().withFormat(format.id());
+        if (before.workspace().title().equals(project.title())) {
+            then.run();
+            return;
+        }
+        find(project, item == null ? null : item.environment(), then);
+    }
+
+    private void settle(
+            Found opened, boolean willLast, @Nullable Environment before, Runnable then) {
+        var format = opened.format();
+        if (format == null) {
+            services.dialogs()
+                    .choose(question.of(opened.workspace(), opened.evidence(), null))
+                    .ifPresent(chosen -> {
+                        keep(opened.workspace(), chosen);
+                        settle(opened.withFormat(chosen), willLast, before, then);
+                    });
+            return;
+        }
+        lasting = willLast;
         environments.clear();
-        open.set(new OpenWorkspace(workspace, format));
+        open.set(new OpenWorkspace(opened.workspace(), format, opened.projects()));
         if (lasting) {
-            remember(workspace, format);
+            remember(opened, format);
         }
         found.keepPasswords(opened.findings());
-        environments.show(workspace, lasting);
+        environments.show(opened.workspace(), lasting, before);
         found.show(opened.workspace(), opened.findings(), environments.items());
         then.run();
     }
 
-    private void remember(Workspace workspace, MigrationFormat format) {
-        var entry =
-                new RecentWorkspace(workspace.root().toString(), workspace.name(), format.title());
+    private void remember(Found found, MigrationFormat format) {
+        var workspace = found.workspace();
+        int projects = found.projects().size();
+        var what =
+                projects > 1
+                        ? messages.text("workspace.recent.projects", projects)
+                        : format.title();
+        var folder = SettingsKey.ofFolder(workspace);
+        var entry = new RecentWorkspace(folder, workspace.name(), what);
         services.settings().update(s -> s.opened(entry));
+        if (workspace.project() != null) {
+            services.settings()
+                    .update(s ->
+                            s.withWorkspace(
+                                    folder,
+                                    s.workspace(folder).withLastProject(workspace.project())));
+        }
         recent.setAll(services.settings().current().recent());
     }
 
-    /// The files do not say which tool they belong to: a person does, once.
-    private void choose(Found found, boolean lasting, Runnable then) {
-        var formats =
-                services.workspaces().formats().stream()
-                        .filter(f -> found.candidates().contains(f.id()))
-                        .toList();
-        var folder = found.workspace().folders().getFirst().toString();
+    private void keep(Workspace workspace, MigrationFormat format) {
+        var key = SettingsKey.of(workspace);
+        services.settings()
+                .update(s -> s.withWorkspace(key, s.workspace(key).withFormat(format.id())));
+    }
+
+    /// Asks again which tool the migrations belong to, with what the files and the selected
+    /// database say. Not where `flightdeck.toml` says it: that counts for everyone.
+    public void changeFormat() {
+        var now = open.get();
+        if (now == null) {
+            return;
+        }
+        var verbs = migrator.get();
+        services.background()
+                .start(
+                        messages.text("workspace.format.looking"),
+                        progress ->
+                                new Looked(
+                                        services.workspaces().evidence(now.workspace()),
+                                        verbs == null ? null : asked(verbs, progress)),
+                        looked -> changeFormat(now, looked));
+    }
+
+    private static Database asked(Migrator verbs, Progress progress) {
+        var name = verbs.environment().name();
+        try {
+            return new Database(name, verbs.histories(progress), null);
+        } catch (ProblemException e) {
+            return new Database(name, List.of(), e.problem());
+        }
+    }
+
+    private void changeFormat(OpenWorkspace before, Looked looked) {
+        if (!before.equals(open.get())) {
+            return;
+        }
+        var item = environments.selected().get();
+        var workspace = before.workspace();
         services.dialogs()
-                .choose(
-                        new Choice<>(
-                                messages.text("workspace.format.title"),
-                                messages.text("workspace.format.text", folder),
-                                formats,
-                                formats.stream().map(MigrationFormat::title).toList(),
-                                messages.text("workspace.format.act")))
-                .ifPresent(format -> {
-                    var key = found.workspace().root().toString();
-                    services.settings()
-                            .update(s ->
-                                    s.withWorkspace(key, s.workspace(key).withFormat(format.id())));
-                    settle(
-                            new Found(found.workspace(), format, List.of(), found.findings()),
-                            lasting,
-                            then);
+                .choose(question.of(workspace, looked.evidence(), looked.database()))
+                .ifPresent(chosen -> {
+                    keep(workspace, chosen);
+                    find(workspace, item == null ? null : item.environment(), () -> {});
                 });
+    }
+
+    private void find(Workspace project, @Nullable Environment before, Runnable then) {
+        services.background()
+                .start(
+                        messages.text("workspace.opening", project.title()),
+                        _ -> finder.find(project.root(), project.project()),
+                        opened -> settle(opened, lasting, before, then));
     }
 
     /// A change of what is known of a database leaves its migrator as it is.
     private void followEnvironment() {
-        var workspace = open.get();
+        var now = open.get();
         var item = environments.selected().get();
         var before = migrator.get();
-        if (workspace == null || item == null) {
+        if (now == null || item == null) {
             migrator.set(null);
-        } else if (before == null || !before.isFor(workspace.workspace(), item.environment())) {
-            migrator.set(migratorFor(workspace.workspace(), item.environment()));
-        }
-    }
-
-    private @Nullable Migrator migratorFor(Workspace workspace, Environment environment) {
-        try {
-            return services.workspaces().migrator(workspace, environment);
-        } catch (ProblemException e) {
-            services.dialogs().show(e.problem());
-            return null;
+        } else if (before == null || !before.isFor(now.workspace(), item.environment())) {
+            migrator.set(
+                    services.workspaces()
+                            .migrator(now.workspace(), item.environment(), now.format()));
         }
     }
 
@@ -219,6 +281,12 @@ public final class WorkspaceViewModel {
     /// The verbs on the selected database; null where none is selected.
     public ReadOnlyObjectProperty<@Nullable Migrator> migrator() {
         return migrator.getReadOnlyProperty();
+    }
+
+    /// The verbs on a database of any project of the workspace. Blocking; any thread.
+    public Migrator inItsFormat(Workspace project, Environment environment)
+            throws ProblemException {
+        return finder.migrator(project, environment);
     }
 
     /// What could become environments.

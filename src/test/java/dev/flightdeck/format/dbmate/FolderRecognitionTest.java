@@ -38,12 +38,21 @@ final class FolderRecognitionTest {
         assertThat(format.recognizes(folder)).isEqualTo(Recognition.NO);
     }
 
+    /// Atlas reads such files as well, and then it is Atlas that keeps them.
     @Test
-    void namesOfOtherToolsRuleItOut() throws Exception {
-        for (var name : new String[] {"atlas.sum", "2_b.up.sql", "V2__b.sql", "R__views.sql"}) {
-            files.file("1_a.sql", "-- migrate:up\n-- migrate:down\n").file(name, "");
+    void aSumFileOfAtlasRulesItOut() throws Exception {
+        files.file("1_a.sql", "-- migrate:up\n-- migrate:down\n").file("atlas.sum", "");
+        assertThat(format.recognizes(folder)).isEqualTo(Recognition.NO);
+    }
+
+    @Test
+    void filesOfOtherToolsBesideItsOwnAreForAPersonToTellApart() throws Exception {
+        for (var name : new String[] {"2_b.up.sql", "V2__b.sql", "R__views.sql"}) {
+            files.file(name, "-- migrate:up\n");
             assertThat(format.recognizes(folder)).as(name).isEqualTo(Recognition.NO);
-            files.without(name);
+            files.file("1_a.sql", "-- migrate:up\n-- migrate:down\n");
+            assertThat(format.recognizes(folder)).as(name).isEqualTo(Recognition.SURELY);
+            files.without(name).without("1_a.sql");
         }
     }
 

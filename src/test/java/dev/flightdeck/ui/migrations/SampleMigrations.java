@@ -4,6 +4,7 @@ import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.migration.Partial;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.SourcePlace;
@@ -95,6 +96,32 @@ public final class SampleMigrations {
                 versioned(version, description, "1"),
                 row(version, description, at, by, millis, "1"),
                 MigrationState.SUCCESS);
+    }
+
+    /// As Atlas keeps one that failed in the middle.
+    public static MigrationInfo partial(String version, String description) {
+        var row = row(version, description, "2026-11-13T09:14:02", "app", 31, "1");
+        return new MigrationInfo.Applied(
+                versioned(version, description, "1"),
+                new AppliedMigration(
+                        7,
+                        row.version(),
+                        description,
+                        "SQL",
+                        row.script(),
+                        "1",
+                        row.installedOn(),
+                        null,
+                        31L,
+                        false,
+                        "partial 2/5"),
+                MigrationState.FAILED,
+                new Partial(
+                        2,
+                        5,
+                        "relation \"orders_old\" does not exist",
+                        "DROP TABLE orders_old",
+                        null));
     }
 
     private static MigrationInfo changed(String version, String description, String at) {

@@ -11,6 +11,7 @@ import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
 import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.Secret;
@@ -46,6 +47,7 @@ class WorkspaceViewModelTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<Set<String>> namesSeen = new ArrayList<>();
+    private List<Sample.Offer> offers = List.of(new Sample.Offer("sample", "A sample"));
     private @Nullable Environment entered;
     private final FakeKeyring keyring = new FakeKeyring();
     private final MemorySecretStore secrets = new MemorySecretStore(keyring);
@@ -76,7 +78,7 @@ class WorkspaceViewModelTest {
                         secrets,
                         settings,
                         new Discovery(Map.of(), workspaces),
-                        _ -> new Sample.Started(dbmate("sample"), own("sample-db")),
+                        sample(),
                         DirectBackground.reportingTo(failures::add),
                         dialogs,
                         (_, taken) -> {
@@ -84,6 +86,120 @@ class WorkspaceViewModelTest {
                             return Optional.ofNullable(entered);
                         },
                         Messages.load()));
+    }
+
+    private Sample sample() {
+        return new Sample() {
+            @Override
+            public List<Offer> offers() {
+                return offers;
+            }
+
+            @Override
+            public Started start(Offer offer, Progress progress) {
+                return new Started(dbmate("sample-" + offer.name()), own(offer.name() + "-db"));
+            }
+        };
+    }
+
+    @Test
+    void theProjectThatWasOpenLastIsOpenedAgainWithItsOwnEnvironments() throws IOException {
+        var shop = projects();
+        model.open(shop);
+        assertThat(model.workspace().get().workspace().project()).isEqualTo("stock");
+        assertThat(model.workspace().get().projects()).hasSize(2);
+        model.environments().select("local");
+        entered = own("mine");
+        model.environments().add();
+        switchTo("auth");
+        assertThat(names()).containsExactly("local", "production");
+        model.close();
+        model = newModel();
+        model.open(shop);
+        assertThat(model.workspace().get().workspace().project()).isEqualTo("auth");
+        assertThat(model.migrator().get().workspace().project()).isEqualTo("auth");
+        assertThat(model.recent())
+                .containsExactly(new RecentWorkspace(shop.toString(), "shop", "2 projects"));
+        switchTo("stock");
+        assertThat(names()).containsExactly("local", "production", "mine");
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentOfTheSameNameFollowsToAnotherProjectButProductionDoesNot()
+            throws IOException {
+        model.open(projects());
+        model.environments().select("local");
+        switchTo("auth");
+        assertThat(model.migrator().get().environment().profile().database()).isEqualTo("auth");
+        model.environments().select("production");
+        switchTo("stock");
+        assertThat(model.migrator().get()).isNull();
+    }
+
+    @Test
+    void theQuestionForTheFormatSaysWhatSpeaksForEach() throws IOException {
+        var mixed = dbmate("mixed");
+        Files.writeString(mixed.resolve("V1__create.sql"), "SELECT 1;\n");
+        dialogs.chooses = 0;
+        model.open(mixed);
+        var choice = dialogs.choices.getFirst();
+        assertThat(choice.explanation()).contains("could belong to several tools");
+        assertThat(choice.texts())
+                .contains("Flyway\n1 migration: V1__create.sql")
+                .anyMatch(text -> text.startsWith("dbmate\n1 migration: 20261112100401"));
+        model.changeFormat();
+        assertThat(dialogs.choices).hasSize(2);
+    }
+
+    @Test
+    void aFormatThatWasOnlyDetectedIsNotTakenForSomebodysWord() {
+        model.open(dbmate("shop"));
+        entered = own("staging");
+        model.environments().add();
+        assertThat(model.migrator().get().workspace().formatId()).isNull();
+        assertThat(model.migrator().get().format().id()).isEqualTo("dbmate");
+    }
+
+    @Test
+    void whereThereAreSeveralSamplesAPersonChooses() {
+        offers = List.of(new Sample.Offer("a", "First"), new Sample.Offer("b", "Second"));
+        dialogs.chooses = 1;
+        model.openSample();
+        assertThat(dialogs.choices.getFirst().texts()).containsExactly("First", "Second");
+        assertThat(model.migrator().get().environment().name()).isEqualTo("b-db");
+    }
+
+    private void switchTo(String project) {
+        var wanted =
+                model.workspace().get().projects().stream()
+                        .filter(p -> project.equals(p.project()))
+                        .findFirst()
+                        .orElseThrow();
+        model.switchTo(wanted, () -> {});
+    }
+
+    private Path projects() throws IOException {
+        var shop = Files.createDirectories(folder.resolve("shop"));
+        Files.move(dbmate("one"), shop.resolve("stock"));
+        Files.move(dbmate("two"), shop.resolve("auth"));
+        Files.writeString(
+                shop.resolve("flightdeck.toml"),
+                """
+                name = "shop"
+                [projects.stock]
+                folders = ["stock"]
+                [projects.auth]
+                folders = ["auth"]
+                [environments.local]
+                url = "postgres://app@localhost:1/stock"
+                [environments.local.projects]
+                auth = "postgres://app@localhost:1/auth"
+                [environments.production]
+                url = "postgres://app@localhost:1/shop"
+                kind = "production"
+                """);
+        return shop;
     }
 
     @Test
