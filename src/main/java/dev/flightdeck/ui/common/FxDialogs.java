@@ -53,7 +53,7 @@ public final class FxDialogs implements Dialogs {
                             var list = new ListView<String>();
                             list.getItems().setAll(choice.texts());
                             list.getSelectionModel().selectFirst();
-                            list.setPrefHeight(heightOf(choice.texts()));
+                            size(list, choice.texts());
                             var act = new Button(choice.act());
                             act.setDefaultButton(true);
                             act.setOnAction(
@@ -84,13 +84,13 @@ public final class FxDialogs implements Dialogs {
         });
     }
 
-    /// Up to eight rows are seen at once, some of several lines.
-    private static double heightOf(List<String> texts) {
-        return 4
-                + texts.stream()
-                        .limit(8)
-                        .mapToDouble(text -> 14 + 20.0 * text.lines().count())
-                        .sum();
+    /// Up to eight rows are seen at once, each with room for the lines of the longest. The theme
+    /// gives rows a fixed height, which only a style of the list itself changes.
+    private static void size(ListView<String> list, List<String> texts) {
+        long lines = texts.stream().mapToLong(text -> text.lines().count()).max().orElse(1);
+        long row = 14 + 18 * lines;
+        list.setStyle("-fx-fixed-cell-size: " + row + "px;");
+        list.setPrefHeight(Math.min(8, texts.size()) * (double) row + 4);
     }
 
     @Override

@@ -48,13 +48,14 @@ final class DetailCards {
 
     /// How far a failed migration came, what stopped it, and whether it can go on from there.
     Node partial(Partial partial) {
-        var card =
-                card(
-                        "migrations.details.partial",
-                        messages.text(
-                                "migrations.details.partial.done",
-                                partial.done(),
-                                partial.total()));
+        var card = card("migrations.details.partial", "");
+        card.getChildren()
+                .add(
+                        DialogCard.paragraph(
+                                messages.text(
+                                        "migrations.details.partial.done",
+                                        partial.done(),
+                                        partial.total())));
         card.setId("partial");
         if (partial.errorStatement() != null) {
             card.getChildren().add(new SqlText(partial.errorStatement()));
