@@ -81,6 +81,7 @@ public final class Cli {
                 new ValidateCommand(invocation),
                 new RepairCommand(invocation),
                 new BaselineCommand(invocation),
+                new AdoptCommand(invocation),
                 new NewCommand(invocation),
                 new ResetCommand(invocation),
                 new WaitCommand(invocation),

@@ -22,6 +22,7 @@ import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Planner;
+import dev.flightdeck.plan.ScriptLoader;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -134,12 +135,7 @@ public final class Migrator {
     private Plan planned(Opened opened, Target target, Progress progress) throws ProblemException {
         progress.message("Planning");
         var context = context(opened);
-        var planner =
-                new Planner(
-                        format.rules(options()),
-                        (migration, down) ->
-                                format.script(
-                                        migration, down ? Direction.DOWN : Direction.UP, context));
+        var planner = new Planner(format.rules(options()), scripts(opened));
         var state = opened.history().state();
         var plan = planner.plan(opened.history().compare(), target, state, progress);
         var checked =
@@ -259,6 +255,33 @@ public final class Migrator {
                     guard.refuseStranger();
                     return opened.history().baseline(version, confirmed);
                 });
+    }
+
+    /// What a database without a history has of the files, and the baseline that would say so.
+    /// [#baseline] writes it.
+    ///
+    /// Gives `NotPossible` where a history is there already.
+    ///
+    /// @param version null for the one that is proposed
+    public Adoption adoptionPreview(@Nullable Version version, Progress progress)
+            throws ProblemException {
+        return inHistory(
+                progress,
+                opened -> {
+                    var others =
+                            opened.history().exists()
+                                    ? List.<String>of()
+                                    : new OtherHistories(opened.session(), workspace)
+                                            .described(opened.history().schema());
+                    return new Adopting(opened.session(), opened.history(), scripts(opened))
+                            .preview(opened.folder(), others, version);
+                });
+    }
+
+    private ScriptLoader scripts(Opened opened) {
+        var context = context(opened);
+        return (migration, down) ->
+                format.script(migration, down ? Direction.DOWN : Direction.UP, context);
     }
 
     /// Writes a new migration file from the tool's template.

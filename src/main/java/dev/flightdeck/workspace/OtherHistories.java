@@ -61,6 +61,13 @@ final class OtherHistories {
         return new Plan(plan.target(), plan.steps(), warnings, refusals, plan.historyState());
     }
 
+    /// As in a sentence: `Flyway (public.flyway_schema_history)`.
+    List<String> described(String schema) throws ProblemException {
+        return found(schema).stream()
+                .map(other -> "%s (%s.%s)".formatted(other.tool(), schema, other.table()))
+                .toList();
+    }
+
     private List<Other> found(String schema) throws ProblemException {
         return session.query(
                 "looking for histories of other tools",

@@ -94,6 +94,7 @@ class DocumentationTest {
         agree("validate", cli.run("validate", "-o", "json").json());
         agree("repair", cli.run("repair", "--yes", "-o", "json").json());
         database.execute("DROP TABLE flyway_schema_history");
+        agree("adopt", cli.run("adopt", "--preview", "-o", "json").json());
         agree("baseline", cli.run("baseline", "1", "--yes", "-o", "json").json());
     }
 
