@@ -82,6 +82,7 @@ public final class Cli {
                 new RepairCommand(invocation),
                 new BaselineCommand(invocation),
                 new AdoptCommand(invocation),
+                new ConvertCommand(invocation),
                 new NewCommand(invocation),
                 new ResetCommand(invocation),
                 new WaitCommand(invocation),

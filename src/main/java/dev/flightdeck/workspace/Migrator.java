@@ -1,5 +1,8 @@
 package dev.flightdeck.workspace;
 
+import dev.flightdeck.convert.Conversion;
+import dev.flightdeck.convert.ConversionPlan;
+import dev.flightdeck.convert.ConversionRequest;
 import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.ServerInfo;
@@ -276,6 +279,34 @@ public final class Migrator {
                     return new Adopting(opened.session(), opened.history(), scripts(opened))
                             .preview(opened.folder(), others, version);
                 });
+    }
+
+    /// What taking folder and history over to another tool would do.
+    ///
+    /// Gives `NotPossible`.
+    public ConversionPlan conversionPlan(ConversionRequest request, Progress progress)
+            throws ProblemException {
+        return inHistory(progress, opened -> conversion(opened, request).plan(progress));
+    }
+
+    /// Carries out what [#conversionPlan] showed.
+    ///
+    /// Gives `PlanOutdated` where files or history have changed since.
+    public ConversionPlan convert(ConversionPlan confirmed, Progress progress)
+            throws ProblemException {
+        return inHistory(
+                progress,
+                opened -> {
+                    guard.refuseStranger();
+                    return conversion(opened, confirmed.request()).run(confirmed, progress);
+                });
+    }
+
+    private Conversion conversion(Opened opened, ConversionRequest request)
+            throws ProblemException {
+        var access = new HistoryAccess(opened.session(), opened.session().profile(), connector);
+        return new Conversion(
+                format, opened.folder(), options(), request, access, opened.history());
     }
 
     private ScriptLoader scripts(Opened opened) {
