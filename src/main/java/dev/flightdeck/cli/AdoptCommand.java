@@ -48,7 +48,7 @@ final class AdoptCommand implements Callable<Integer> {
             new Confirmation(invocation, confirm)
                     .destructive(
                             "Adopt at version " + chosen, migrator.environment(), lines(adoption));
-            migrator.baseline(chosen, invocation.progress());
+            migrator.baseline(chosen, adoption.rows(), invocation.progress());
             written = true;
         }
         var style = invocation.screen().style();

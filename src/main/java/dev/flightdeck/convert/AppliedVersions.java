@@ -42,7 +42,7 @@ final class AppliedVersions {
                                     "%s %s is %s"
                                             .formatted(version, line.description(), line.word()),
                                     "Put that right first, with repair or by restoring the file; or convert the files alone with --files-only. Nothing was changed."));
-            case PENDING, IGNORED, OUTDATED, SUPERSEDED, UNDONE, NOT_COMPARED -> {
+            case PENDING, IGNORED, OUTDATED, SUPERSEDED, UNDONE, NOT_COMPARED, INVALID -> {
                 // not applied, or an earlier run of a repeatable
             }
         }
