@@ -197,8 +197,21 @@ public final class Conversion {
         if (access == null) {
             return prepared;
         }
-        var plan = transfer(prepared, access).addTo(prepared.plan());
+        var plan = planned(prepared.plan(), transfer(prepared, access));
         return new Prepared(plan, prepared.written(), prepared.migrations(), prepared.applied());
+    }
+
+    /// What stands in the way of the history is shown with the rest of the plan.
+    private static ConversionPlan planned(ConversionPlan plan, HistoryTransfer transfer)
+            throws ProblemException {
+        try {
+            return transfer.addTo(plan);
+        } catch (ProblemException e) {
+            if (e.problem() instanceof NotPossible refusal) {
+                return plan.refusedBy(refusal);
+            }
+            throw e;
+        }
     }
 
     private HistoryTransfer transfer(Prepared prepared, HistoryAccess to) {

@@ -33,6 +33,19 @@ public record ConversionPlan(
         rows = List.copyOf(rows);
     }
 
+    ConversionPlan refusedBy(Problem refusal) {
+        return new ConversionPlan(
+                request,
+                sourceFormat,
+                files,
+                renumbered,
+                notes,
+                List.of(refusal),
+                sourceTable,
+                targetTable,
+                rows);
+    }
+
     /// Gives the first refusal.
     public void requireAllowed() throws ProblemException {
         if (!refusals.isEmpty()) {

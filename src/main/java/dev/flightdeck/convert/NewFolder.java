@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /// The new folder while it is not yet in its place; gone when it is closed before that.
 final class NewFolder implements AutoCloseable {
@@ -42,7 +43,9 @@ final class NewFolder implements AutoCloseable {
                 throw new IOException("it has no parent folder");
             }
             Files.createDirectories(parent);
-            return new NewFolder(Files.createTempDirectory(parent, ".flightdeck-convert-"));
+            // not a temporary directory, which nobody else could read
+            var name = ".flightdeck-convert-" + UUID.randomUUID();
+            return new NewFolder(Files.createDirectory(parent.resolve(name)));
         } catch (IOException e) {
             throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);
         }

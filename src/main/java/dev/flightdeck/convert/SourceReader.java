@@ -11,6 +11,7 @@ import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the migrations of a folder through its own format.
@@ -34,10 +35,13 @@ final class SourceReader {
 
     SourceFolder read(MigrationFolder folder) {
         refusals.addAll(folder.problems());
+        var scripts =
+                folder.migrations().stream().map(Migration::script).collect(Collectors.toSet());
         for (var remark : folder.remarks()) {
+            var file = remark.place().file();
             notes.add(
-                    "%s stays behind or is as before: %s"
-                            .formatted(remark.place().display(), remark.text()));
+                    (scripts.contains(file) ? "%s: %s" : "%s is not taken over: %s")
+                            .formatted(file, remark.text()));
         }
         for (var migration : folder.migrations()) {
             switch (migration) {

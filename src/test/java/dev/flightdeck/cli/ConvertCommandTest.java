@@ -257,4 +257,56 @@ class ConvertCommandTest {
                                 .err())
                 .contains("--history-table");
     }
+
+    @Test
+    void severalBlocksBecomeOneFileAndTheHeadStays() throws IOException {
+        var dbmate = folder.resolve("dbmate");
+        Samples.file(
+                dbmate,
+                "20260101000000_two.sql",
+                """
+                -- by the warehouse team
+
+                -- migrate:up
+                CREATE TABLE a (x int);
+                -- migrate:down
+                DROP TABLE a;
+                -- migrate:up
+                CREATE TABLE b (x int)
+                -- migrate:down
+                DROP TABLE b;
+                """);
+        var into = folder.resolve("new");
+
+        TestCli.in(dbmate)
+                .run("convert", "--to", "flyway", "--into", into.toString(), "--files-only")
+                .ended(ExitCode.OK);
+
+        var text = Files.readString(into.resolve("V20260101000000__two.sql"));
+        assertThat(text)
+                .startsWith("-- by the warehouse team\n\nCREATE TABLE a (x int);\n")
+                .contains("CREATE TABLE b (x int)\n")
+                .doesNotContain("migrate:");
+        assertThat(into.resolve("U20260101000000__two.sql")).content().contains("DROP TABLE a;");
+    }
+
+    @Test
+    void aTextThatTheTargetWouldReadOtherwiseIsRefused() {
+        Samples.file(flyway, "V4__all_users.sql", "SELECT '\n-- migrate:down\n';\n");
+        var into = folder.resolve("new");
+
+        assertThat(
+                        TestCli.in(flyway)
+                                .run(
+                                        "convert",
+                                        "--to",
+                                        "dbmate",
+                                        "--into",
+                                        into.toString(),
+                                        "--files-only")
+                                .ended(ExitCode.PROBLEM)
+                                .err())
+                .contains("V4__all_users.sql");
+        assertThat(into).doesNotExist();
+    }
 }
