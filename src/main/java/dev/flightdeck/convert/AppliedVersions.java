@@ -27,7 +27,7 @@ final class AppliedVersions {
     private void add(MigrationInfo line) {
         var version = line.version();
         switch (line.state()) {
-            case SUCCESS, OUT_OF_ORDER -> {
+            case SUCCESS, OUT_OF_ORDER, RERUN -> {
                 if (version != null) {
                     applied.add(version);
                 } else {
@@ -42,7 +42,14 @@ final class AppliedVersions {
                                     "%s %s is %s"
                                             .formatted(version, line.description(), line.word()),
                                     "Put that right first, with repair or by restoring the file; or convert the files alone with --files-only. Nothing was changed."));
-            case PENDING, IGNORED, OUTDATED, SUPERSEDED, UNDONE, NOT_COMPARED, INVALID -> {
+            case PENDING,
+                    IGNORED,
+                    OUTDATED,
+                    SUPERSEDED,
+                    UNDONE,
+                    NOT_COMPARED,
+                    LEFT_OUT,
+                    INVALID -> {
                 // not applied, or an earlier run of a repeatable
             }
         }

@@ -2,11 +2,10 @@ package dev.flightdeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.Flightdeck;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.format.MigrationFormat;
-import dev.flightdeck.format.dbmate.DbmateFormat;
-import dev.flightdeck.format.flyway.FlywayFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Files and history from one tool to another.
 @ExtendWith(PostgresExtension.class)
 class ConvertCommandTest {
+    /// Plain SQL folders have no tool to go to or to come from.
     private static final List<MigrationFormat> FORMATS =
-            List.of(new FlywayFormat(), new DbmateFormat());
+            Flightdeck.formats().stream().filter(f -> !f.id().equals("plain-sql")).toList();
 
     /// Another name than the default, which two tools share.
     private static final String TABLE = "converted_history";
