@@ -309,4 +309,37 @@ class ConvertCommandTest {
                 .contains("V4__all_users.sql");
         assertThat(into).doesNotExist();
     }
+
+    @Test
+    void aDirtyRowIsRefused(TestDatabase database) {
+        var cli = cli(sample("golang-migrate"), database);
+        cli.run("migrate", "--to", "3").ended(ExitCode.OK);
+        database.execute("UPDATE schema_migrations SET dirty = true");
+        var into = folder.resolve("new");
+
+        assertThat(convert(cli, "flyway", into).ended(ExitCode.PROBLEM).err()).contains("dirty");
+        assertThat(into).doesNotExist();
+    }
+
+    @Test
+    void aVersionThatWouldNeverRunThereIsRefused(TestDatabase database) {
+        var cli = cli(sample("dbmate"), database);
+        cli.run("migrate", "--to", "3").ended(ExitCode.OK);
+        database.execute("DELETE FROM schema_migrations WHERE version = '2'");
+
+        assertThat(convert(cli, "flyway", folder.resolve("new")).ended(ExitCode.PROBLEM).err())
+                .contains("2_users_index.sql is not applied and stands before 3_twice.sql");
+    }
+
+    @Test
+    void aBaselineBecomesRows(TestDatabase database) {
+        database.execute("CREATE TABLE users (id int); CREATE INDEX users_id ON users (id)");
+        var cli = cli(flyway, database);
+        cli.run("baseline", "2", "--yes").ended(ExitCode.OK);
+
+        assertThat(convert(cli, "dbmate", folder.resolve("new")).ended(ExitCode.OK).out())
+                .contains("V1__users.sql was not run here but is covered by the baseline");
+        assertThat(database.rows("SELECT version FROM converted_history ORDER BY 1"))
+                .containsExactly("1", "2");
+    }
 }
