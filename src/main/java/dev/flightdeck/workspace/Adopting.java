@@ -32,11 +32,13 @@ final class Adopting {
 
     /// Gives `NotPossible` where a history is there already, this tool's or another's.
     ///
-    /// @param others histories of other tools, in words
     /// @param wanted null for the one that is proposed
-    Adoption preview(MigrationFolder folder, List<String> others, @Nullable Version wanted)
+    Adoption preview(MigrationFolder folder, Workspace workspace, @Nullable Version wanted)
             throws ProblemException {
-        refuseHistory(others);
+        refuseHistory();
+        if (!history.exists()) {
+            refuseOthers(new OtherHistories(session, workspace).described(history.schema()));
+        }
         var files = judge(folder);
         var version = wanted == null ? Adoption.proposed(files) : wanted;
         return new Adoption(
@@ -46,7 +48,7 @@ final class Adopting {
                 version == null ? List.of() : history.baselinePreview(version));
     }
 
-    private void refuseHistory(List<String> others) throws ProblemException {
+    private void refuseHistory() throws ProblemException {
         boolean begun = history.compare().stream().anyMatch(line -> line.appliedOrNull() != null);
         if (begun) {
             throw new ProblemException(
@@ -55,6 +57,9 @@ final class Adopting {
                             "%s has rows already".formatted(history.table()),
                             "Adopt is for a database without a history; `flightdeck status` shows what this one says."));
         }
+    }
+
+    private static void refuseOthers(List<String> others) throws ProblemException {
         if (!others.isEmpty()) {
             throw new ProblemException(
                     new NotPossible(

@@ -20,7 +20,6 @@ import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.MigrationFormat.Direction;
 import dev.flightdeck.format.RepairChoice;
-import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
@@ -120,7 +119,8 @@ public final class Migrator {
         return inHistory(progress, opened -> plan(opened, target, progress));
     }
 
-    private Plan plan(Opened opened, Target target, Progress progress) throws ProblemException {
+    private Plan plan(OpenedHistory opened, Target target, Progress progress)
+            throws ProblemException {
         return underName(planned(opened, target, progress));
     }
 
@@ -135,7 +135,8 @@ public final class Migrator {
                 plan.target(), plan.steps(), warnings, plan.refusals(), plan.historyState());
     }
 
-    private Plan planned(Opened opened, Target target, Progress progress) throws ProblemException {
+    private Plan planned(OpenedHistory opened, Target target, Progress progress)
+            throws ProblemException {
         progress.message("Planning");
         var context = context(opened);
         var planner = new Planner(format.rules(options()), scripts(opened));
@@ -155,7 +156,7 @@ public final class Migrator {
     }
 
     /// What keeps the history table from being created keeps a run from beginning.
-    private static Plan withTable(Plan plan, Opened opened) throws ProblemException {
+    private static Plan withTable(Plan plan, OpenedHistory opened) throws ProblemException {
         if (plan.isEmpty()) {
             return plan;
         }
@@ -270,15 +271,9 @@ public final class Migrator {
             throws ProblemException {
         return inHistory(
                 progress,
-                opened -> {
-                    var others =
-                            opened.history().exists()
-                                    ? List.<String>of()
-                                    : new OtherHistories(opened.session(), workspace)
-                                            .described(opened.history().schema());
-                    return new Adopting(opened.session(), opened.history(), scripts(opened))
-                            .preview(opened.folder(), others, version);
-                });
+                opened ->
+                        new Adopting(opened.session(), opened.history(), scripts(opened))
+                                .preview(opened.folder(), workspace, version));
     }
 
     /// What taking folder and history over to another tool would do.
@@ -302,14 +297,14 @@ public final class Migrator {
                 });
     }
 
-    private Conversion conversion(Opened opened, ConversionRequest request)
+    private Conversion conversion(OpenedHistory opened, ConversionRequest request)
             throws ProblemException {
         var access = new HistoryAccess(opened.session(), opened.session().profile(), connector);
         return new Conversion(
                 format, opened.folder(), options(), request, access, opened.history());
     }
 
-    private ScriptLoader scripts(Opened opened) {
+    private ScriptLoader scripts(OpenedHistory opened) {
         var context = context(opened);
         return (migration, down) ->
                 format.script(migration, down ? Direction.DOWN : Direction.UP, context);
@@ -356,7 +351,7 @@ public final class Migrator {
         return new ServerWait(connector, environment().profile()).await(timeout, progress);
     }
 
-    private ScriptContext context(Opened opened) {
+    private ScriptContext context(OpenedHistory opened) {
         return new ScriptContext(options(), opened.session().server(), opened.history().table());
     }
 
@@ -376,37 +371,14 @@ public final class Migrator {
         }
     }
 
-    private Opened opened(MigrationFolder folder, DatabaseSession session) throws ProblemException {
+    private OpenedHistory opened(MigrationFolder folder, DatabaseSession session)
+            throws ProblemException {
         var access = new HistoryAccess(session, session.profile(), connector);
-        return new Opened(folder, session, format.history(folder, access, options()));
-    }
-
-    private record Opened(MigrationFolder folder, DatabaseSession session, SchemaHistory history) {
-        MigrationStatus status(MigrationFormat format, ServerGuard.Standing standing)
-                throws ProblemException {
-            var state = history.state();
-            var remarks = new ArrayList<>(folder.remarks());
-            var remark = standing.remark();
-            if (remark != null) {
-                remarks.addFirst(remark);
-            }
-            return new MigrationStatus(
-                    format.id(),
-                    history.compare(),
-                    history.current(),
-                    history.table(),
-                    history.exists(),
-                    history.readOnlyReason(),
-                    session.server(),
-                    remarks,
-                    state,
-                    standing.environment().kind(),
-                    standing.stranger());
-        }
+        return new OpenedHistory(folder, session, format.history(folder, access, options()));
     }
 
     @FunctionalInterface
     private interface Work<T> {
-        T in(Opened opened) throws ProblemException;
+        T in(OpenedHistory opened) throws ProblemException;
     }
 }
