@@ -54,13 +54,14 @@ class ArchitectureTest {
                     row("plan", "migration sql progress problem"),
                     row("execution", "plan migration database sql progress problem"),
                     row("format", "execution plan migration schema database sql progress problem"),
+                    row("convert", "format execution plan migration database sql progress problem"),
                     row("schema", "database sql progress problem"),
                     row("shadow", "database progress problem"),
                     row("sqlite", "schema database sql progress problem"),
                     row(
                             "workspace",
-                            "format execution plan migration schema database secret settings sql"
-                                    + " progress problem"),
+                            "convert format execution plan migration schema database secret"
+                                    + " settings sql progress problem"),
                     row("movein", "workspace format database secret settings sql progress problem"),
                     row(
                             "dryrun",

@@ -81,6 +81,8 @@ public final class Cli {
                 new ValidateCommand(invocation),
                 new RepairCommand(invocation),
                 new BaselineCommand(invocation),
+                new AdoptCommand(invocation),
+                new ConvertCommand(invocation),
                 new NewCommand(invocation),
                 new ResetCommand(invocation),
                 new WaitCommand(invocation),

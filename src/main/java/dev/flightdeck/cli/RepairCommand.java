@@ -56,7 +56,7 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private static boolean needsChoice(List<RepairChoice> choices) {
-        return choices.stream().anyMatch(choice -> !choice.id().equals(RepairChoice.ONLY));
+        return choices.size() > 1;
     }
 
     private static @Nullable RepairChoice only(List<RepairChoice> choices) {

@@ -22,6 +22,12 @@ public interface HistoryWriter {
     /// Statements that create the table where it is missing; empty where it is there.
     List<String> createTable() throws ProblemException;
 
+    /// The same for a database that is known to have what the rows will say: a tool that demands an
+    /// empty schema for its first run does not demand it here.
+    default List<String> createTableBesideObjects() throws ProblemException {
+        return createTable();
+    }
+
     /// Statements to run at the start of every step, such as putting the search path back; mostly
     /// empty.
     List<String> beforeStep();

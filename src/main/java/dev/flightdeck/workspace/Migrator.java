@@ -1,5 +1,8 @@
 package dev.flightdeck.workspace;
 
+import dev.flightdeck.convert.Conversion;
+import dev.flightdeck.convert.ConversionPlan;
+import dev.flightdeck.convert.ConversionRequest;
 import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.ServerInfo;
@@ -17,11 +20,11 @@ import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.MigrationFormat.Direction;
 import dev.flightdeck.format.RepairChoice;
-import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Planner;
+import dev.flightdeck.plan.ScriptLoader;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -124,7 +127,8 @@ public final class Migrator {
         return inHistory(progress, opened -> plan(opened, target, progress));
     }
 
-    private Plan plan(Opened opened, Target target, Progress progress) throws ProblemException {
+    private Plan plan(OpenedHistory opened, Target target, Progress progress)
+            throws ProblemException {
         return underName(planned(opened, target, progress));
     }
 
@@ -139,15 +143,11 @@ public final class Migrator {
                 plan.target(), plan.steps(), warnings, plan.refusals(), plan.historyState());
     }
 
-    private Plan planned(Opened opened, Target target, Progress progress) throws ProblemException {
+    private Plan planned(OpenedHistory opened, Target target, Progress progress)
+            throws ProblemException {
         progress.message("Planning");
         var context = context(opened);
-        var planner =
-                new Planner(
-                        format.rules(options()),
-                        (migration, down) ->
-                                format.script(
-                                        migration, down ? Direction.DOWN : Direction.UP, context));
+        var planner = new Planner(format.rules(options()), scripts(opened));
         var state = opened.history().state();
         var plan = planner.plan(opened.history().compare(), target, state, progress);
         var checked =
@@ -164,7 +164,7 @@ public final class Migrator {
     }
 
     /// What keeps the history table from being created keeps a run from beginning.
-    private static Plan withTable(Plan plan, Opened opened) throws ProblemException {
+    private static Plan withTable(Plan plan, OpenedHistory opened) throws ProblemException {
         if (plan.isEmpty()) {
             return plan;
         }
@@ -269,6 +269,55 @@ public final class Migrator {
                 });
     }
 
+    /// What a database without a history has of the files, and the baseline that would say so.
+    /// [#baseline] writes it.
+    ///
+    /// Gives `NotPossible` where a history is there already.
+    ///
+    /// @param version null for the one that is proposed
+    public Adoption adoptionPreview(@Nullable Version version, Progress progress)
+            throws ProblemException {
+        return inHistory(
+                progress,
+                opened ->
+                        new Adopting(opened.session(), opened.history(), scripts(opened))
+                                .preview(opened.folder(), workspace, version));
+    }
+
+    /// What taking folder and history over to another tool would do.
+    ///
+    /// Gives `NotPossible`.
+    public ConversionPlan conversionPlan(ConversionRequest request, Progress progress)
+            throws ProblemException {
+        return inHistory(progress, opened -> conversion(opened, request).plan(progress));
+    }
+
+    /// Carries out what [#conversionPlan] showed.
+    ///
+    /// Gives `PlanOutdated` where files or history have changed since.
+    public ConversionPlan convert(ConversionPlan confirmed, Progress progress)
+            throws ProblemException {
+        return inHistory(
+                progress,
+                opened -> {
+                    guard.refuseStranger();
+                    return conversion(opened, confirmed.request()).run(confirmed, progress);
+                });
+    }
+
+    private Conversion conversion(OpenedHistory opened, ConversionRequest request)
+            throws ProblemException {
+        var access = new HistoryAccess(opened.session(), opened.session().profile(), connector);
+        return new Conversion(
+                format, opened.folder(), options(), request, access, opened.history());
+    }
+
+    private ScriptLoader scripts(OpenedHistory opened) {
+        var context = context(opened);
+        return (migration, down) ->
+                format.script(migration, down ? Direction.DOWN : Direction.UP, context);
+    }
+
     /// Writes a new migration file from the tool's template.
     public Path create(String name) throws ProblemException {
         return format.create(workspace.folders(), options(), name);
@@ -310,7 +359,7 @@ public final class Migrator {
         return new ServerWait(connector, environment().profile()).await(timeout, progress);
     }
 
-    private ScriptContext context(Opened opened) {
+    private ScriptContext context(OpenedHistory opened) {
         return new ScriptContext(options(), opened.session().server(), opened.history().table());
     }
 
@@ -330,37 +379,14 @@ public final class Migrator {
         }
     }
 
-    private Opened opened(MigrationFolder folder, DatabaseSession session) throws ProblemException {
+    private OpenedHistory opened(MigrationFolder folder, DatabaseSession session)
+            throws ProblemException {
         var access = new HistoryAccess(session, session.profile(), connector);
-        return new Opened(folder, session, format.history(folder, access, options()));
-    }
-
-    private record Opened(MigrationFolder folder, DatabaseSession session, SchemaHistory history) {
-        MigrationStatus status(MigrationFormat format, ServerGuard.Standing standing)
-                throws ProblemException {
-            var state = history.state();
-            var remarks = new ArrayList<>(folder.remarks());
-            var remark = standing.remark();
-            if (remark != null) {
-                remarks.addFirst(remark);
-            }
-            return new MigrationStatus(
-                    format.id(),
-                    history.compare(),
-                    history.current(),
-                    history.table(),
-                    history.exists(),
-                    history.readOnlyReason(),
-                    session.server(),
-                    remarks,
-                    state,
-                    standing.environment().kind(),
-                    standing.stranger());
-        }
+        return new OpenedHistory(folder, session, format.history(folder, access, options()));
     }
 
     @FunctionalInterface
     private interface Work<T> {
-        T in(Opened opened) throws ProblemException;
+        T in(OpenedHistory opened) throws ProblemException;
     }
 }

@@ -25,7 +25,7 @@ final class OtherHistories {
                                    WHEN t.relname = 'atlas_schema_revisions' THEN 'Atlas'
                                    WHEN t.relname = 'goose_db_version' THEN 'goose'
                                    WHEN t.relname = 'databasechangelog' THEN 'Liquibase'
-                                   WHEN t.relname = 'flightdeck_history' THEN 'Flightdeck itself, as plain SQL'
+                                   WHEN t.relname = 'flightdeck_history' THEN 'Plain SQL'
                                    WHEN EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'dirty')
                                    THEN 'golang-migrate' ELSE 'dbmate' END
               FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
@@ -84,6 +84,13 @@ final class OtherHistories {
             }
         }
         return all;
+    }
+
+    /// As in a sentence: `Flyway (public.flyway_schema_history)`.
+    List<String> described(String schema) throws ProblemException {
+        return found(session, schema).stream()
+                .map(other -> "%s (%s.%s)".formatted(other.tool(), schema, other.table()))
+                .toList();
     }
 
     private static List<Other> found(DatabaseSession session, String schema)

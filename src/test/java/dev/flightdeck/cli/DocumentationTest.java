@@ -94,7 +94,17 @@ class DocumentationTest {
         agree("validate", cli.run("validate", "-o", "json").json());
         agree("repair", cli.run("repair", "--yes", "-o", "json").json());
         database.execute("DROP TABLE flyway_schema_history");
+        cli.run("baseline", "1", "--yes").ended(ExitCode.OK);
+        agree("convert", cli.run(convert()).ended(ExitCode.OK).json());
+        database.execute("DROP TABLE flyway_schema_history");
+        database.execute("DROP TABLE schema_migrations");
+        agree("adopt", cli.run("adopt", "--preview", "-o", "json").json());
         agree("baseline", cli.run("baseline", "1", "--yes", "-o", "json").json());
+    }
+
+    private String[] convert() {
+        var into = folder.resolve("converted").toString();
+        return new String[] {"convert", "--to", "dbmate", "--into", into, "--yes", "-o", "json"};
     }
 
     @Test

@@ -236,6 +236,11 @@ final class FlywayHistory implements SchemaHistory {
     }
 
     @Override
+    public List<String> createTableBesideObjects() throws ProblemException {
+        return table.look() ? List.of() : table.createEvenIfNotEmpty();
+    }
+
+    @Override
     public List<String> beforeStep() {
         return beforeStep;
     }

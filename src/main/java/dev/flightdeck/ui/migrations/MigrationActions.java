@@ -9,12 +9,14 @@ import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
+import dev.flightdeck.workspace.Adoption;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.ResetPlan;
 import dev.flightdeck.workspace.Workspace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the migrations view asks of one database of a workspace: the verbs of a [Migrator], so that
 /// a test can answer without a database. Blocking; any thread.
@@ -39,6 +41,9 @@ public interface MigrationActions {
 
     List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed, Progress progress)
             throws ProblemException;
+
+    /// @param version null for the one that is proposed
+    Adoption adoptionPreview(@Nullable Version version, Progress progress) throws ProblemException;
 
     ResetPlan resetPlan(Progress progress) throws ProblemException;
 

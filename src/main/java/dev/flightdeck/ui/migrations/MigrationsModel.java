@@ -10,6 +10,7 @@ public record MigrationsModel(
         MigrationsViewModel table,
         DetailsViewModel details,
         UpkeepViewModel upkeep,
+        AdoptViewModel adopt,
         MigrationCommands commands,
         MigrationsNavigation navigation) {
     public static MigrationsModel create(
@@ -24,6 +25,7 @@ public record MigrationsModel(
                 table,
                 new DetailsViewModel(table, navigation, background, copies),
                 upkeep,
+                new AdoptViewModel(table, upkeep, background, dialogs, messages),
                 new MigrationCommands(table, upkeep, navigation, messages),
                 navigation);
     }

@@ -10,12 +10,14 @@ import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
+import dev.flightdeck.workspace.Adoption;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.ResetPlan;
 import dev.flightdeck.workspace.Workspace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 record MigratorActions(Migrator migrator) implements MigrationActions {
     @Override
@@ -71,6 +73,12 @@ record MigratorActions(Migrator migrator) implements MigrationActions {
             Version version, List<HistoryChange> confirmed, Progress progress)
             throws ProblemException {
         return migrator.baseline(version, confirmed, progress);
+    }
+
+    @Override
+    public Adoption adoptionPreview(@Nullable Version version, Progress progress)
+            throws ProblemException {
+        return migrator.adoptionPreview(version, progress);
     }
 
     @Override

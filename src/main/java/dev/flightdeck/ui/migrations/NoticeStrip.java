@@ -36,6 +36,7 @@ final class NoticeStrip extends VBox {
         getStyleClass().add("notice-strip");
         model.upkeep().notice().subscribe(_ -> show());
         model.table().status().subscribe(_ -> show());
+        model.adopt().offer().subscribe(_ -> show());
     }
 
     private void show() {
@@ -47,12 +48,23 @@ final class NoticeStrip extends VBox {
         if (status != null && status.readOnlyReason() != null) {
             getChildren().add(new RemarkBox(RemarkBox.Kind.WARNING, status.readOnlyReason()));
         }
+        if (model.adopt().offer().get() != null) {
+            getChildren().add(adopt());
+        }
         if (status != null && !status.remarks().isEmpty()) {
             addRemarks(status.remarks());
         }
         addNotice(model.upkeep().notice().get());
         setVisible(!getChildren().isEmpty());
         setManaged(isVisible());
+    }
+
+    private RemarkBox adopt() {
+        var adopt = new Button(messages.text("migrations.adopt.open"));
+        adopt.setId("adopt");
+        adopt.setMinWidth(USE_PREF_SIZE);
+        adopt.setOnAction(_ -> model.adopt().adopt());
+        return new RemarkBox(RemarkBox.Kind.INFO, messages.text("migrations.adopt.offer"), adopt);
     }
 
     private RemarkBox anotherServer(Problem.AnotherServer problem) {

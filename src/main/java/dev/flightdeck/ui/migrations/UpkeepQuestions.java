@@ -105,7 +105,7 @@ final class UpkeepQuestions {
                 .typing(environment.profile().database());
     }
 
-    private static Confirmation guarded(Environment environment, Confirmation question) {
+    static Confirmation guarded(Environment environment, Confirmation question) {
         var asked = on(environment, question);
         return environment.isProduction()
                 ? asked.dangerous().typing(environment.profile().database())

@@ -86,6 +86,16 @@ public final class TimelineView extends VBox {
         progressBar.setPrefWidth(90);
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
+        var matches = matches();
+        var tools =
+                new HBox(
+                        heading, refresh, progressBar, progressText, stop, spring, matches, filter);
+        tools.getStyleClass().addAll("view-bar", "timeline-tools");
+        return tools;
+    }
+
+    /// How many rows the filter leaves.
+    private Label matches() {
         var matches = new Label();
         matches.getStyleClass().addAll("muted", "small");
         matches.textProperty()
@@ -99,11 +109,7 @@ public final class TimelineView extends VBox {
                                 model.rows(),
                                 model.all()));
         matches.visibleProperty().bind(model.filter().isNotEmpty());
-        var tools =
-                new HBox(
-                        heading, refresh, progressBar, progressText, stop, spring, matches, filter);
-        tools.getStyleClass().addAll("view-bar", "timeline-tools");
-        return tools;
+        return matches;
     }
 
     private TextField filterField() {

@@ -19,6 +19,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.sql.SqlScript;
+import dev.flightdeck.workspace.Adoption;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.MigrationStatus;
@@ -38,6 +39,9 @@ public final class FakeActions implements MigrationActions, FolderActions {
     public List<MigrationInfo> migrations = List.of();
     public List<Warning> remarks = List.of();
     public @Nullable String readOnlyReason;
+    boolean historyExists = true;
+    @Nullable Adoption adoption;
+    @Nullable Problem adoptionProblem;
     Problem.AnotherServer anotherServer;
     public @Nullable Problem problem;
     public @Nullable Version current;
@@ -87,7 +91,7 @@ public final class FakeActions implements MigrationActions, FolderActions {
                 migrations,
                 current,
                 "public.flyway_schema_history",
-                true,
+                historyExists,
                 readOnlyReason,
                 new ServerInfo(
                         "18.0",
@@ -176,6 +180,16 @@ public final class FakeActions implements MigrationActions, FolderActions {
     public Path create(String name) {
         asked.add("create " + name);
         return Path.of("/work/order-food/migrations/V10__" + name.replace(' ', '_') + ".sql");
+    }
+
+    @Override
+    public Adoption adoptionPreview(@Nullable Version version, Progress progress)
+            throws ProblemException {
+        asked.add("adoptionPreview " + version);
+        if (adoptionProblem != null) {
+            throw new ProblemException(adoptionProblem);
+        }
+        return Objects.requireNonNull(adoption);
     }
 
     @Override

@@ -1,0 +1,55 @@
+package dev.flightdeck.convert;
+
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a conversion would do, to be reviewed first.
+///
+/// @param files one for each version, in order
+/// @param renumbered why versions change; empty where they stay
+/// @param notes what the target lacks, and what becomes different; one sentence each
+/// @param refusals a plan with one is not carried out
+/// @param sourceTable the history that is read and stays as it is; null where only files are
+///   converted
+/// @param targetTable the history that is written; null where none is
+/// @param rows of the target's history
+public record ConversionPlan(
+        ConversionRequest request,
+        String sourceFormat,
+        List<PlannedFile> files,
+        String renumbered,
+        List<String> notes,
+        List<Problem> refusals,
+        @Nullable String sourceTable,
+        @Nullable String targetTable,
+        List<HistoryChange> rows) {
+    public ConversionPlan {
+        files = List.copyOf(files);
+        notes = List.copyOf(notes);
+        refusals = List.copyOf(refusals);
+        rows = List.copyOf(rows);
+    }
+
+    ConversionPlan refusedBy(Problem refusal) {
+        return new ConversionPlan(
+                request,
+                sourceFormat,
+                files,
+                renumbered,
+                notes,
+                List.of(refusal),
+                sourceTable,
+                targetTable,
+                rows);
+    }
+
+    /// Gives the first refusal.
+    public void requireAllowed() throws ProblemException {
+        if (!refusals.isEmpty()) {
+            throw new ProblemException(refusals.getFirst());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.flightdeck.convert;
+
+import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.problem.Problem.NotPossible;
+import dev.flightdeck.problem.Problem.NotSaved;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/// The new folder while it is not yet in its place; gone when it is closed before that.
+final class NewFolder implements AutoCloseable {
+    private final Path folder;
+    private boolean moved;
+
+    private NewFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /// To look at what would be written.
+    static NewFolder temporary() throws ProblemException {
+        try {
+            return new NewFolder(Files.createTempDirectory("flightdeck-convert-"));
+        } catch (IOException e) {
+            throw new ProblemException(new NotSaved("a temporary folder", e.toString()), e);
+        }
+    }
+
+    /// On the same file system as its place.
+    static NewFolder beside(Path into) throws ProblemException {
+        requireFree(into);
+        try {
+            var parent = into.toAbsolutePath().normalize().getParent();
+            if (parent == null) {
+                throw new IOException("it has no parent folder");
+            }
+            Files.createDirectories(parent);
+            // not a temporary directory, which nobody else could read
+            var name = ".flightdeck-convert-" + UUID.randomUUID();
+            return new NewFolder(Files.createDirectory(parent.resolve(name)));
+        } catch (IOException e) {
+            throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);
+        }
+    }
+
+    /// Gives `NotPossible` where something is there already.
+    static void requireFree(Path into) throws ProblemException {
+        boolean free = !Files.exists(into);
+        if (Files.isDirectory(into)) {
+            try (var entries = Files.newDirectoryStream(into)) {
+                free = !entries.iterator().hasNext();
+            } catch (IOException e) {
+                throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);
+            }
+        }
+        if (!free) {
+            throw new ProblemException(
+                    new NotPossible(
+                            "Converting into " + into,
+                            "it is there and not empty",
+                            "Name a folder that is not there yet."));
+        }
+    }
+
+    /// Writes all files, and what the format keeps beside them.
+    MigrationFolder write(
+            List<PlannedFile> files,
+            MigrationFormat format,
+            FormatOptions options,
+            Progress progress)
+            throws ProblemException {
+        var folders = List.of(folder);
+        var after = format.beforeWrite(folders, options);
+        for (var file : files) {
+            for (var target : file.targets()) {
+                write(target);
+            }
+        }
+        after.written();
+        return format.read(folders, options, progress);
+    }
+
+    private void write(TargetFile file) throws ProblemException {
+        var path = folder.resolve(file.name());
+        try {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.text(), StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new ProblemException(new NotSaved(file.name(), e.toString()), e);
+        }
+    }
+
+    void moveTo(Path into) throws ProblemException {
+        requireFree(into);
+        try {
+            Files.deleteIfExists(into);
+            Files.move(folder, into);
+            moved = true;
+        } catch (IOException e) {
+            throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);
+        }
+    }
+
+    /// Takes it away again after all.
+    void removeFrom(Path into) throws ProblemException {
+        delete(into);
+        moved = false;
+    }
+
+    @Override
+    public void close() throws ProblemException {
+        if (!moved) {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws ProblemException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProblemException(new NotSaved(folder.toString(), e.toString()), e);
+        }
+    }
+}

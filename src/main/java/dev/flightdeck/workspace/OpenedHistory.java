@@ -1,0 +1,51 @@
+package dev.flightdeck.workspace;
+
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.SchemaHistory;
+import dev.flightdeck.plan.Warning;
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.problem.SourcePlace;
+import java.util.ArrayList;
+
+/// A history that was opened for one act, with the files it is compared with.
+record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHistory history) {
+    MigrationStatus status(MigrationFormat format, ServerGuard.Standing standing)
+            throws ProblemException {
+        var state = history.state();
+        var remarks = new ArrayList<>(folder.remarks());
+        folder.problems().forEach(problem -> remarks.add(standsInTheWay(problem)));
+        var remark = standing.remark();
+        if (remark != null) {
+            remarks.addFirst(remark);
+        }
+        return new MigrationStatus(
+                format.id(),
+                history.compare(),
+                history.current(),
+                history.table(),
+                history.exists(),
+                history.readOnlyReason(),
+                session.server(),
+                remarks,
+                state,
+                standing.environment().kind(),
+                standing.stranger());
+    }
+
+    /// The status is shown all the same; what is run is refused.
+    private Warning standsInTheWay(Problem problem) {
+        var words = Explanation.of(problem);
+        var place =
+                words.place() == null
+                        ? SourcePlace.of(folder.folders().getFirst().toString())
+                        : words.place();
+        var headline = words.headline();
+        var prefix = place.display() + ": ";
+        var plain = headline.startsWith(prefix) ? headline.substring(prefix.length()) : headline;
+        return new Warning.Remark(place, plain + "; nothing is run until that is mended");
+    }
+}

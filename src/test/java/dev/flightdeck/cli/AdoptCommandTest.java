@@ -1,0 +1,115 @@
+package dev.flightdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.PostgresExtension;
+import dev.flightdeck.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A database that somebody set up by hand.
+@ExtendWith(PostgresExtension.class)
+class AdoptCommandTest {
+    @TempDir Path folder;
+
+    @BeforeEach
+    void files() {
+        Samples.file(folder, "V1__users.sql", "CREATE TABLE users (id int);\n");
+        Samples.file(folder, "V2__seed.sql", "INSERT INTO users VALUES (1);\n");
+        Samples.file(folder, "V3__orders.sql", "CREATE TABLE orders (id int);\n");
+        Samples.file(folder, "V4__total.sql", "ALTER TABLE orders ADD COLUMN total int;\n");
+    }
+
+    private TestCli byHand(TestDatabase database) {
+        database.execute("CREATE TABLE users (id int)");
+        database.execute("CREATE TABLE orders (id int)");
+        return TestCli.in(folder, database);
+    }
+
+    @Test
+    void previewJudgesEveryFileAndCreatesNothing(TestDatabase database) {
+        var cli = byHand(database);
+
+        var out = cli.run("adopt", "--preview").ended(ExitCode.OK).out();
+
+        assertThat(out)
+                .containsPattern("1 +V1__users.sql +there +found table users")
+                .containsPattern("2 +V2__seed.sql +unknown +1 statement cannot be checked")
+                .containsPattern("4 +V4__total.sql +not there +missing column orders.total")
+                .contains(
+                        "V2__seed.sql leaves nothing that can be looked for: it is taken to be there")
+                .endsWith("Would be the baseline: 3, in public.flyway_schema_history.\n");
+        assertThat(database.rows("SELECT to_regclass('flyway_schema_history')"))
+                .isEqualTo(database.rows("SELECT NULL::regclass"));
+    }
+
+    @Test
+    void writesTheProposedBaselineAndTheRestMigrates(TestDatabase database) {
+        var cli = byHand(database);
+
+        cli.run("adopt").ended(ExitCode.PROBLEM);
+        var json = cli.run("adopt", "--yes", "-o", "json").ended(ExitCode.OK).json();
+
+        assertThat(json.get("version").asString()).isEqualTo("3");
+        assertThat(json.get("written").asBoolean()).isTrue();
+        assertThat(cli.run("migrate").ended(ExitCode.OK).out()).startsWith("1 migration applied");
+        database.execute("INSERT INTO orders (total) VALUES (1)");
+    }
+
+    @Test
+    void anotherVersionIsPossibleAndWhatSpeaksAgainstItIsSaid(TestDatabase database) {
+        var cli = byHand(database);
+
+        assertThat(cli.run("adopt", "4", "--preview").ended(ExitCode.OK).out())
+                .contains("V4__total.sql is not there, and would never run after this baseline");
+        assertThat(cli.run("adopt", "1", "--preview").ended(ExitCode.OK).out())
+                .contains(
+                        "V2__seed.sql leaves nothing that can be looked for: a migrate would run it")
+                .contains("V3__orders.sql is there, and a migrate would run it again");
+    }
+
+    @Test
+    void whatIsThereInPartEndsTheProposal(TestDatabase database) {
+        Samples.file(
+                folder,
+                "V3__orders.sql",
+                "CREATE TABLE orders (id int);\nCREATE TABLE lines (id int);\n");
+        var cli = byHand(database);
+
+        assertThat(cli.run("adopt", "--preview").ended(ExitCode.OK).out())
+                .containsPattern(
+                        "3 +V3__orders.sql +in part +found table orders; missing table lines")
+                .contains("V3__orders.sql is there in part, and a migrate would run all of it")
+                .contains("Would be the baseline: 1,");
+    }
+
+    @Test
+    void anEmptyDatabaseGetsNoProposal(TestDatabase database) {
+        var cli = TestCli.in(folder, database);
+
+        assertThat(cli.run("adopt", "--preview").ended(ExitCode.OK).out())
+                .endsWith("No baseline is proposed for public.flyway_schema_history.\n");
+        cli.run("adopt", "--yes").ended(ExitCode.PROBLEM);
+    }
+
+    @Test
+    void refusesWhereAHistoryIs(TestDatabase database) {
+        var cli = byHand(database);
+        cli.run("adopt", "--yes").ended(ExitCode.OK);
+
+        assertThat(cli.run("adopt", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("public.flyway_schema_history has rows already");
+    }
+
+    @Test
+    void refusesWhereAnotherToolHasItsHistory(TestDatabase database) {
+        var cli = byHand(database);
+        database.execute("CREATE TABLE schema_migrations (version varchar PRIMARY KEY)");
+
+        assertThat(cli.run("adopt", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("dbmate (public.schema_migrations)");
+    }
+}
