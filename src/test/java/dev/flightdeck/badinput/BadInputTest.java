@@ -165,7 +165,7 @@ final class BadInputTest {
     @EnumSource
     void duplicateVersionsNameBothFiles(Tool tool, TestDatabase database) throws Exception {
         write(tool.name(1), tool.text("SELECT 1;"));
-        write(tool.name(1).replace("_m.", "_n."), tool.text("SELECT 2;"));
+        write(tool.name(1).replace("m.", "n."), tool.text("SELECT 2;"));
         var problem =
                 (Problem.DuplicateVersion) problemOf(() -> workspace(tool, database).states());
         assertThat(problem.files()).hasSize(2).allMatch(f -> f.endsWith(".sql"));
@@ -191,11 +191,14 @@ final class BadInputTest {
         assertThat(refusal(Tool.DBMATE, database)).isInstanceOf(Problem.InvalidMigration.class);
     }
 
-    /// dbmate looks into a file only to run it, so the folder can be read and the plan is refused.
+    /// Formats without checksums look into a file only to run it, so the folder can be read and the
+    /// plan is refused.
     private Problem refusal(Tool tool, TestDatabase database) throws Exception {
-        return tool == Tool.FLYWAY
-                ? problemOf(() -> workspace(tool, database).states())
-                : workspace(tool, database).plan(new Target.Latest()).refusals().getFirst();
+        return switch (tool) {
+            case FLYWAY, PLAIN, ATLAS -> problemOf(() -> workspace(tool, database).states());
+            case DBMATE, GOLANG_MIGRATE ->
+                    workspace(tool, database).plan(new Target.Latest()).refusals().getFirst();
+        };
     }
 
     @ParameterizedTest
