@@ -55,10 +55,13 @@ final class WorkspaceReaderTest {
     }
 
     @Test
-    void namesOfFlywayCountBeforeTheContentOfOthersAndAPersonHasTheLastWord() throws Exception {
+    void filesOfTwoToolsAreForAPersonToTellApart() throws Exception {
         folder().file("V1__a.sql", "SELECT 1;").dbmate("2", "SELECT 1;", "");
         var workspace = workspaces.open(path);
-        assertThat(workspaces.format(workspace).id()).isEqualTo("flyway");
+        var e = catchThrowableOfType(ProblemException.class, () -> workspaces.format(workspace));
+        assertThat(e.problem())
+                .isEqualTo(
+                        new Problem.FormatAmbiguous(path.toString(), List.of("flyway", "dbmate")));
         assertThat(workspaces.format(workspace.withFormat("dbmate")).id()).isEqualTo("dbmate");
     }
 
