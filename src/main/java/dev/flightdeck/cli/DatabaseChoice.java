@@ -12,6 +12,7 @@ import dev.flightdeck.secret.Secret;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.Workspace;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class DatabaseChoice {
         var secret = found.password();
         return new Chosen(
                 options.folders.isEmpty() ? own : own.withFolders(workspace.folders()),
-                as(new Environment(name, found.careful(), profile), allowReset),
+                as(environment(name, found, profile), allowReset),
                 Passwords.find(options, console, secret == null ? null : secret.secret()));
     }
 
@@ -102,6 +103,12 @@ final class DatabaseChoice {
     }
 
     /// As the user and with the permission that the options give.
+    private static Environment environment(
+            String name, FoundEnvironment found, ConnectionProfile profile) {
+        var environment = new Environment(name, found.careful(), profile);
+        return found.kind() == null ? environment.guessed() : environment;
+    }
+
     private Environment as(Environment environment, boolean allowReset) {
         var profile = withUser(environment.profile());
         boolean unnamed = environment.name().equals(environment.profile().display());
@@ -156,14 +163,32 @@ final class DatabaseChoice {
 
     /// A database that the workspace knows keeps its kind, however it is named: production stays
     /// production.
-    private static Environment ofUrl(Workspace workspace, ConnectionProfile profile) {
-        for (var known : workspace.environments()) {
-            if (SameServer.are(known.profile(), profile)
-                    && known.profile().database().equals(profile.database())) {
-                return known.withProfile(profile);
-            }
-        }
-        return new Environment(profile.display(), EnvironmentKind.DEVELOPMENT, profile);
+    private Environment ofUrl(Workspace workspace, ConnectionProfile profile) {
+        return workspace.environments().stream()
+                .filter(known -> isSameDatabase(known.profile(), profile))
+                .max(Comparator.comparing(Environment::isProduction))
+                .map(known -> known.withProfile(profile))
+                .orElseGet(() -> unnamed(workspace, profile));
+    }
+
+    /// A database that the folder's configuration names has the kind that it is found with.
+    private Environment unnamed(Workspace workspace, ConnectionProfile profile) {
+        var kind =
+                discovery.in(workspace).environments().stream()
+                                .filter(found -> isOf(found, profile))
+                                .anyMatch(found -> found.kind() == EnvironmentKind.PRODUCTION)
+                        ? EnvironmentKind.PRODUCTION
+                        : EnvironmentKind.DEVELOPMENT;
+        return new Environment(profile.display(), kind, profile);
+    }
+
+    private static boolean isOf(FoundEnvironment found, ConnectionProfile profile) {
+        var known = found.profile();
+        return known != null && isSameDatabase(known, profile);
+    }
+
+    private static boolean isSameDatabase(ConnectionProfile known, ConnectionProfile profile) {
+        return SameServer.are(known, profile) && known.database().equals(profile.database());
     }
 
     private ConnectionProfile withUser(ConnectionProfile profile) {

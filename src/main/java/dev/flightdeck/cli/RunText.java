@@ -15,7 +15,7 @@ final class RunText {
             "Correct the file, try it with `flightdeck dry-run --on-target`, and run it again.";
 
     private static final String HOW_TO_CLEAN_UP =
-            "Take away what stays, remove the failed row with `flightdeck repair` where there is one, and run it again.";
+            "Mend the file. `flightdeck status` shows what the history says of it now, `flightdeck repair --preview` the ways to go on.";
 
     private RunText() {}
 

@@ -20,7 +20,10 @@ final class AppliedVersions {
 
     static AppliedVersions of(List<MigrationInfo> lines) {
         var versions = new AppliedVersions();
-        lines.forEach(versions::add);
+        // What a first run would leave out is not applied where nothing has run.
+        if (lines.stream().anyMatch(line -> line.appliedOrNull() != null)) {
+            lines.forEach(versions::add);
+        }
         return versions;
     }
 

@@ -14,6 +14,7 @@ import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Step;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.HistoryOfAnotherTool;
 import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
@@ -143,11 +144,14 @@ record HistoryTransfer(
         }
     }
 
+    /// Where the answer is lost the history may be there: then the folder is to be there, too.
     private void commit(String doing, NewFolder place, Path into) throws ProblemException {
         try {
             access.session().execute(doing, List.of("COMMIT"));
         } catch (ProblemException e) {
-            place.removeFrom(into);
+            if (!(e.problem() instanceof Problem.ConnectionLost)) {
+                place.removeFrom(into);
+            }
             throw e;
         }
     }

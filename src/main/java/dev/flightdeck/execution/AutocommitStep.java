@@ -126,6 +126,9 @@ final class AutocommitStep {
 
     private String left(List<String> invalidBefore) {
         var parts = new ArrayList<String>();
+        if (kept == 0 && step.statementsDone() > 0) {
+            parts.add(step.leftByEarlierRun());
+        }
         if (kept > 0) {
             var last = units.get(kept - 1 - step.statementsDone()).place().display();
             parts.add(

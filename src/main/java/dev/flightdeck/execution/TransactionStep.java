@@ -185,7 +185,8 @@ final class TransactionStep {
     /// What a COMMIT in the file made permanent is not to look as if it had never run.
     private String leftAndRecorded(@Nullable Problem problem) {
         if (committed == 0) {
-            return announced && announcing > 0 ? history.afterRollback(step) : "";
+            var recorded = announced && announcing > 0 ? history.afterRollback(step) : "";
+            return (step.leftByEarlierRun() + " " + recorded).strip();
         }
         var recorded =
                 new FailureRow(context, history, step)
@@ -194,7 +195,9 @@ final class TransactionStep {
     }
 
     private Aftermath aftermath() {
-        return committed == 0 ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
+        return committed == 0 && step.statementsDone() == 0
+                ? Aftermath.UNCHANGED
+                : Aftermath.PARTLY_APPLIED;
     }
 
     private Aftermath lostAftermath() {

@@ -44,6 +44,14 @@ public sealed interface MigrationInfo {
         };
     }
 
+    /// Failed half-way, and a migrate goes on after the statements that are there.
+    default boolean isResumable() {
+        return state() == MigrationState.FAILED
+                && this instanceof Applied applied
+                && applied.partial() != null
+                && applied.partial().isResumable();
+    }
+
     /// The tool's own word for its row where it has one, else the word of the state.
     default String word() {
         var applied = appliedOrNull();

@@ -63,7 +63,7 @@ final class ForwardPlanner {
             var info = infos.get(i);
             var migration = info.migrationOrNull();
             if (migration == null
-                    || !(isPending(info) || isAllowedLate(info) || isResumable(info))) {
+                    || !(isPending(info) || isAllowedLate(info) || info.isResumable())) {
                 continue;
             }
             if (i > last && migration.version() != null) {
@@ -84,13 +84,6 @@ final class ForwardPlanner {
 
     private boolean isAllowedLate(MigrationInfo info) {
         return info.state() == MigrationState.IGNORED && rules.late() == PlanRules.Late.RUN;
-    }
-
-    private static boolean isResumable(MigrationInfo info) {
-        return info.state() == MigrationState.FAILED
-                && info instanceof MigrationInfo.Applied applied
-                && applied.partial() != null
-                && applied.partial().isResumable();
     }
 
     private static int statementsDone(MigrationInfo info) {
@@ -147,7 +140,7 @@ final class ForwardPlanner {
     }
 
     private void judgeFailed(MigrationInfo info, String version) {
-        if (isResumable(info)) {
+        if (info.isResumable()) {
             draft.warn(
                     new Warning.Remark(
                             SourcePlace.of(info.script()),

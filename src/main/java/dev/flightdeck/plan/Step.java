@@ -26,6 +26,15 @@ public sealed interface Step {
                 - statementsDone();
     }
 
+    /// What an earlier run left in the database, in words; empty where there was none.
+    default String leftByEarlierRun() {
+        return switch (statementsDone()) {
+            case 0 -> "";
+            case 1 -> "Statement 1 stays from an earlier run.";
+            default -> "Statements 1 to %d stay from an earlier run.".formatted(statementsDone());
+        };
+    }
+
     /// How many of its statements an earlier run left in the database: they are not sent again.
     default int statementsDone() {
         return 0;

@@ -7,6 +7,7 @@ import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.StateLabel;
+import dev.flightdeck.ui.common.StateText;
 import dev.flightdeck.ui.window.Connection;
 import dev.flightdeck.ui.window.Connection.Count;
 import dev.flightdeck.ui.window.Connection.Phase;
@@ -103,7 +104,7 @@ final class ConnectionTexts {
                 .filter(info -> info.state().group() == Group.PROBLEM)
                 .sorted(Comparator.comparing(MigrationInfo::state))
                 .forEach(info -> {
-                    var text = StateLabel.text(info);
+                    var text = StateText.of(info);
                     int number = numbers.merge(text, 1, Integer::sum);
                     troubles.put(
                             text,

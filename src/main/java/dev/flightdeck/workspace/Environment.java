@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
 ///   never for production
 /// @param runsData files that put data in may run; null for the kind's default, which is off for
 ///   production and on elsewhere
+/// @param kindIsGuess nobody said the kind: it is taken for production out of care, and not
+///   remembered as such
 public record Environment(
         String name,
         EnvironmentKind kind,
         ConnectionProfile profile,
         boolean allowsReset,
-        @Nullable Boolean runsData) {
+        @Nullable Boolean runsData,
+        boolean kindIsGuess) {
+    public Environment(
+            String name,
+            EnvironmentKind kind,
+            ConnectionProfile profile,
+            boolean allowsReset,
+            @Nullable Boolean runsData) {
+        this(name, kind, profile, allowsReset, runsData, false);
+    }
+
     public Environment(
             String name, EnvironmentKind kind, ConnectionProfile profile, boolean allowsReset) {
         this(name, kind, profile, allowsReset, null);
@@ -24,20 +36,25 @@ public record Environment(
         this(name, kind, profile, false);
     }
 
+    /// Of a kind that nobody said.
+    public Environment guessed() {
+        return new Environment(name, kind, profile, allowsReset, runsData, true);
+    }
+
     public Environment withProfile(ConnectionProfile changed) {
-        return new Environment(name, kind, changed, allowsReset, runsData);
+        return new Environment(name, kind, changed, allowsReset, runsData, kindIsGuess);
     }
 
     public Environment withName(String changed) {
-        return new Environment(changed, kind, profile, allowsReset, runsData);
+        return new Environment(changed, kind, profile, allowsReset, runsData, kindIsGuess);
     }
 
     public Environment allowingReset(boolean changed) {
-        return new Environment(name, kind, profile, changed, runsData);
+        return new Environment(name, kind, profile, changed, runsData, kindIsGuess);
     }
 
     public Environment withRunsData(@Nullable Boolean changed) {
-        return new Environment(name, kind, profile, allowsReset, changed);
+        return new Environment(name, kind, profile, allowsReset, changed, kindIsGuess);
     }
 
     /// Whether data files run here, as the workspace says or by the kind.

@@ -104,9 +104,14 @@ final class LostConnection {
                 new Outcome.Failed(
                         failed.problem(),
                         failed.statementsDone(),
-                        committed ? Aftermath.APPLIED : Aftermath.UNCHANGED,
+                        committed ? Aftermath.APPLIED : withoutThisRun(report.step()),
                         committed
                                 ? "Asked again over a new connection: it was committed, with its history row."
                                 : "Asked again over a new connection: it was rolled back."));
+    }
+
+    /// A run that was rolled back takes nothing of an earlier one away.
+    private static Aftermath withoutThisRun(Step step) {
+        return step.statementsDone() == 0 ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
     }
 }

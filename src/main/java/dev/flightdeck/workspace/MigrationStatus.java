@@ -48,7 +48,7 @@ public record MigrationStatus(
 
     /// How many a run to the latest version runs: what is pending, and what runs every time.
     public long toRun() {
-        return migrations.stream().filter(m -> m.state().willRun()).count();
+        return migrations.stream().filter(m -> m.state().willRun() || m.isResumable()).count();
     }
 
     public long problems() {

@@ -86,7 +86,7 @@ final class ServerGuard {
         var before = all.stream().filter(this::isOurs).findFirst();
         boolean expected =
                 accepting || before.isEmpty() || isExpected(before.get(), now, hasHistory);
-        if (expected && isNamed()) {
+        if (expected && isNamed() && !written.kindIsGuess()) {
             remember(known, before, now);
             accepting = false;
         }

@@ -136,7 +136,7 @@ final class DirtyChoices {
         var reason =
                 evidence.seamIsCertain()
                         ? "Statements 1 to %d are in the database, the next is not.".formatted(done)
-                        : "Statement %d is the last that is seen to be in the database. Of some others nothing can be seen, or something else is in the way: look at the list first."
+                        : "Statement %d is the last that is seen to be in the database. Of some others nothing can be seen, or something else is in the way: look at the list first; one that was done and cannot be seen (an INSERT, say) would run a second time."
                                 .formatted(done);
         choices.add(
                 new RepairChoice(

@@ -248,12 +248,22 @@ final class PlainHistory implements SchemaHistory {
     @Override
     public List<String> fail(Step step, long executionMillis, StepFailure failure) {
         return switch (step) {
-            case Step.Apply apply ->
-                    List.of(table.updateOutcome(apply.name(), executionMillis, false));
+            case Step.Apply apply -> List.of(failed(apply, executionMillis));
             case Step.Revert revert ->
                     List.of(table.updateOutcome(versionOf(revert), executionMillis, false));
             case Step.RunCallback _ -> List.of();
         };
+    }
+
+    /// A step in a transaction that a COMMIT of the file ended has no row from its beginning.
+    private String failed(Step.Apply apply, long executionMillis) {
+        return apply.script().mode() == TransactionMode.NONE
+                ? table.updateOutcome(apply.name(), executionMillis, false)
+                : table.insert(
+                        apply.migration(),
+                        Long.toString(executionMillis),
+                        false,
+                        runsAgain(apply.migration()));
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class StateLabel extends Label {
     /// With the tool's own word.
     public void show(MigrationInfo info) {
         show(info.state());
-        setText(text(info));
+        setText(StateText.of(info));
     }
 
     public void show(MigrationState state) {
@@ -36,12 +36,6 @@ public final class StateLabel extends Label {
     public void clear() {
         setText("");
         setGraphic(null);
-    }
-
-    /// The word of the state, and after it the tool's own where it has one: `failed · partial 2/5`.
-    public static String text(MigrationInfo info) {
-        var word = info.state().word();
-        return info.word().equals(word) ? word : word + " · " + info.word();
     }
 
     /// The style class that colours it: also for a row, a number or an edge.

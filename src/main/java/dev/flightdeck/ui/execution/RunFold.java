@@ -54,7 +54,7 @@ final class RunFold {
                 new StepLine(
                         event.step(),
                         (what.name() + " " + what.description()).strip(),
-                        what.statementCount(),
+                        what.statementsDone() + what.statementCount(),
                         0,
                         null);
     }

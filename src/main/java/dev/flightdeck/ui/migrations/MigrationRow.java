@@ -3,7 +3,7 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
-import dev.flightdeck.ui.common.StateLabel;
+import dev.flightdeck.ui.common.StateText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public record MigrationRow(String key, int position, MigrationInfo info, String 
 
     /// The word of the state, with the tool's own where it has one.
     public String stateText() {
-        return StateLabel.text(info);
+        return StateText.of(info);
     }
 
     /// `R` for a repeatable one.
@@ -64,7 +64,7 @@ public record MigrationRow(String key, int position, MigrationInfo info, String 
                         version == null ? "" : version.text(),
                         info.description(),
                         info.script(),
-                        StateLabel.text(info))
+                        StateText.of(info))
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 package dev.flightdeck.ui.timeline;
 
-import dev.flightdeck.ui.common.StateLabel;
+import dev.flightdeck.ui.common.StateText;
 import dev.flightdeck.workspace.TimelineEntry;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ record TimelineRow(int position, TimelineEntry entry) {
     }
 
     String state() {
-        return StateLabel.text(entry.info());
+        return StateText.of(entry.info());
     }
 
     boolean matches(List<String> words) {

@@ -117,6 +117,10 @@ final class AtlasHistoryTest {
                         "1|2|1/3|relation \"b\" does not exist|INSERT INTO b VALUES (1);|[\"%s\"]"
                                 .formatted(hash));
         assertThat(ours.status()).containsExactly("1 partial 1/3");
+        var again = ours.fails(LATEST);
+        assertThat(again.aftermath()).isEqualTo(Aftermath.PARTLY_APPLIED);
+        assertThat(again.left()).contains("Statement 1 stays from an earlier run.");
+        assertThat(ours.rows()).first().asString().contains("1/3");
         database.execute("CREATE TABLE b (i int)");
         ours.migrate(LATEST);
         assertThat(ours.rows()).containsExactly("1|2|3/3|||null");
