@@ -56,8 +56,7 @@ public final class Benchmark {
     }
 
     /// In memory where there is such a place. On ext4 the first to run would win: a file system
-    /// that has just lost the files of a dropped database takes longer to create new
-    /// ones.
+    /// that has just lost the files of a dropped database takes longer to create new ones.
     private static Path dataFolder() throws IOException {
         var memory = Path.of("/dev/shm");
         return Files.isWritable(memory)
