@@ -31,16 +31,21 @@ public interface DatabaseSession extends AutoCloseable {
     ///
     /// @param doing as in [#query]
     default void commit(String doing, List<String> statements) throws ProblemException {
-        var all = new ArrayList<String>();
-        all.add("BEGIN");
-        all.addAll(statements);
-        all.add("COMMIT");
         try {
-            execute(doing, all);
+            execute(doing, inTransaction(statements));
         } catch (ProblemException e) {
             rollBack();
             throw e;
         }
+    }
+
+    /// The statements with `BEGIN` and `COMMIT` around them.
+    static List<String> inTransaction(List<String> statements) {
+        var all = new ArrayList<String>();
+        all.add("BEGIN");
+        all.addAll(statements);
+        all.add("COMMIT");
+        return all;
     }
 
     /// Sends statements in one round trip, each in a message of its own (so that none can smuggle

@@ -55,14 +55,7 @@ final class TransactionStep {
     /// Committed by itself: what says that the step has begun must outlive it.
     private List<String> announcement() {
         var begin = history.begin(step);
-        if (begin.isEmpty()) {
-            return List.of();
-        }
-        var statements = new ArrayList<String>();
-        statements.add("BEGIN");
-        statements.addAll(begin);
-        statements.add("COMMIT");
-        return statements;
+        return begin.isEmpty() ? List.of() : DatabaseSession.inTransaction(begin);
     }
 
     Outcome run() {

@@ -37,6 +37,12 @@ public record Explanation(
         return new Explanation(headline, facts, nextSteps, anchor, where);
     }
 
+    /// The headline without the place in front of it, for where that is shown beside it.
+    public String headlineWithout(SourcePlace shown) {
+        var prefix = shown.display() + ": ";
+        return headline.startsWith(prefix) ? headline.substring(prefix.length()) : headline;
+    }
+
     private static String anchorOf(Problem problem) {
         return anchorOf(problem.getClass().getSimpleName());
     }

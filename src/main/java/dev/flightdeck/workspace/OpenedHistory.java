@@ -43,9 +43,7 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
                 words.place() == null
                         ? SourcePlace.of(folder.folders().getFirst().toString())
                         : words.place();
-        var headline = words.headline();
-        var prefix = place.display() + ": ";
-        var plain = headline.startsWith(prefix) ? headline.substring(prefix.length()) : headline;
-        return new Warning.Remark(place, plain + "; nothing is run until that is mended");
+        return new Warning.Remark(
+                place, words.headlineWithout(place) + "; nothing is run until that is mended");
     }
 }

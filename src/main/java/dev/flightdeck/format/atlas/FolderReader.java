@@ -1,6 +1,7 @@
 package dev.flightdeck.format.atlas;
 
 import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Warning;
@@ -105,7 +106,7 @@ final class FolderReader {
         var bytes = file.bytes();
         var name = file.name();
         sum.add(name.text(), bytes);
-        var read = MigrationText.decode(bytes, name.text());
+        var read = Utf8Text.decode(name.text(), bytes);
         remarkOnDirectives(read);
         return new Migration.Versioned(
                 new Version(name.version()),
@@ -117,7 +118,7 @@ final class FolderReader {
                 DownFiles.of(file));
     }
 
-    private void remarkOnDirectives(MigrationText file) {
+    private void remarkOnDirectives(Utf8Text file) {
         int unseen = Directives.unseenLine(file.text());
         if (unseen > 0) {
             remarks.add(

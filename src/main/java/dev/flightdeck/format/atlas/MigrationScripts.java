@@ -1,5 +1,6 @@
 package dev.flightdeck.format.atlas;
 
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Migration.Versioned;
 import dev.flightdeck.plan.OwnTransaction;
@@ -21,7 +22,7 @@ final class MigrationScripts {
     private MigrationScripts() {}
 
     static StepScript up(Migration migration) throws ProblemException {
-        var file = MigrationText.read(migration.file(), migration.script()).sendable();
+        var file = MigrationText.read(migration.file(), migration.script());
         var directives = Directives.of(file.text());
         if (directives.has("txtar")) {
             throw file.invalid(
@@ -55,7 +56,7 @@ final class MigrationScripts {
                 && script.statements().stream().anyMatch(s -> s.kind().controlsTransaction());
     }
 
-    private static TransactionMode mode(MigrationText file, Directives directives)
+    private static TransactionMode mode(Utf8Text file, Directives directives)
             throws ProblemException {
         var values = directives.all(TXMODE);
         if (values.size() > 1) {
@@ -91,8 +92,7 @@ final class MigrationScripts {
     }
 
     /// Outside a transaction the history counts statement by statement.
-    private static void checkCount(MigrationText file, Statements statements)
-            throws ProblemException {
+    private static void checkCount(Utf8Text file, Statements statements) throws ProblemException {
         if (statements.areSingle()) {
             return;
         }
@@ -114,7 +114,7 @@ final class MigrationScripts {
             throw new ProblemException(
                     new NoDownScript(migration.versionText(), migration.script(), script));
         }
-        var file = MigrationText.read(path, script).sendable();
+        var file = MigrationText.read(path, script);
         return StepScript.whole(
                 script, SqlScript.parse(file.text()), mode(file, Directives.of(file.text())));
     }

@@ -1,5 +1,6 @@
 package dev.flightdeck.format.atlas;
 
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.problem.Problem.PsqlCommand;
 import dev.flightdeck.problem.Problem.Unterminated;
 import dev.flightdeck.problem.ProblemException;
@@ -15,7 +16,7 @@ final class StatementCut {
     private static final String HOW_TO_AGREE =
             "Write this place so that both read it alike: quotes in a string doubled instead of behind a backslash, no comment within a comment.";
 
-    private final MigrationText file;
+    private final Utf8Text file;
     private final String text;
     private final List<SqlStatement> sent = new ArrayList<>();
 
@@ -25,7 +26,7 @@ final class StatementCut {
     private int line = 1;
     private int lineStart;
 
-    StatementCut(MigrationText file) {
+    StatementCut(Utf8Text file) {
         this.file = file;
         this.text = file.text();
     }

@@ -1,5 +1,6 @@
 package dev.flightdeck.format.atlas;
 
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.sql.SqlScript;
 import java.util.List;
@@ -14,7 +15,7 @@ record Statements(List<ScannedStatement> scanned, SqlScript sql) {
     }
 
     /// Gives `Unterminated`, `InvalidMigration`, `PsqlCommand`.
-    static Statements of(MigrationText file) throws ProblemException {
+    static Statements of(Utf8Text file) throws ProblemException {
         return new StatementCut(file).statements();
     }
 

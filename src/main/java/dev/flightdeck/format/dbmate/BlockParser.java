@@ -1,5 +1,6 @@
 package dev.flightdeck.format.dbmate;
 
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,14 @@ final class BlockParser {
     private static final Pattern BLANK_OR_COMMENT =
             Pattern.compile("[\\t\\n\\f\\r ]*(--.*)?", Pattern.DOTALL);
 
-    private final MigrationText file;
+    private final Utf8Text file;
 
-    private BlockParser(MigrationText file) {
+    private BlockParser(Utf8Text file) {
         this.file = file;
     }
 
     /// Gives `InvalidMigration` for what dbmate refuses.
-    static List<Section> parse(MigrationText file) throws ProblemException {
+    static List<Section> parse(Utf8Text file) throws ProblemException {
         return new BlockParser(file).sections();
     }
 

@@ -1,6 +1,7 @@
 package dev.flightdeck.format.dbmate;
 
 import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.plan.SourceMap;
 import dev.flightdeck.plan.StepScript;
@@ -25,10 +26,10 @@ final class BlockScripts {
     /// block.
     private static final String BETWEEN = ";\n";
 
-    private final MigrationText file;
+    private final Utf8Text file;
     private final Direction direction;
 
-    private BlockScripts(MigrationText file, Direction direction) {
+    private BlockScripts(Utf8Text file, Direction direction) {
         this.file = file;
         this.direction = direction;
     }

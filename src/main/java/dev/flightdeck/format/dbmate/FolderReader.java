@@ -1,6 +1,7 @@
 package dev.flightdeck.format.dbmate;
 
 import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Warning;
@@ -147,14 +148,10 @@ final class FolderReader {
     private static Warning invalidRemark(String file, Problem problem) {
         var explanation = Explanation.of(problem);
         var place = explanation.place() == null ? SourcePlace.of(file) : explanation.place();
-        var prefix = place.display() + ": ";
-        var headline = explanation.headline();
-        return new Warning.Remark(
-                place,
-                headline.startsWith(prefix) ? headline.substring(prefix.length()) : headline);
+        return new Warning.Remark(place, explanation.headlineWithout(place));
     }
 
-    private void remarkOn(MigrationText file, List<Section> sections) {
+    private void remarkOn(Utf8Text file, List<Section> sections) {
         if (sections.size() > 1) {
             int second = sections.get(1).up().start();
             remarks.add(new Warning.Remark(file.place(second), manySections(sections.size())));

@@ -1,79 +1,34 @@
 package dev.flightdeck.format.dbmate;
 
-import dev.flightdeck.plan.StepScript;
-import dev.flightdeck.plan.TransactionMode;
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.problem.Problem.FileUnreadable;
-import dev.flightdeck.problem.Problem.InvalidEncoding;
-import dev.flightdeck.problem.Problem.InvalidMigration;
 import dev.flightdeck.problem.ProblemException;
-import dev.flightdeck.problem.SourcePlace;
-import dev.flightdeck.sql.SqlScript;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/// The text of a migration file, with its line ends as they are. dbmate sends the bytes of a file
-/// as they stand, so only what is UTF-8 without a mark in front of it can reach the server as the
-/// author meant it.
-record MigrationText(String name, String text) {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+/// Reads migration files. dbmate sends the bytes of a file as they stand, so only what is UTF-8
+/// without a mark in front of it can reach the server as the author meant it.
+final class MigrationText {
+    private MigrationText() {}
 
     /// @param name the file as it is shown
-    static MigrationText read(Path file, String name) throws ProblemException {
-        byte[] bytes;
+    static Utf8Text read(Path file, String name) throws ProblemException {
+        return Utf8Text.decode(name, bytes(file))
+                .sendable(
+                        "the file begins with a byte order mark, and behind it dbmate does not see the up block");
+    }
+
+    private static byte[] bytes(Path file) throws ProblemException {
         try {
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ProblemException(new FileUnreadable(file.toString(), reasonOf(e)), e);
         }
-        var read = decode(name, bytes);
-        if (read.text.startsWith(String.valueOf(BYTE_ORDER_MARK))) {
-            throw read.invalid(
-                    0,
-                    "the file begins with a byte order mark, and behind it dbmate does not see the up block",
-                    "Save the file as UTF-8 without a byte order mark (BOM).");
-        }
-        if (read.text.indexOf('\0') >= 0) {
-            throw read.invalid(
-                    read.text.indexOf('\0'),
-                    "the file holds a NUL character, which no SQL can hold",
-                    "Save the file as UTF-8: it may be UTF-16.");
-        }
-        return read;
-    }
-
-    private static MigrationText decode(String name, byte[] bytes) throws ProblemException {
-        var decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var characters = CharBuffer.allocate(bytes.length);
-        var result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
-        var read = new MigrationText(name, characters.flip().toString());
-        if (result.isError()) {
-            throw new ProblemException(
-                    new InvalidEncoding(read.place(read.text.length()), "UTF-8"));
-        }
-        return read;
     }
 
     private static String reasonOf(IOException e) {
         var message = e.getMessage();
         return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    }
-
-    SourcePlace place(int offset) {
-        var sql = new SqlScript(text, List.of(), List.of());
-        return StepScript.whole(name, sql, TransactionMode.PER_MIGRATION).place(offset);
-    }
-
-    ProblemException invalid(int offset, String reason, String wayOut) {
-        return new ProblemException(new InvalidMigration(place(offset), reason, wayOut));
     }
 }

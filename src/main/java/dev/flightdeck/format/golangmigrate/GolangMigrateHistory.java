@@ -1,5 +1,6 @@
 package dev.flightdeck.format.golangmigrate;
 
+import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.HeldLock;
@@ -205,14 +206,6 @@ final class GolangMigrateHistory implements SchemaHistory {
         }
     }
 
-    private static List<String> inTransaction(List<String> statements) {
-        var all = new ArrayList<String>();
-        all.add("BEGIN");
-        all.addAll(statements);
-        all.add("COMMIT");
-        return all;
-    }
-
     @Override
     public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
         return BothLocks.acquire(access, table, wait, progress);
@@ -250,13 +243,15 @@ final class GolangMigrateHistory implements SchemaHistory {
             return List.of();
         }
         var dirty = table.set(CurrentRow.dirty(targetOf(step)));
-        return step.script().mode() == TransactionMode.NONE ? inTransaction(dirty) : dirty;
+        return step.script().mode() == TransactionMode.NONE
+                ? DatabaseSession.inTransaction(dirty)
+                : dirty;
     }
 
     @Override
     public List<String> complete(Step step, long executionMillis) {
         var clean = record(step, Long.toString(executionMillis));
-        return clean.isEmpty() ? clean : inTransaction(clean);
+        return clean.isEmpty() ? clean : DatabaseSession.inTransaction(clean);
     }
 
     /// The row stays as it was announced; written again, so that it is so even where the file
@@ -264,7 +259,7 @@ final class GolangMigrateHistory implements SchemaHistory {
     @Override
     public List<String> fail(Step step, long executionMillis, StepFailure failure) {
         return movesRow(step)
-                ? inTransaction(table.set(CurrentRow.dirty(targetOf(step))))
+                ? DatabaseSession.inTransaction(table.set(CurrentRow.dirty(targetOf(step))))
                 : List.of();
     }
 

@@ -1,21 +1,15 @@
 package dev.flightdeck.format.plainsql;
 
-import dev.flightdeck.plan.StepScript;
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.Problem.FileUnreadable;
-import dev.flightdeck.problem.Problem.InvalidEncoding;
-import dev.flightdeck.problem.Problem.InvalidMigration;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
-import dev.flightdeck.sql.SqlScript;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /// The text of a file in UTF-8, without the mark that may stand in front of it, with its line ends
@@ -23,7 +17,8 @@ import java.util.regex.Pattern;
 ///
 /// @param name the file as it is shown
 record SourceText(String name, Path file, String text) {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final byte[] BYTE_ORDER_MARK =
+            Utf8Text.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8);
 
     private static final Pattern OUTSIDE_TRANSACTION =
             Pattern.compile(
@@ -39,33 +34,15 @@ record SourceText(String name, Path file, String text) {
         } catch (IOException e) {
             throw new ProblemException(new FileUnreadable(file.toString(), e.toString()), e);
         }
-        var read = decode(file, name, bytes);
-        int nul = read.text.indexOf('\0');
-        if (nul >= 0) {
-            throw read.invalid(
-                    nul,
-                    "the file holds a NUL character, which no SQL can hold",
-                    "Save the file as UTF-8: it may be UTF-16.");
-        }
-        return read;
+        var read = Utf8Text.decode(name, withoutMark(bytes)).withoutNul();
+        return new SourceText(name, file, read.text());
     }
 
-    private static SourceText decode(Path file, String name, byte[] bytes) throws ProblemException {
-        var decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var characters = CharBuffer.allocate(bytes.length);
-        var result = decoder.decode(ByteBuffer.wrap(bytes), characters, true);
-        var text = characters.flip().toString();
-        boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-        var read = new SourceText(name, file, marked ? text.substring(1) : text);
-        if (result.isError()) {
-            throw new ProblemException(
-                    new InvalidEncoding(read.place(read.text.length()), "UTF-8"));
-        }
-        return read;
+    private static byte[] withoutMark(byte[] bytes) {
+        int mark = BYTE_ORDER_MARK.length;
+        return bytes.length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark)
+                ? Arrays.copyOfRange(bytes, mark, bytes.length)
+                : bytes;
     }
 
     TransactionMode mode() {
@@ -80,11 +57,14 @@ record SourceText(String name, Path file, String text) {
     }
 
     SourcePlace place(int offset) {
-        var sql = new SqlScript(text, List.of(), List.of());
-        return StepScript.whole(name, sql, TransactionMode.PER_MIGRATION).place(offset);
+        return utf8().place(offset);
     }
 
     ProblemException invalid(int offset, String reason, String wayOut) {
-        return new ProblemException(new InvalidMigration(place(offset), reason, wayOut));
+        return utf8().invalid(offset, reason, wayOut);
+    }
+
+    private Utf8Text utf8() {
+        return new Utf8Text(name, text);
     }
 }

@@ -3,6 +3,7 @@ package dev.flightdeck.format.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class StatementScannerTest {
     }
 
     private static List<String> sent(String text) throws ProblemException {
-        return Statements.of(new MigrationText("f.sql", text)).sql().statements().stream()
+        return Statements.of(new Utf8Text("f.sql", text)).sql().statements().stream()
                 .map(s -> s.line() + ":" + s.column() + " " + s.text())
                 .toList();
     }

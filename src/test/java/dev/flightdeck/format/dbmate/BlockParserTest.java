@@ -3,6 +3,7 @@ package dev.flightdeck.format.dbmate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.problem.Problem.InvalidMigration;
 import dev.flightdeck.problem.ProblemException;
 import java.util.List;
@@ -48,7 +49,7 @@ final class BlockParserTest {
                     """)
     void refusesWhatDbmateRefusesAndNamesTheLine(String text, int line, String reason) {
         var content = text.replace("\\n", "\n").replace("\\v", "\u000B");
-        var file = new MigrationText("1_x.sql", content);
+        var file = new Utf8Text("1_x.sql", content);
         var e = catchThrowableOfType(ProblemException.class, () -> BlockParser.parse(file));
         assertThat(e.problem()).isInstanceOf(InvalidMigration.class);
         var problem = (InvalidMigration) e.problem();
@@ -111,6 +112,6 @@ final class BlockParserTest {
     }
 
     private static List<Section> parse(String text) throws ProblemException {
-        return BlockParser.parse(new MigrationText("1_x.sql", text));
+        return BlockParser.parse(new Utf8Text("1_x.sql", text));
     }
 }

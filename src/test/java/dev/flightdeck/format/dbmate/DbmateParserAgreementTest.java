@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ final class DbmateParserAgreementTest {
     private static String ours(String text) {
         int number = FILES.indexOf(text);
         try {
-            var up = BlockParser.parse(new MigrationText("1_x.sql", text)).getFirst().up();
+            var up = BlockParser.parse(new Utf8Text("1_x.sql", text)).getFirst().up();
             boolean vacuum = up.text().contains("vacuum") && up.transactional();
             return number + (vacuum ? " in a transaction" : " fine");
         } catch (ProblemException e) {
