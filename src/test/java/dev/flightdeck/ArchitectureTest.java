@@ -67,7 +67,9 @@ class ArchitectureTest {
                             "dryrun",
                             "workspace format execution plan migration schema shadow database sql"
                                     + " progress problem"),
-                    row("kubernetes", "workspace plan migration database progress problem"),
+                    row(
+                            "kubernetes",
+                            "workspace plan migration database secret settings progress problem"),
                     row(
                             "fleet",
                             "workspace dryrun kubernetes execution plan migration progress"
@@ -84,6 +86,7 @@ class ArchitectureTest {
                     row("org.postgresql", "database execution format"),
                     row("org.flywaydb", "format.flyway"),
                     row("io.zonky", "shadow"),
+                    row("io.fabric8", "kubernetes"),
                     row("com.github.javakeyring", "secret"),
                     row("org.tomlj", "settings workspace movein"),
                     row("tools.jackson", "settings workspace cli"),
