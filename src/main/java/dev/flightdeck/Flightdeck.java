@@ -7,6 +7,9 @@ import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.format.golangmigrate.GolangMigrateFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
+import dev.flightdeck.kubernetes.ClusterAccess;
+import dev.flightdeck.kubernetes.Clusters;
+import dev.flightdeck.kubernetes.PortForwardRoute;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.secret.SystemKeyring;
@@ -25,7 +28,11 @@ import java.util.List;
 /// The composition root: builds every service once and closes them in reverse order.
 public final class Flightdeck implements AutoCloseable {
     private final MemorySecretStore secrets = new MemorySecretStore(new SystemKeyring());
-    private final JdbcConnector connector = new JdbcConnector(secrets);
+    private final ClusterAccess clusters =
+            ClusterAccess.to(
+                    new Clusters(System.getenv(), Path.of(System.getProperty("user.home"))));
+    private final JdbcConnector connector =
+            new JdbcConnector(secrets, new PortForwardRoute(clusters.forwards()));
     private final Path data = dataFolder();
     private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
     private final KnownServers servers = new KnownServers(data.resolve("servers.json"));
@@ -70,8 +77,13 @@ public final class Flightdeck implements AutoCloseable {
         return workspaces;
     }
 
+    public ClusterAccess clusters() {
+        return clusters;
+    }
+
     @Override
     public void close() {
+        clusters.close();
         secrets.close();
     }
 }

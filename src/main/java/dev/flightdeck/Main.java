@@ -36,6 +36,7 @@ public final class Main {
                             flightdeck.workspaces(),
                             flightdeck.secrets(),
                             flightdeck.commandRuns(),
+                            flightdeck.clusters(),
                             Console.system(),
                             new DesktopWindow(flightdeck));
             Interrupts.handledBy(cli::cancel);

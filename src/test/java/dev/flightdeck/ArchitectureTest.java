@@ -114,7 +114,11 @@ class ArchitectureTest {
                     new Exemption(
                             "dev.flightdeck.ui.common.FxDialogs",
                             "java.io.File",
-                            "JavaFX's file choosers speak it"));
+                            "JavaFX's file choosers speak it"),
+                    new Exemption(
+                            "dev.flightdeck.kubernetes.Kubeconfigs",
+                            "java.io.File",
+                            "the Kubernetes client's reader speaks it"));
 
     private static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

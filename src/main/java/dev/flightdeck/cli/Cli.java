@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.kubernetes.ClusterAccess;
 import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
@@ -21,9 +22,10 @@ public final class Cli {
             Workspaces workspaces,
             SecretStore secrets,
             RunArchive runs,
+            ClusterAccess clusters,
             Console console,
             @Nullable DemoWindow window) {
-        this.invocation = new Invocation(workspaces, secrets, runs, console);
+        this.invocation = new Invocation(workspaces, secrets, runs, clusters, console);
         this.window = window;
     }
 
@@ -66,6 +68,9 @@ public final class Cli {
                     parsed.asCommandLineList().getLast(),
                     "--url and --env name two databases: give one of them");
         }
+        if (options.cluster.kubeconfig != null) {
+            invocation.clusters().clusters().useKubeconfig(options.cluster.kubeconfig);
+        }
         return new RunLast().execute(parsed);
     }
 
@@ -86,6 +91,7 @@ public final class Cli {
                 new NewCommand(invocation),
                 new ResetCommand(invocation),
                 new WaitCommand(invocation),
+                new ForwardCommand(invocation),
                 new PasswordCommand(invocation),
                 new DemoCommand(invocation, window),
                 new CompletionCommand(invocation),

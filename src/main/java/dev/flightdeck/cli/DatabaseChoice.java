@@ -40,7 +40,7 @@ final class DatabaseChoice {
         if (url != null) {
             return new Chosen(
                     workspace,
-                    as(ofUrl(workspace, url.profile()), allowReset),
+                    as(ofUrl(workspace, options.cluster.lead(url.profile())), allowReset),
                     Passwords.find(options, console, url.password()));
         }
         var name = options.environment;
@@ -109,8 +109,8 @@ final class DatabaseChoice {
         return found.kind() == null ? environment.guessed() : environment;
     }
 
-    private Environment as(Environment environment, boolean allowReset) {
-        var profile = withUser(environment.profile());
+    private Environment as(Environment environment, boolean allowReset) throws ProblemException {
+        var profile = options.cluster.lead(withUser(environment.profile()));
         boolean unnamed = environment.name().equals(environment.profile().display());
         return environment
                 .withName(unnamed ? profile.display() : environment.name())
@@ -192,13 +192,6 @@ final class DatabaseChoice {
     }
 
     private ConnectionProfile withUser(ConnectionProfile profile) {
-        return options.user == null
-                ? profile
-                : new ConnectionProfile(
-                        profile.host(),
-                        profile.port(),
-                        profile.database(),
-                        options.user,
-                        profile.parameters());
+        return options.user == null ? profile : profile.withUser(options.user);
     }
 }

@@ -78,6 +78,7 @@ final class DemoJourney {
                         invocation.workspaces(),
                         invocation.secrets(),
                         invocation.runs(),
+                        invocation.clusters(),
                         oneStream(),
                         null)
                 .run(arguments.toArray(String[]::new));

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -63,6 +64,8 @@ final class GlobalOptions {
             description = "An environment of flightdeck.toml, or one that `discover` lists.",
             scope = ScopeType.INHERIT)
     @Nullable String environment;
+
+    @Mixin ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--accept-server",

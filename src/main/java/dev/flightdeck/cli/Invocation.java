@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.kubernetes.ClusterAccess;
 import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.SecretStore;
@@ -17,15 +18,22 @@ final class Invocation {
     private final Workspaces workspaces;
     private final SecretStore secrets;
     private final RunArchive runs;
+    private final ClusterAccess clusters;
     private final Console console;
     private final GlobalOptions options = new GlobalOptions();
     private @Nullable Screen screen;
     private volatile @Nullable CommandProgress progress;
 
-    Invocation(Workspaces workspaces, SecretStore secrets, RunArchive runs, Console console) {
+    Invocation(
+            Workspaces workspaces,
+            SecretStore secrets,
+            RunArchive runs,
+            ClusterAccess clusters,
+            Console console) {
         this.workspaces = workspaces;
         this.secrets = secrets;
         this.runs = runs;
+        this.clusters = clusters;
         this.console = console;
     }
 
@@ -39,6 +47,10 @@ final class Invocation {
 
     RunArchive runs() {
         return runs;
+    }
+
+    ClusterAccess clusters() {
+        return clusters;
     }
 
     Console console() {

@@ -12,6 +12,9 @@ final class SameServer {
     private SameServer() {}
 
     static boolean are(ConnectionProfile one, ConnectionProfile other) {
+        if (one.via() != null || other.via() != null) {
+            return one.server().equals(other.server());
+        }
         return one.port() == other.port()
                 && (one.host().equalsIgnoreCase(other.host())
                         || haveAddressInCommon(one.host(), other.host()));

@@ -10,5 +10,7 @@ public interface DatabaseConnector {
     DatabaseSession open(ConnectionProfile profile) throws ProblemException;
 
     /// For libraries that want JDBC: each call of `getConnection` opens a new connection.
-    DataSource dataSource(ConnectionProfile profile);
+    ///
+    /// Gives what the way to the server gives.
+    DataSource dataSource(ConnectionProfile profile) throws ProblemException;
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -17,31 +18,51 @@ public final class JdbcConnector implements DatabaseConnector {
     private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
     private final SecretStore secrets;
+    private final Route route;
 
     public JdbcConnector(SecretStore secrets) {
+        this(secrets, Route.none());
+    }
+
+    /// @param route for profiles with a [Via]
+    public JdbcConnector(SecretStore secrets, Route route) {
         this.secrets = secrets;
+        this.route = route;
     }
 
     @Override
     public DatabaseSession open(ConnectionProfile profile) throws ProblemException {
-        Optional<Secret> secret = secrets.find(profile.secretKey());
+        var end = end(profile);
+        var secret = secret(profile, end);
         try {
-            return open(profile, secret);
+            return open(profile, end, secret);
         } catch (ProblemException e) {
             if (secret.isPresent() || !(e.problem() instanceof Problem.SecretMissing)) {
                 throw e;
             }
-            return openRemembered(profile, e);
+            return openRemembered(profile, end, e);
         }
     }
 
-    private DatabaseSession openRemembered(ConnectionProfile profile, ProblemException missing)
+    private Route.@Nullable Reached end(ConnectionProfile profile) throws ProblemException {
+        return profile.via() == null ? null : route.reach(profile);
+    }
+
+    /// A profile that says where its password lies means that one.
+    private Optional<Secret> secret(ConnectionProfile profile, Route.@Nullable Reached end) {
+        return end == null || end.password() == null
+                ? secrets.find(profile.secretKey())
+                : Optional.of(end.password());
+    }
+
+    private DatabaseSession openRemembered(
+            ConnectionProfile profile, Route.@Nullable Reached end, ProblemException missing)
             throws ProblemException {
         var remembered = remembered(profile, missing);
         if (remembered.isEmpty()) {
             throw missing;
         }
-        var session = open(profile, remembered);
+        var session = open(profile, end, remembered);
         secrets.keep(profile.secretKey(), remembered.get());
         return session;
     }
@@ -56,32 +77,52 @@ public final class JdbcConnector implements DatabaseConnector {
         }
     }
 
-    private static DatabaseSession open(ConnectionProfile profile, Optional<Secret> secret)
+    private static DatabaseSession open(
+            ConnectionProfile profile, Route.@Nullable Reached end, Optional<Secret> secret)
             throws ProblemException {
         Connection connection;
         try {
-            connection = source(profile, secret).getConnection();
+            connection = source(profile, end, secret).getConnection();
         } catch (SQLException e) {
-            throw ServerErrors.ofConnect(profile, secret.isPresent(), e);
+            throw refused(profile, end, ServerErrors.ofConnect(profile, secret.isPresent(), e));
         }
         try {
-            return new JdbcSession(profile, connection.unwrap(BaseConnection.class));
+            return new JdbcSession(
+                    profile,
+                    connection.unwrap(BaseConnection.class),
+                    end == null ? "" : end.realm());
         } catch (SQLException e) {
             throw JdbcSession.abandoned(profile, connection, e);
         }
     }
 
-    @Override
-    public DataSource dataSource(ConnectionProfile profile) {
-        return source(profile, secrets.find(profile.secretKey()));
+    /// What the way says about it counts for more than that the server did not answer.
+    private static ProblemException refused(
+            ConnectionProfile profile, Route.@Nullable Reached end, ProblemException refusal) {
+        if (end == null || !(refusal.problem() instanceof Problem.ServerUnreachable unreachable)) {
+            return refusal;
+        }
+        var trouble = end.trouble().last();
+        return new ProblemException(
+                trouble == null
+                        ? new Problem.ServerUnreachable(profile.server(), unreachable.reason())
+                        : trouble,
+                refusal);
     }
 
-    private static PGSimpleDataSource source(ConnectionProfile profile, Optional<Secret> secret) {
+    @Override
+    public DataSource dataSource(ConnectionProfile profile) throws ProblemException {
+        var end = end(profile);
+        return source(profile, end, secret(profile, end));
+    }
+
+    private static PGSimpleDataSource source(
+            ConnectionProfile profile, Route.@Nullable Reached end, Optional<Secret> secret) {
         var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {profile.host()});
-        source.setPortNumbers(new int[] {profile.port()});
+        source.setServerNames(new String[] {end == null ? profile.host() : end.host()});
+        source.setPortNumbers(new int[] {end == null ? profile.port() : end.port()});
         source.setDatabaseName(profile.database());
-        source.setUser(profile.user());
+        source.setUser(end == null || end.user() == null ? profile.user() : end.user());
         secret.ifPresent(s -> source.setPassword(s.reveal()));
         source.setApplicationName("Flightdeck");
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);

@@ -39,10 +39,12 @@ final class JdbcSession implements DatabaseSession {
     /// From the thread of a cancel, for the thread that runs.
     private final Queue<Notice> late = new ConcurrentLinkedQueue<>();
 
-    JdbcSession(ConnectionProfile profile, BaseConnection connection) throws SQLException {
+    /// @param realm see [ServerIdentity]
+    JdbcSession(ConnectionProfile profile, BaseConnection connection, String realm)
+            throws SQLException {
         this.profile = profile;
         this.connection = connection;
-        this.server = ServerQuestions.ask(connection);
+        this.server = ServerQuestions.ask(connection, realm);
     }
 
     @Override

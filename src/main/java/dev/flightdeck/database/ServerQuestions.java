@@ -18,7 +18,7 @@ final class ServerQuestions {
 
     private ServerQuestions() {}
 
-    static ServerInfo ask(Connection connection) throws SQLException {
+    static ServerInfo ask(Connection connection, String realm) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(ALL)) {
             row.next();
@@ -30,7 +30,8 @@ final class ServerQuestions {
                     row.getString(4),
                     row.getInt(5),
                     row.getString(6),
-                    new ServerIdentity(system, row.getLong(7), row.getString(2), row.getString(8)));
+                    new ServerIdentity(
+                            system, row.getLong(7), row.getString(2), row.getString(8), realm));
         }
     }
 

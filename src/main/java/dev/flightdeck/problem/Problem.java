@@ -175,6 +175,55 @@ public sealed interface Problem {
 
     record ToolMissing(String what, String how) implements Problem {}
 
+    // --- the cluster
+
+    /// What a user can be told went wrong in or on the way to a Kubernetes cluster. `context` is
+    /// the one of the kubeconfig.
+    sealed interface OfCluster extends Problem {}
+
+    record KubeconfigUnreadable(String file, String reason) implements OfCluster {}
+
+    record ContextUnknown(String name, List<String> known) implements OfCluster {
+        public ContextUnknown {
+            known = List.copyOf(known);
+        }
+    }
+
+    record ClusterUnreachable(String context, String server, String reason) implements OfCluster {}
+
+    /// The credentials are missing, wrong or expired.
+    record ClusterSignedOut(String context, String reason) implements OfCluster {}
+
+    /// @param reason in the API server's words, which name verb, resource and namespace
+    record ClusterForbidden(String context, String doing, String reason) implements OfCluster {}
+
+    /// @param object such as `Job shop-migrate in namespace shop`
+    record ClusterObjectMissing(String context, String object) implements OfCluster {}
+
+    /// Somebody else changed it, or owns what was to be changed.
+    record ClusterConflict(String context, String doing, String reason) implements OfCluster {}
+
+    /// The API server refused what was asked, or failed itself.
+    record ClusterRefused(String context, String doing, String reason) implements OfCluster {}
+
+    /// @param target as it was written, such as `minikube/shop/svc/postgres:5432`
+    record ForwardTargetInvalid(String target, String reason) implements OfCluster {}
+
+    record NoReadyPod(String target, String reason) implements OfCluster {}
+
+    /// The tunnel to a pod did not come about or broke.
+    record PortForwardFailed(String target, String reason) implements OfCluster {}
+
+    record LocalPortTaken(String target, int port, String reason) implements OfCluster {}
+
+    /// @param lastLines of its log, in order
+    record JobFailed(String context, String job, String reason, List<String> lastLines)
+            implements OfCluster {
+        public JobFailed {
+            lastLines = List.copyOf(lastLines);
+        }
+    }
+
     /// What a server said, in its own words.
     ///
     /// @param position in characters of the text sent, from 1; 0 where the server named none

@@ -61,6 +61,7 @@ final class ProblemTexts {
 
     static Explanation explain(Problem problem) {
         return switch (problem) {
+            case Problem.OfCluster p -> ClusterTexts.explain(p);
             case StatementFailed p ->
                     explain(
                                     p,

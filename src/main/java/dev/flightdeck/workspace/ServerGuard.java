@@ -120,6 +120,7 @@ final class ServerGuard {
                             now.databaseOid(),
                             now.database(),
                             now.address(),
+                            now.realm(),
                             written.profile().display(),
                             Instant.now()));
         }
@@ -160,6 +161,10 @@ final class ServerGuard {
 
     private static ServerIdentity identity(KnownServer known) {
         return new ServerIdentity(
-                known.system(), known.databaseOid(), known.database(), known.address());
+                known.system(),
+                known.databaseOid(),
+                known.database(),
+                known.address(),
+                known.realm());
     }
 }

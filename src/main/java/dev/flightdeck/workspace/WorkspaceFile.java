@@ -2,6 +2,7 @@ package dev.flightdeck.workspace;
 
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.ConnectionUrl;
+import dev.flightdeck.database.Via;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat;
@@ -51,7 +52,20 @@ final class WorkspaceFile {
                     "projects");
     private static final Set<String> NOT_OF_A_PROJECT = Set.of("name", "environments", "projects");
     private static final Set<String> ENVIRONMENT_KEYS =
-            Set.of("url", "user", "kind", "allow_reset", "run_dml", "projects");
+            Set.of(
+                    "url",
+                    "user",
+                    "kind",
+                    "allow_reset",
+                    "run_dml",
+                    "projects",
+                    "via",
+                    "local_port",
+                    "user_secret",
+                    "password_secret");
+
+    private static final List<String> VIA_KEYS =
+            List.of("local_port", "user_secret", "password_secret");
 
     private final Path file;
     private final List<MigrationFormat> formats;
@@ -298,9 +312,39 @@ final class WorkspaceFile {
                     "a password does not belong into this file; leave it out of the URL and use PGPASSWORD, .pgpass or the window");
         }
         var p = parsed.profile();
-        var user = string(table, "user", p.user());
-        return new ConnectionProfile(
-                p.host(), p.port(), p.database(), user == null ? p.user() : user, p.parameters());
+        var via = via(table);
+        var named = via == null || via.userSecret() == null ? p.user() : via.userSecret();
+        var user = string(table, "user", named);
+        return p.withUser(user == null ? p.user() : user).withVia(via);
+    }
+
+    /// The way of an environment in a cluster; its URL then names database and user.
+    private @Nullable Via via(TomlTable table) throws ProblemException {
+        var target = string(table, "via", null);
+        if (target == null) {
+            for (var key : VIA_KEYS) {
+                if (table.contains(List.of(key))) {
+                    throw invalid(table.inputPositionOf(List.of(key)), key + " without via");
+                }
+            }
+            return null;
+        }
+        return new Via(
+                target,
+                localPort(table),
+                string(table, "user_secret", null),
+                string(table, "password_secret", null));
+    }
+
+    private int localPort(TomlTable table) throws ProblemException {
+        var value = table.get(List.of("local_port"));
+        if (value == null) {
+            return 0;
+        }
+        if (value instanceof Long port && port > 0 && port < 65536) {
+            return port.intValue();
+        }
+        throw invalid(table.inputPositionOf("local_port"), "local_port is not a port number");
     }
 
     private EnvironmentKind kind(TomlTable table) throws ProblemException {

@@ -47,6 +47,7 @@ class AnotherServerTest {
                                 16384,
                                 "shop",
                                 "10.0.0.1:5432",
+                                "",
                                 "app@old:5432/shop",
                                 Instant.EPOCH));
     }

@@ -3,6 +3,8 @@ package dev.flightdeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.kubernetes.ClusterAccess;
+import dev.flightdeck.kubernetes.Clusters;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.ProblemException;
@@ -73,6 +75,7 @@ class FailuresTest {
                                     new RunLog(Path.of("not-written.jsonl")),
                                     RunOrigin.COMMAND_LINE,
                                     InstantSource.system()),
+                            ClusterAccess.to(new Clusters(Map.of(), Path.of("nowhere"))),
                             console);
             invocation.progress().onCancelRequest(() -> {});
             invocation.requestCancel();

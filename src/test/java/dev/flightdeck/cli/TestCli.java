@@ -6,6 +6,9 @@ import dev.flightdeck.Flightdeck;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.kubernetes.ClusterAccess;
+import dev.flightdeck.kubernetes.Clusters;
+import dev.flightdeck.kubernetes.PortForwardRoute;
 import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.KnownServers;
@@ -142,6 +145,7 @@ final class TestCli {
         var err = new ByteArrayOutputStream();
         int code;
         try (var secrets = new MemorySecretStore(keyring);
+                var clusters = ClusterAccess.to(new Clusters(environment, folder));
                 var outStream = new PrintStream(out);
                 var errStream = new PrintStream(err)) {
             var console =
@@ -159,7 +163,7 @@ final class TestCli {
             var workspaces =
                     new Workspaces(
                             formats,
-                            new JdbcConnector(secrets),
+                            new JdbcConnector(secrets, new PortForwardRoute(clusters.forwards())),
                             new Memory(
                                     null,
                                     new KnownServers(kept.resolve("servers.json")),
@@ -169,7 +173,7 @@ final class TestCli {
                             new RunLog(kept.resolve("runs.jsonl")),
                             RunOrigin.COMMAND_LINE,
                             Clock.systemUTC());
-            code = new Cli(workspaces, secrets, runs, console, window).run(arguments);
+            code = new Cli(workspaces, secrets, runs, clusters, console, window).run(arguments);
         }
         var result = new Result(code, out.toString(charset), err.toString(charset));
         assertThat(passwords).allSatisfy(p -> assertThat(result.toString()).doesNotContain(p));

@@ -80,6 +80,7 @@ class RunJourneyTest {
                         16384,
                         "shop",
                         "10.0.0.1:5432",
+                        "",
                         "app@db.example.com:5432/shop",
                         Instant.EPOCH));
         var test = TestWindow.in(folder, database.connector(), new MigrationsPart());

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -127,11 +128,19 @@ final class Bed {
 
     // --- theirs
 
+    private DataSource source() {
+        try {
+            return database.connector().dataSource(database.profile());
+        } catch (ProblemException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     Flyway theirs() {
         var configuration =
                 Flyway.configure()
                         .loggers(QuietLog.Creator.class.getName())
-                        .dataSource(database.connector().dataSource(database.profile()))
+                        .dataSource(source())
                         .locations("filesystem:" + folder);
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)

@@ -1,0 +1,74 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.Via;
+import dev.flightdeck.kubernetes.PortForwardTarget;
+import dev.flightdeck.problem.ProblemException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// Which cluster, and the way through it to a database.
+final class ClusterOptions {
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "The kubeconfig (default: KUBECONFIG, else ~/.kube/config).",
+            scope = ScopeType.INHERIT)
+    @Nullable Path kubeconfig;
+
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "The context of the kubeconfig (default: its current one).",
+            scope = ScopeType.INHERIT)
+    @Nullable String context;
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAME",
+            description = "The namespace (default: that of the context).",
+            scope = ScopeType.INHERIT)
+    @Nullable String namespace;
+
+    @Option(
+            names = "--via",
+            paramLabel = "TARGET",
+            description =
+                    "Reach the database through a port-forward: CONTEXT/NAMESPACE/svc/NAME:PORT.",
+            scope = ScopeType.INHERIT)
+    @Nullable String via;
+
+    @Option(
+            names = "--local-port",
+            paramLabel = "PORT",
+            description = "The local port of the port-forward (default: a free one).",
+            scope = ScopeType.INHERIT)
+    int localPort;
+
+    @Option(
+            names = "--user-secret",
+            paramLabel = "NAME/KEY",
+            description = "With --via: the user is in this Secret of the namespace.",
+            scope = ScopeType.INHERIT)
+    @Nullable String userSecret;
+
+    @Option(
+            names = "--password-secret",
+            paramLabel = "NAME/KEY",
+            description = "With --via: the password is in this Secret of the namespace.",
+            scope = ScopeType.INHERIT)
+    @Nullable String passwordSecret;
+
+    /// The database of a profile by the way that the options name, if they name one.
+    ///
+    /// Gives `ForwardTargetInvalid`.
+    ConnectionProfile lead(ConnectionProfile profile) throws ProblemException {
+        if (via == null) {
+            return profile;
+        }
+        var target = PortForwardTarget.parse(via).or(context, namespace);
+        return profile.withVia(new Via(target.display(), localPort, userSecret, passwordSecret));
+    }
+}

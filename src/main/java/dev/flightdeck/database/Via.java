@@ -1,0 +1,20 @@
+package dev.flightdeck.database;
+
+import org.jspecify.annotations.Nullable;
+
+/// The way to a server that cannot be reached directly, and where its credentials lie at the other
+/// end. What `target` means is up to the [Route] that follows it.
+///
+/// @param target such as `CONTEXT/NAMESPACE/svc/NAME:PORT`
+/// @param localPort the port on this machine; 0 for any that is free
+/// @param userSecret `NAME/KEY` of a Secret that has the user; null where the profile's is meant
+/// @param passwordSecret `NAME/KEY` of a Secret that has the password; null for none
+public record Via(
+        String target,
+        int localPort,
+        @Nullable String userSecret,
+        @Nullable String passwordSecret) {
+    public Via(String target) {
+        this(target, 0, null, null);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.flightdeck.kubernetes;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A cluster as one context reaches it. Any thread; every call asks the API server and is not for
+/// the FX thread.
+public final class Cluster implements AutoCloseable {
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+    private final KubeContext context;
+    private final KubernetesClient client;
+    private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+    private volatile @Nullable String uid;
+
+    /// @param reason in the API server's words; empty where it gave none
+    public record Answer(boolean allowed, String reason, long atNanos) {}
+
+    private record Question(Permission permission, String namespace) {}
+
+    /// What is done with the client.
+    @FunctionalInterface
+    public interface Act<T extends @Nullable Object> {
+        T with(KubernetesClient client) throws ProblemException;
+    }
+
+    Cluster(KubeContext context, KubernetesClient client) {
+        this.context = context;
+        this.client = client;
+    }
+
+    public KubeContext context() {
+        return context;
+    }
+
+    /// For the packages below this one; [#ask] tells what goes wrong with a single call.
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /// Asks the API server and tells what goes wrong in words.
+    ///
+    /// Gives `ClusterUnreachable`, `ClusterSignedOut`, `ClusterForbidden`, `ClusterObjectMissing`,
+    /// `ClusterConflict`, `ClusterRefused`.
+    ///
+    /// @param doing what for, such as `listing the Jobs of shop`
+    public <T extends @Nullable Object> T ask(String doing, Act<T> act) throws ProblemException {
+        try {
+            return act.with(client);
+        } catch (KubernetesClientException e) {
+            throw ClusterProblems.of(context, doing, e);
+        }
+    }
+
+    /// By name; `ClusterForbidden` where they may not be listed: a person can name one then.
+    public List<String> namespaces() throws ProblemException {
+        return ask(
+                "listing the namespaces",
+                api ->
+                        api.namespaces().list().getItems().stream()
+                                .map(namespace -> namespace.getMetadata().getName())
+                                .sorted()
+                                .toList());
+    }
+
+    /// Identifies the cluster, however it is reached: the UID of its namespace `kube-system`. Empty
+    /// where that may not be read.
+    public String uid() throws ProblemException {
+        var known = uid;
+        if (known != null) {
+            return known;
+        }
+        String found;
+        try {
+            found =
+                    ask(
+                            "identifying the cluster",
+                            api -> uid(api.namespaces().withName("kube-system").get()));
+        } catch (ProblemException e) {
+            if (!(e.problem() instanceof Problem.ClusterForbidden)) {
+                throw e;
+            }
+            found = "";
+        }
+        uid = found;
+        return found;
+    }
+
+    private static String uid(@Nullable Namespace namespace) {
+        return namespace == null ? "" : namespace.getMetadata().getUid();
+    }
+
+    /// Whether the user of this context may do that, as the API server says
+    /// (SelfSubjectAccessReview); remembered for a minute. Where it does not say, it is taken for
+    /// allowed: the act itself then tells.
+    public Answer may(Permission permission, String namespace) throws ProblemException {
+        var question = new Question(permission, namespace);
+        var known = answers.get(question);
+        if (known != null && System.nanoTime() - known.atNanos() < KNOWN_FOR.toNanos()) {
+            return known;
+        }
+        var answer = ask("asking what you may do", api -> review(api, question));
+        answers.put(question, answer);
+        return answer;
+    }
+
+    private static Answer review(KubernetesClient api, Question question) {
+        var resource = question.permission().resource().split("/", 2);
+        var review =
+                new SelfSubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withNewResourceAttributes()
+                        .withVerb(question.permission().verb())
+                        .withGroup(question.permission().group())
+                        .withResource(resource[0])
+                        .withSubresource(resource.length > 1 ? resource[1] : null)
+                        .withNamespace(question.namespace())
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build();
+        var status = api.authorization().v1().selfSubjectAccessReview().create(review).getStatus();
+        boolean allowed = status == null || Boolean.TRUE.equals(status.getAllowed());
+        var reason = status == null ? null : status.getReason();
+        return new Answer(allowed, reason == null ? "" : reason, System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.flightdeck.kubernetes;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what the client throws into what the user is told.
+final class ClusterProblems {
+    private static final int UNPROCESSABLE = 422;
+
+    private ClusterProblems() {}
+
+    static ProblemException of(KubeContext context, String doing, RuntimeException e) {
+        return new ProblemException(problem(context, doing, e), e);
+    }
+
+    private static Problem problem(KubeContext context, String doing, RuntimeException e) {
+        var reason = reason(e);
+        return switch (e instanceof KubernetesClientException k ? k.getCode() : 0) {
+            case 0 -> new Problem.ClusterUnreachable(context.name(), context.server(), reason);
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                    new Problem.ClusterSignedOut(context.name(), reason);
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                    new Problem.ClusterForbidden(context.name(), doing, reason);
+            case HttpURLConnection.HTTP_NOT_FOUND ->
+                    new Problem.ClusterObjectMissing(context.name(), missing(e, doing));
+            case HttpURLConnection.HTTP_CONFLICT ->
+                    new Problem.ClusterConflict(context.name(), doing, reason);
+            default -> new Problem.ClusterRefused(context.name(), doing, reason);
+        };
+    }
+
+    private static String missing(RuntimeException e, String doing) {
+        return e instanceof KubernetesClientException k
+                        && k.getStatus() != null
+                        && k.getStatus().getDetails() != null
+                        && k.getStatus().getDetails().getName() != null
+                ? "%s %s"
+                        .formatted(
+                                k.getStatus().getDetails().getKind(),
+                                k.getStatus().getDetails().getName())
+                : doing;
+    }
+
+    /// The API server's own words where it answered, else the innermost reason.
+    static String reason(Throwable e) {
+        if (e instanceof KubernetesClientException k && k.getStatus() != null) {
+            var said = said(k.getStatus().getMessage(), k.getCode());
+            if (said != null) {
+                return said;
+            }
+        }
+        Throwable inner = e;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        var text = inner.getMessage();
+        var name = inner.getClass().getSimpleName();
+        return text == null ? name : name.endsWith("ClientException") ? text : name + ": " + text;
+    }
+
+    private static @Nullable String said(@Nullable String message, int code) {
+        if (message == null || message.isBlank()) {
+            return null;
+        }
+        return code == UNPROCESSABLE ? message : message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.flightdeck.kubernetes;
+
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The clusters of this machine's kubeconfigs, each opened once and kept open. Any thread.
+public final class Clusters implements AutoCloseable {
+    private final Map<String, String> environment;
+    private final Path home;
+    private final Map<String, Cluster> open = new HashMap<>();
+    private volatile @Nullable Path named;
+
+    /// @param environment variables of the process
+    public Clusters(Map<String, String> environment, Path home) {
+        this.environment = Map.copyOf(environment);
+        this.home = home;
+    }
+
+    /// From now on this file counts, and no other.
+    public void useKubeconfig(Path file) {
+        named = file;
+        close();
+    }
+
+    /// Read anew each time: `kubectl` and sign-ins change the files.
+    public Kubeconfigs kubeconfigs() {
+        return Kubeconfigs.read(Kubeconfigs.files(environment, home, named), environment);
+    }
+
+    /// The cluster of a context, opened where it is not yet. Connects to nothing; may run the
+    /// credential plug-in that the kubeconfig names.
+    ///
+    /// Gives `ContextUnknown`, `KubeconfigUnreadable`, `ClusterSignedOut`.
+    ///
+    /// @param name null for the current one
+    public Cluster open(@Nullable String name) throws ProblemException {
+        var kubeconfigs = kubeconfigs();
+        var context = context(kubeconfigs, name);
+        synchronized (open) {
+            var known = open.get(context.name());
+            if (known == null) {
+                known = connect(kubeconfigs, context);
+                open.put(context.name(), known);
+            }
+            return known;
+        }
+    }
+
+    /// With credentials read anew, after a new sign-in.
+    public Cluster reopen(String name) throws ProblemException {
+        forget(name);
+        return open(name);
+    }
+
+    private void forget(String name) {
+        synchronized (open) {
+            var old = open.remove(name);
+            if (old != null) {
+                old.close();
+            }
+        }
+    }
+
+    private static KubeContext context(Kubeconfigs kubeconfigs, @Nullable String name)
+            throws ProblemException {
+        var found = name == null ? kubeconfigs.current() : kubeconfigs.context(name);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        var problems = kubeconfigs.problems();
+        throw new ProblemException(
+                problems.isEmpty()
+                        ? new Problem.ContextUnknown(
+                                name == null ? "" : name,
+                                kubeconfigs.contexts().stream().map(KubeContext::name).toList())
+                        : problems.getFirst());
+    }
+
+    private Cluster connect(Kubeconfigs kubeconfigs, KubeContext context) throws ProblemException {
+        try {
+            var config = ClusterConfig.of(kubeconfigs, context, environment);
+            return new Cluster(context, new KubernetesClientBuilder().withConfig(config).build());
+        } catch (KubernetesClientException e) {
+            throw new ProblemException(
+                    new Problem.ClusterSignedOut(context.name(), ClusterProblems.reason(e)), e);
+        }
+    }
+
+    /// Those that are open now.
+    public List<Cluster> opened() {
+        synchronized (open) {
+            return List.copyOf(open.values());
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (open) {
+            open.values().forEach(Cluster::close);
+            open.clear();
+        }
+    }
+}
