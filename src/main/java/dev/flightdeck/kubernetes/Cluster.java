@@ -61,6 +61,11 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /// What an error of the client is to the user, for what goes on longer than a call.
+    public Problem problem(String doing, Throwable trouble) {
+        return ClusterProblems.problem(context, doing, trouble);
+    }
+
     /// By name; `ClusterForbidden` where they may not be listed: a person can name one then.
     public List<String> namespaces() throws ProblemException {
         return ask(

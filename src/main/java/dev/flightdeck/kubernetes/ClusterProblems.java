@@ -16,7 +16,7 @@ final class ClusterProblems {
         return new ProblemException(problem(context, doing, e), e);
     }
 
-    private static Problem problem(KubeContext context, String doing, RuntimeException e) {
+    static Problem problem(KubeContext context, String doing, Throwable e) {
         var reason = reason(e);
         return switch (e instanceof KubernetesClientException k ? k.getCode() : 0) {
             case 0 -> new Problem.ClusterUnreachable(context.name(), context.server(), reason);
@@ -32,7 +32,7 @@ final class ClusterProblems {
         };
     }
 
-    private static String missing(RuntimeException e, String doing) {
+    private static String missing(Throwable e, String doing) {
         return e instanceof KubernetesClientException k
                         && k.getStatus() != null
                         && k.getStatus().getDetails() != null

@@ -1,0 +1,29 @@
+package dev.flightdeck.kubernetes.job;
+
+/// What became of a Job.
+///
+/// @param reason Kubernetes' word: `BackoffLimitExceeded`, `DeadlineExceeded`, `ImagePullBackOff`,
+///   `Unschedulable`, ...; empty for none
+/// @param message why, in words; empty where there is nothing to say
+public record JobStatus(State state, String reason, String message) {
+    /// In a word.
+    public enum State {
+        /// Made, and no container runs yet.
+        PENDING,
+        RUNNING,
+        COMPLETE,
+        FAILED,
+        SUSPENDED,
+        /// Being deleted.
+        DELETING
+    }
+
+    public boolean isFinished() {
+        return state == State.COMPLETE || state == State.FAILED;
+    }
+
+    /// `BackoffLimitExceeded · init container wait-for-postgres ok, migrate exit 1`.
+    public String words() {
+        return reason.isEmpty() || message.isEmpty() ? reason + message : reason + " · " + message;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.flightdeck.kubernetes.job;
+
+import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.problem.Problem;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Hears of the Jobs, pods and CronJobs of a namespace as they change, over the API's watches: one
+/// that is dropped is taken up again, one whose place in time the server no longer knows starts
+/// over with a new list. Tells at most a few times a second. Any thread.
+public final class JobWatch implements AutoCloseable {
+    private static final long PAGE = 500L;
+    private static final Duration TELLS_EVERY = Duration.ofMillis(150);
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+
+    private final Cluster cluster;
+    private final @Nullable String namespace;
+    private final Consumer<JobSnapshot> listener;
+    private final JobBoard board;
+    private final Semaphore news = new Semaphore(0);
+    private final Map<String, Problem> problems = new ConcurrentHashMap<>();
+    private final List<SharedIndexInformer<? extends HasMetadata>> informers;
+    private volatile boolean closed;
+    private volatile JobSnapshot last = JobSnapshot.nothingYet();
+
+    /// @param namespace null for all
+    /// @param listener told from a thread of its own
+    public static JobWatch start(
+            Cluster cluster,
+            @Nullable String namespace,
+            JobRules rules,
+            Consumer<JobSnapshot> listener) {
+        var watch = new JobWatch(cluster, namespace, rules, listener);
+        watch.informers.forEach(SharedIndexInformer::start);
+        Thread.ofVirtual().name("jobs of " + cluster.context().name()).start(watch::tell);
+        return watch;
+    }
+
+    private JobWatch(
+            Cluster cluster,
+            @Nullable String namespace,
+            JobRules rules,
+            Consumer<JobSnapshot> listener) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.listener = listener;
+        this.board = new JobBoard(rules);
+        KubernetesClient api = cluster.client();
+        this.informers =
+                List.of(
+                        informer(
+                                "Jobs",
+                                api.batch().v1().jobs(),
+                                new Handler<Job>(board::put, board::remove)),
+                        informer("pods", api.pods(), new Handler<Pod>(board::put, board::remove)),
+                        informer(
+                                "CronJobs",
+                                api.batch().v1().cronjobs(),
+                                new Handler<CronJob>(board::put, board::remove)));
+    }
+
+    private <T extends HasMetadata> SharedIndexInformer<T> informer(
+            String what, MixedOperation<T, ?, ?> operation, ResourceEventHandler<T> handler) {
+        Informable<T> wanted =
+                namespace == null
+                        ? ((AnyNamespaceOperation<T, ?, ?>) operation.inAnyNamespace())
+                                .withLimit(PAGE)
+                        : operation.inNamespace(namespace).withLimit(PAGE);
+        return wanted.runnableInformer(0)
+                .addEventHandler(handler)
+                .exceptionHandler((_, e) -> hadTrouble(what, e));
+    }
+
+    /// Whether it is worth to try again: a permission does not come by itself.
+    private boolean hadTrouble(String what, Throwable trouble) {
+        problems.put(what, cluster.problem("watching the " + what + place(), trouble));
+        news.release();
+        return !(trouble instanceof KubernetesClientException e
+                && e.getCode() == HttpURLConnection.HTTP_FORBIDDEN);
+    }
+
+    private String place() {
+        return namespace == null ? " of all namespaces" : " of " + namespace;
+    }
+
+    /// As last told.
+    public JobSnapshot last() {
+        return last;
+    }
+
+    private void tell() {
+        try {
+            while (!closed) {
+                if (!news.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                        && !hasRecovered()
+                        && last.complete()) {
+                    continue;
+                }
+                TimeUnit.MILLISECONDS.sleep(TELLS_EVERY.toMillis());
+                news.drainPermits();
+                last = now();
+                listener.accept(last);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JobSnapshot now() {
+        var board = this.board.snapshot();
+        return new JobSnapshot(
+                board.jobs(),
+                board.cronJobs(),
+                informers.stream().allMatch(SharedIndexInformer::hasSynced),
+                problems.values().stream().findFirst().orElse(null));
+    }
+
+    private boolean hasRecovered() {
+        if (problems.isEmpty() || !informers.stream().allMatch(SharedIndexInformer::isWatching)) {
+            return false;
+        }
+        problems.clear();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        informers.forEach(SharedIndexInformer::stop);
+        news.release();
+    }
+
+    private final class Handler<T> implements ResourceEventHandler<T> {
+        private final Consumer<T> put;
+        private final Consumer<T> remove;
+
+        private Handler(Consumer<T> put, Consumer<T> remove) {
+            this.put = put;
+            this.remove = remove;
+        }
+
+        @Override
+        public void onAdd(T object) {
+            heard(put, object);
+        }
+
+        @Override
+        public void onUpdate(T before, T object) {
+            heard(put, object);
+        }
+
+        @Override
+        public void onDelete(T object, boolean unknownState) {
+            heard(remove, object);
+        }
+
+        private void heard(Consumer<T> what, T object) {
+            what.accept(object);
+            news.release();
+        }
+    }
+}

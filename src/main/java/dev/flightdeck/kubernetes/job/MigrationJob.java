@@ -1,0 +1,63 @@
+package dev.flightdeck.kubernetes.job;
+
+import dev.flightdeck.kubernetes.log.LogPart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A Job, or a workload whose init containers run migrations, with its attempts.
+///
+/// @param name of the Job, or of the workload
+/// @param uid of the Job; of the owner of the pods otherwise
+/// @param rule why it counts as one of migrations; empty where it does not
+/// @param tool id of the format whose tool runs in it; null where that is not known
+/// @param origin what made it: `Helm hook post-upgrade`, `CronJob nightly`; empty for nothing known
+/// @param helmManaged Helm made it and may replace or delete it
+/// @param attemptLimit how many attempts there may be; 0 for a workload
+/// @param started null where it has not
+/// @param finished null where it has not
+public record MigrationJob(
+        Kind kind,
+        String namespace,
+        String name,
+        String uid,
+        String rule,
+        @Nullable String tool,
+        String origin,
+        boolean helmManaged,
+        JobStatus status,
+        List<Attempt> attempts,
+        int attemptLimit,
+        @Nullable Instant created,
+        @Nullable Instant started,
+        @Nullable Instant finished) {
+    /// What Kubernetes calls it.
+    public enum Kind {
+        JOB,
+        /// Pods of a Deployment, StatefulSet or the like.
+        WORKLOAD
+    }
+
+    public MigrationJob {
+        attempts = List.copyOf(attempts);
+    }
+
+    public boolean isMigration() {
+        return !rule.isEmpty();
+    }
+
+    /// From start to end, or until now; null where it has not started.
+    public @Nullable Duration took(Instant now) {
+        if (started == null) {
+            return null;
+        }
+        var took = Duration.between(started, finished == null ? now : finished);
+        return took.isNegative() ? Duration.ZERO : took; // a clock that is off
+    }
+
+    /// Everything that has a log, in order.
+    public List<LogPart> logParts() {
+        return attempts.stream().flatMap(a -> a.logParts(namespace).stream()).toList();
+    }
+}
