@@ -78,6 +78,11 @@ final class ApiServer {
         }
     }
 
+    /// Takes note of a fault of the fake itself, which closing tells.
+    void failed(Throwable failure) {
+        failures.add(failure);
+    }
+
     int port() {
         return port;
     }

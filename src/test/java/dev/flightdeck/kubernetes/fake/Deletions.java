@@ -160,8 +160,12 @@ final class Deletions {
         }
         if (!object.path("metadata").path("finalizers").isEmpty()) {
             store.update(key, this::mark);
-        } else if (key.kind() == ResourceKind.POD && endsPod.test(object)) {
+        } else if (key.kind() == ResourceKind.POD) {
+            // marked first: a container that ends by itself meanwhile removes its pod
             store.update(key, this::mark);
+            if (!endsPod.test(object)) {
+                store.remove(key);
+            }
         } else {
             store.remove(key);
         }

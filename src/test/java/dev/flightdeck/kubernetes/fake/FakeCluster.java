@@ -1,8 +1,10 @@
 package dev.flightdeck.kubernetes.fake;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -12,9 +14,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// A cluster for tests: an API server over real HTTP, and what controllers and the kubelet do with
@@ -36,6 +41,11 @@ public final class FakeCluster implements AutoCloseable {
     private final ContainerLogs containerLogs = new ContainerLogs(store, clock);
     private final PodLogs logs = new PodLogs(containerLogs, clock);
     private final PortForwards forwards = new PortForwards(store);
+    private final Behaviour behaviour = new Behaviour();
+    private final EventRecorder events = new EventRecorder(store, clock);
+    private final Set<String> unmanaged = ConcurrentHashMap.newKeySet();
+    private final Kubelet kubelet;
+    private final JobController jobs;
     private final ApiServer server;
     private final KubernetesClient client;
 
@@ -53,6 +63,13 @@ public final class FakeCluster implements AutoCloseable {
                                 logs,
                                 forwards));
         forwards.connectBy(server.vertx());
+        kubelet = new Kubelet(store, clock, containerLogs, events, behaviour, server::failed);
+        kubelet.watch(executor, unmanaged);
+        deletions.endPodsBy(kubelet::end);
+        jobs =
+                new JobController(
+                        store, clock, owners, deletions, events, behaviour, server::failed);
+        jobs.watch(unmanaged);
         namespace("kube-system", UID);
         namespace("default", UUID.randomUUID().toString());
         put(new NodeBuilder().withNewMetadata().withName("node-1").endMetadata().build());
@@ -206,6 +223,7 @@ public final class FakeCluster implements AutoCloseable {
         if (!metadata.has("creationTimestamp")) {
             metadata.put("creationTimestamp", Json.time(clock.now()));
         }
+        unmanaged.add(metadata.path("uid").asText());
         store.put(ObjectKey.of(object), tree);
     }
 
@@ -217,6 +235,71 @@ public final class FakeCluster implements AutoCloseable {
     /// Removes what a terminating namespace holds, and it.
     public void finishNamespace(String name) {
         deletions.finishNamespace(name);
+    }
+
+    /// Puts many finished Jobs, each with its pod, at once: `name-0`, `name-1` and so on.
+    public void bulkJobs(String namespace, String name, int count) {
+        for (int i = 0; i < count; i++) {
+            BulkJobs.make(namespace, name + "-" + i, clock.now()).forEach(this::put);
+        }
+    }
+
+    /// Deletes a Job and its pods as soon as it is complete, as Helm does with a hook that is
+    /// deleted when it has succeeded.
+    public void deleteWhenSucceeded(String namespace, String name) {
+        var key = new ObjectKey(ResourceKind.JOB, namespace, name);
+        store.listen(
+                change -> {
+                    if (change.key().equals(key)
+                            && !change.deleted()
+                            && JobStatuses.has(Json.model(change.after(), Job.class), "Complete")) {
+                        executor.execute(() -> deletions.delete(key, "Background"));
+                    }
+                });
+    }
+
+    // ---- containers
+
+    /// What containers of this name or image do.
+    public void containers(String nameOrImage, ContainerScript script) {
+        containers(
+                container ->
+                        nameOrImage.equals(container.getName())
+                                || nameOrImage.equals(container.getImage()),
+                script);
+    }
+
+    /// What some containers do; the rule given last comes first. Without a rule a container ends
+    /// with 0, or serves where it is restarted always.
+    public void containers(Predicate<Container> which, ContainerScript script) {
+        behaviour.script(which, script);
+    }
+
+    /// An image cannot be pulled.
+    public void breakImage(String image, String message) {
+        behaviour.breakImage(image, message);
+    }
+
+    /// An image can be pulled (again).
+    public void mendImage(String image) {
+        behaviour.mendImage(image);
+        store.wake();
+    }
+
+    /// Some pods find no node.
+    public void unschedulable(Predicate<Pod> which, String message) {
+        behaviour.unschedulable(which, message);
+    }
+
+    /// Every pod finds a node.
+    public void schedulable() {
+        behaviour.schedulable();
+        store.wake();
+    }
+
+    /// How long a container or a Job waits before the next attempt: 20 ms where nothing is said.
+    public void backOff(Duration pause) {
+        behaviour.backOff(pause);
     }
 
     // ---- logs and ports
@@ -277,6 +360,34 @@ public final class FakeCluster implements AutoCloseable {
         return await(Job.class, new ObjectKey(ResourceKind.JOB, namespace, name), condition);
     }
 
+    /// Waits until a pod is so, and gives it; fails after 20 s.
+    public Pod awaitPod(String namespace, String name, Predicate<Pod> condition) {
+        return await(Pod.class, new ObjectKey(ResourceKind.POD, namespace, name), condition);
+    }
+
+    /// Waits until a Job has completed or failed, and gives it.
+    public Job awaitFinished(String namespace, String name) {
+        return awaitJob(namespace, name, JobStatuses::finished);
+    }
+
+    /// Waits until an object is gone; fails after 20 s.
+    public void awaitGone(HasMetadata object) {
+        var key = ObjectKey.of(object);
+        await(() -> store.get(key) == null, key + " is still there");
+    }
+
+    /// Waits until something in the cluster is so; fails after 20 s.
+    public void await(BooleanSupplier condition, String otherwise) {
+        try {
+            if (!store.await(condition, PATIENCE)) {
+                throw new AssertionError(otherwise);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     private <T> T await(Class<T> type, ObjectKey key, Predicate<T> condition) {
         try {
             boolean came =
@@ -299,8 +410,10 @@ public final class FakeCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        jobs.stop();
+        kubelet.stop();
         client.close();
-        server.close();
         executor.shutdownNow();
+        server.close();
     }
 }

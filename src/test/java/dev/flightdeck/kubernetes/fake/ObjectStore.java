@@ -131,6 +131,11 @@ final class ObjectStore {
         return true;
     }
 
+    /// Lets who waits look again: something outside the store has changed.
+    synchronized void wake() {
+        notifyAll();
+    }
+
     private void tell(Change change) {
         history.add(change);
         listeners.forEach(listener -> listener.accept(change));
