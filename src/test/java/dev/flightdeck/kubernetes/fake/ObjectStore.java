@@ -23,6 +23,7 @@ final class ObjectStore {
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private long version = 1000;
     private long oldest;
+    private long signals;
 
     ObjectStore() {
         for (var kind : ResourceKind.values()) {
@@ -117,11 +118,26 @@ final class ObjectStore {
         return oldest;
     }
 
-    /// Waits until something is so; says whether it came to be.
-    synchronized boolean await(BooleanSupplier condition, Duration timeout)
-            throws InterruptedException {
+    /// Waits until something is so; says whether it came to be. The store is not locked while it is
+    /// looked at, so that it may ask the server.
+    boolean await(BooleanSupplier condition, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
+        long seen = signals();
         while (!condition.getAsBoolean()) {
+            if (!awaitSignal(seen, end)) {
+                return condition.getAsBoolean();
+            }
+            seen = signals();
+        }
+        return true;
+    }
+
+    private synchronized long signals() {
+        return signals;
+    }
+
+    private synchronized boolean awaitSignal(long seen, long end) throws InterruptedException {
+        while (signals == seen) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
@@ -133,12 +149,13 @@ final class ObjectStore {
 
     /// Lets who waits look again: something outside the store has changed.
     synchronized void wake() {
+        signals++;
         notifyAll();
     }
 
     private void tell(Change change) {
         history.add(change);
         listeners.forEach(listener -> listener.accept(change));
-        notifyAll();
+        wake();
     }
 }
