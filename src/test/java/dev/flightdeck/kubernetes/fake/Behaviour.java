@@ -30,12 +30,11 @@ final class Behaviour {
                 .filter(rule -> rule.which().test(container))
                 .map(Rule::script)
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                pod.getSpec().getRestartPolicy().equals("Always")
-                                                && pod.getSpec().getContainers().contains(container)
-                                        ? ContainerScript.serves()
-                                        : ContainerScript.exits(0));
+                .orElseGet(() ->
+                        pod.getSpec().getRestartPolicy().equals("Always")
+                                        && pod.getSpec().getContainers().contains(container)
+                                ? ContainerScript.serves()
+                                : ContainerScript.exits(0));
     }
 
     void breakImage(String image, String message) {

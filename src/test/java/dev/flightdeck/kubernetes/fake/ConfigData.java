@@ -30,20 +30,18 @@ final class ConfigData {
         boolean encoded = kind == ResourceKind.SECRET;
         object.path("data")
                 .properties()
-                .forEach(
-                        entry -> {
-                            var text = entry.getValue().asText();
-                            data.put(
-                                    entry.getKey(),
-                                    encoded ? Base64.getDecoder().decode(text) : text.getBytes(UTF_8));
-                        });
+                .forEach(entry -> {
+                    var text = entry.getValue().asText();
+                    data.put(
+                            entry.getKey(),
+                            encoded ? Base64.getDecoder().decode(text) : text.getBytes(UTF_8));
+                });
         object.path("binaryData")
                 .properties()
-                .forEach(
-                        entry ->
-                                data.put(
-                                        entry.getKey(),
-                                        Base64.getDecoder().decode(entry.getValue().asText())));
+                .forEach(entry ->
+                        data.put(
+                                entry.getKey(),
+                                Base64.getDecoder().decode(entry.getValue().asText())));
         return data;
     }
 

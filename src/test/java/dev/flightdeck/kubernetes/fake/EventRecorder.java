@@ -47,8 +47,7 @@ final class EventRecorder {
         store.put(created, event);
     }
 
-    private static ObjectNode event(
-            ObjectNode about, String fieldPath, Note note, String now) {
+    private static ObjectNode event(ObjectNode about, String fieldPath, Note note, String now) {
         var object = about.path("metadata");
         var event = Json.object().put("apiVersion", "v1").put("kind", "Event");
         event.putObject("metadata")

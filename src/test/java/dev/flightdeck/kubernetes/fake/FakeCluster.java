@@ -28,12 +28,11 @@ public final class FakeCluster implements AutoCloseable {
     /// The uid of the namespace `kube-system`, by which a cluster is known.
     public static final String UID = "5f0c6f5e-1f0a-4c4e-9f52-0d3f6f0f7a11";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeClock clock = new FakeClock();
     private final ObjectStore store = new ObjectStore();
     private final Owners owners = new Owners(store);
+    private final Waiting waiting = new Waiting(store);
     private final AccessRules access = new AccessRules();
     private final Faults faults = new Faults();
     private final Deletions deletions = new Deletions(store, clock, owners, executor);
@@ -248,14 +247,13 @@ public final class FakeCluster implements AutoCloseable {
     /// deleted when it has succeeded.
     public void deleteWhenSucceeded(String namespace, String name) {
         var key = new ObjectKey(ResourceKind.JOB, namespace, name);
-        store.listen(
-                change -> {
-                    if (change.key().equals(key)
-                            && !change.deleted()
-                            && JobStatuses.has(Json.model(change.after(), Job.class), "Complete")) {
-                        executor.execute(() -> deletions.delete(key, "Background"));
-                    }
-                });
+        store.listen(change -> {
+            if (change.key().equals(key)
+                    && !change.deleted()
+                    && JobStatuses.has(Json.model(change.after(), Job.class), "Complete")) {
+                executor.execute(() -> deletions.delete(key, "Background"));
+            }
+        });
     }
 
     // ---- containers
@@ -357,12 +355,14 @@ public final class FakeCluster implements AutoCloseable {
 
     /// Waits until a Job is so, and gives it; fails after 20 s.
     public Job awaitJob(String namespace, String name, Predicate<Job> condition) {
-        return await(Job.class, new ObjectKey(ResourceKind.JOB, namespace, name), condition);
+        return waiting.await(
+                Job.class, new ObjectKey(ResourceKind.JOB, namespace, name), condition);
     }
 
     /// Waits until a pod is so, and gives it; fails after 20 s.
     public Pod awaitPod(String namespace, String name, Predicate<Pod> condition) {
-        return await(Pod.class, new ObjectKey(ResourceKind.POD, namespace, name), condition);
+        return waiting.await(
+                Pod.class, new ObjectKey(ResourceKind.POD, namespace, name), condition);
     }
 
     /// Waits until a Job has completed or failed, and gives it.
@@ -378,34 +378,7 @@ public final class FakeCluster implements AutoCloseable {
 
     /// Waits until something in the cluster is so; fails after 20 s.
     public void await(BooleanSupplier condition, String otherwise) {
-        try {
-            if (!store.await(condition, PATIENCE)) {
-                throw new AssertionError(otherwise);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private <T> T await(Class<T> type, ObjectKey key, Predicate<T> condition) {
-        try {
-            boolean came =
-                    store.await(
-                            () -> {
-                                var object = store.get(key);
-                                return object != null && condition.test(Json.model(object, type));
-                            },
-                            PATIENCE);
-            var object = store.get(key);
-            if (!came || object == null) {
-                throw new AssertionError(key + " did not come to be so: " + object);
-            }
-            return Json.model(object, type);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        waiting.await(condition, otherwise);
     }
 
     @Override

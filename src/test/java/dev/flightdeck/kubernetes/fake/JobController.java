@@ -56,11 +56,10 @@ final class JobController {
 
     void watch(Set<String> unmanaged) {
         store.listen(change -> heard(change, unmanaged));
-        clock.onMove(
-                () ->
-                        store.list(ResourceKind.JOB, "").stream()
-                                .filter(job -> !unmanaged.contains(uid(job)))
-                                .forEach(job -> soon(ObjectKey.of(job), Duration.ZERO)));
+        clock.onMove(() ->
+                store.list(ResourceKind.JOB, "").stream()
+                        .filter(job -> !unmanaged.contains(uid(job)))
+                        .forEach(job -> soon(ObjectKey.of(job), Duration.ZERO)));
     }
 
     private void heard(Change change, Set<String> unmanaged) {
@@ -167,10 +166,9 @@ final class JobController {
         boolean resumed =
                 job.getStatus() != null
                         && job.getStatus().getConditions().stream()
-                                .anyMatch(
-                                        c ->
-                                                c.getType().equals("Suspended")
-                                                        && c.getStatus().equals("True"));
+                                .anyMatch(c ->
+                                        c.getType().equals("Suspended")
+                                                && c.getStatus().equals("True"));
         var start = job.getStatus() == null ? null : job.getStatus().getStartTime();
         if (start != null && !resumed) {
             return Instant.parse(start);
@@ -246,7 +244,12 @@ final class JobController {
                     object.withObjectProperty("status").remove("startTime");
                     JobStatuses.count(object, "active", 0);
                     JobStatuses.condition(
-                            object, "Suspended", "True", "JobSuspended", "Job suspended", clock.now());
+                            object,
+                            "Suspended",
+                            "True",
+                            "JobSuspended",
+                            "Job suspended",
+                            clock.now());
                 });
         if (first) {
             note(tree, normal(COMPONENT, "Suspended", "Job suspended"));

@@ -41,7 +41,8 @@ class JobControllerTest {
 
     @Test
     void aJobRunsItsInitContainerThenItsContainerAndCompletes() {
-        cluster.containers("migrate", ContainerScript.exits(0, "Successfully applied 2 migrations"));
+        cluster.containers(
+                "migrate", ContainerScript.exits(0, "Successfully applied 2 migrations"));
         client.resource(TestJobs.job("migrate", "Never", 3).build()).create();
 
         var job = cluster.awaitFinished(NAMESPACE, "migrate");
@@ -57,8 +58,15 @@ class JobControllerTest {
         assertThat(log(pod, "migrate")).isEqualTo("Successfully applied 2 migrations\n");
         assertThat(reasons(pod))
                 .containsExactly(
-                        "Scheduled", "Pulling", "Pulled", "Created", "Started", "Pulling", "Pulled",
-                        "Created", "Started");
+                        "Scheduled",
+                        "Pulling",
+                        "Pulled",
+                        "Created",
+                        "Started",
+                        "Pulling",
+                        "Pulled",
+                        "Created",
+                        "Started");
     }
 
     @Test
@@ -244,7 +252,8 @@ class JobControllerTest {
             cluster.awaitGone(TestJobs.job(name, "Never", 0).build());
         }
         cluster.await(
-                () -> pods("background").isEmpty() && pods("foreground").isEmpty(), "pods are left");
+                () -> pods("background").isEmpty() && pods("foreground").isEmpty(),
+                "pods are left");
         assertThat(pods("orphan")).hasSize(1);
         assertThat(pods("orphan").getFirst().getMetadata().getOwnerReferences()).isEmpty();
     }
@@ -270,7 +279,9 @@ class JobControllerTest {
 
         cluster.await(() -> waiting("broken").contains("ImagePullBackOff"), "no back-off");
         cluster.await(
-                () -> !pods("big").isEmpty() && reasons(pods("big").getFirst()).contains("FailedScheduling"),
+                () ->
+                        !pods("big").isEmpty()
+                                && reasons(pods("big").getFirst()).contains("FailedScheduling"),
                 "no event");
         var pending = pods("big").getFirst().getStatus().getConditions().getFirst();
         assertThat(pending.getReason()).isEqualTo("Unschedulable");
@@ -291,11 +302,7 @@ class JobControllerTest {
     }
 
     private List<Pod> pods(String job) {
-        return client.pods()
-                .inNamespace(NAMESPACE)
-                .withLabel("job-name", job)
-                .list()
-                .getItems();
+        return client.pods().inNamespace(NAMESPACE).withLabel("job-name", job).list().getItems();
     }
 
     private String log(Pod pod, String container) {

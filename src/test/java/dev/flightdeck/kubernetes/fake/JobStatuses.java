@@ -28,7 +28,12 @@ final class JobStatuses {
     }
 
     static void condition(
-            ObjectNode job, String type, String status, String reason, String message, Instant now) {
+            ObjectNode job,
+            String type,
+            String status,
+            String reason,
+            String message,
+            Instant now) {
         var conditions = job.withObjectProperty("status").withArrayProperty("conditions");
         for (int i = conditions.size() - 1; i >= 0; i--) {
             if (conditions.get(i).path("type").asText().equals(type)) {

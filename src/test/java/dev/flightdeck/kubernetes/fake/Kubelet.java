@@ -34,18 +34,17 @@ final class Kubelet {
 
     /// Starts what is created, but not what a test put as it stands.
     void watch(Executor executor, Set<String> unmanaged) {
-        store.listen(
-                change -> {
-                    if (change.added()
-                            && change.key().kind() == ResourceKind.POD
-                            && !unmanaged.contains(uid(change.after()))) {
-                        var run = new PodRun(this, change.key(), change.after());
-                        running.put(run.uid(), run);
-                        executor.execute(() -> run(run));
-                    } else if (change.deleted() && change.key().kind() == ResourceKind.POD) {
-                        end(change.before());
-                    }
-                });
+        store.listen(change -> {
+            if (change.added()
+                    && change.key().kind() == ResourceKind.POD
+                    && !unmanaged.contains(uid(change.after()))) {
+                var run = new PodRun(this, change.key(), change.after());
+                running.put(run.uid(), run);
+                executor.execute(() -> run(run));
+            } else if (change.deleted() && change.key().kind() == ResourceKind.POD) {
+                end(change.before());
+            }
+        });
     }
 
     private void run(PodRun run) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /// The environment of a container.
 final class PodEnvironment {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\(([-._a-zA-Z][-._a-zA-Z0-9]*)\\)");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\(([-._a-zA-Z][-._a-zA-Z0-9]*)\\)");
 
     private final ConfigData data;
     private final Pod pod;
@@ -87,9 +88,8 @@ final class PodEnvironment {
     static String expand(String text, Map<String, String> environment) {
         return REFERENCE
                 .matcher(text)
-                .replaceAll(
-                        found ->
-                                Matcher.quoteReplacement(
-                                        environment.getOrDefault(found.group(1), found.group())));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(
+                                environment.getOrDefault(found.group(1), found.group())));
     }
 }

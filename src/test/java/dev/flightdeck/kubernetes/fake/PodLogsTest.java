@@ -62,20 +62,17 @@ class PodLogsTest {
 
     @Test
     void aCutConnectionIsAnErrorForWhoFollows() throws Exception {
-        cluster.containers(
-                "migrate", ContainerScript.waitsFor(new CountDownLatch(1), 0, "first"));
+        cluster.containers("migrate", ContainerScript.waitsFor(new CountDownLatch(1), 0, "first"));
         try (var body = follow(running())) {
             assertThat(body.readNBytes(6)).hasSize(6);
             cluster.cutLogs();
-            assertThatThrownBy(body::read)
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(body::read).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void aMillionLinesAreMadeWhenTheyAreRead() throws Exception {
-        cluster.containers(
-                "migrate", ContainerScript.generates(1_000_000, i -> "line " + i, 0));
+        cluster.containers("migrate", ContainerScript.generates(1_000_000, i -> "line " + i, 0));
         var pod = finished();
         try (var body = open(pod, "container=migrate").body()) {
             long lines = 0;
@@ -113,8 +110,7 @@ class PodLogsTest {
                 .contains(
                         "container \\\"migrate\\\" in pod \\\"%s\\\" is waiting to start: PodInitializing"
                                 .formatted(pod));
-        assertThat(message(pod, "container=x"))
-                .contains("container x is not valid for pod " + pod);
+        assertThat(message(pod, "container=x")).contains("container x is not valid for pod " + pod);
         assertThat(message(pod, "container=wait&previous=true"))
                 .contains(
                         "previous terminated container \\\"wait\\\" in pod \\\"%s\\\" not found"
@@ -134,7 +130,9 @@ class PodLogsTest {
         cluster.awaitJob(
                 "default",
                 "migrate",
-                job -> job.getStatus() != null && Integer.valueOf(1).equals(job.getStatus().getReady()));
+                job ->
+                        job.getStatus() != null
+                                && Integer.valueOf(1).equals(job.getStatus().getReady()));
         return pod();
     }
 
@@ -163,7 +161,9 @@ class PodLogsTest {
     }
 
     private HttpResponse<InputStream> open(String pod, String query) throws Exception {
-        var uri = URI.create(cluster.url() + "api/v1/namespaces/default/pods/" + pod + "/log?" + query);
+        var uri =
+                URI.create(
+                        cluster.url() + "api/v1/namespaces/default/pods/" + pod + "/log?" + query);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
     }
 }

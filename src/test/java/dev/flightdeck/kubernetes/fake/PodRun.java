@@ -58,7 +58,10 @@ final class PodRun {
     private void stopping(ContainerProgress progress) {
         note(
                 progress,
-                normal("kubelet", "Killing", "Stopping container " + progress.container().getName()));
+                normal(
+                        "kubelet",
+                        "Killing",
+                        "Stopping container " + progress.container().getName()));
     }
 
     void run() throws InterruptedException {
@@ -107,8 +110,7 @@ final class PodRun {
                     .update(
                             key,
                             object ->
-                                    PodStatuses.unschedulable(
-                                            object, why, kubelet.clock().now()));
+                                    PodStatuses.unschedulable(object, why, kubelet.clock().now()));
             note("", warning("default-scheduler", "FailedScheduling", why));
             await(() -> kubelet.behaviour().whyNotScheduled(pod).isEmpty());
         }
@@ -117,11 +119,11 @@ final class PodRun {
                 normal(
                         "default-scheduler",
                         "Scheduled",
-                        "Successfully assigned %s/%s to node-1".formatted(key.namespace(), key.name())));
+                        "Successfully assigned %s/%s to node-1"
+                                .formatted(key.namespace(), key.name())));
         (init.isEmpty() ? main : List.<ContainerProgress>of())
                 .forEach(progress -> progress.waiting("ContainerCreating", ""));
-        kubelet.store()
-                .update(key, object -> PodStatuses.scheduled(object, kubelet.clock().now()));
+        kubelet.store().update(key, object -> PodStatuses.scheduled(object, kubelet.clock().now()));
         publish();
     }
 

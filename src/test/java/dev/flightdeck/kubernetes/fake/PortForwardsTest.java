@@ -58,7 +58,8 @@ class PortForwardsTest {
                 var connection = connect(database, forward.getLocalPort());
                 var statement = connection.createStatement()) {
             var result =
-                    statement.executeQuery("SELECT sum(length(repeat('x', 100000))) FROM generate_series(1, 20)");
+                    statement.executeQuery(
+                            "SELECT sum(length(repeat('x', 100000))) FROM generate_series(1, 20)");
             assertThat(result.next()).isTrue();
             assertThat(result.getLong(1)).isEqualTo(2_000_000);
             var large = statement.executeQuery("SELECT repeat('y', 3000000)");
