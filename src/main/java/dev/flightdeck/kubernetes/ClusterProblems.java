@@ -16,7 +16,8 @@ final class ClusterProblems {
         return new ProblemException(problem(context, doing, e), e);
     }
 
-    static Problem problem(KubeContext context, String doing, Throwable e) {
+    static Problem problem(KubeContext context, String doing, Throwable trouble) {
+        var e = answer(trouble);
         var reason = reason(e);
         return switch (e instanceof KubernetesClientException k ? k.getCode() : 0) {
             case 0 -> new Problem.ClusterUnreachable(context.name(), context.server(), reason);
@@ -30,6 +31,16 @@ final class ClusterProblems {
                     new Problem.ClusterConflict(context.name(), doing, reason);
             default -> new Problem.ClusterRefused(context.name(), doing, reason);
         };
+    }
+
+    /// What the API server answered, however it is wrapped; the error itself where it did not.
+    private static Throwable answer(Throwable trouble) {
+        for (Throwable e = trouble; e != null; e = e.getCause()) {
+            if (e instanceof KubernetesClientException answered && answered.getCode() != 0) {
+                return e;
+            }
+        }
+        return trouble;
     }
 
     private static String missing(Throwable e, String doing) {

@@ -89,8 +89,9 @@ final class PodFinder {
         if (selector == null || selector.isEmpty()) {
             throw invalid("the service selects no pods, so there is nothing to forward to");
         }
+        var port = targetPort(service);
         var pod = ready(api.pods().inNamespace(namespace).withLabels(selector).list().getItems());
-        return new Behind(name(pod), port(pod, targetPort(service)));
+        return new Behind(name(pod), port(pod, port));
     }
 
     private String targetPort(Service service) throws ProblemException {

@@ -225,7 +225,26 @@ public final class PortForward implements AutoCloseable {
     }
 
     private void broke(String reason) {
-        problem = new Problem.PortForwardFailed(target.display(), reason);
+        problem =
+                reason.contains("403") && !mayForward()
+                        ? new Problem.ClusterForbidden(
+                                cluster.context().name(),
+                                "forwarding a port to " + target.display(),
+                                "You may not %s in namespace %s."
+                                        .formatted(
+                                                Permission.FORWARD_PORTS.display(),
+                                                target.namespace()))
+                        : new Problem.PortForwardFailed(target.display(), reason);
+    }
+
+    /// The refusal of a tunnel does not say why; the API server does when it is asked.
+    private boolean mayForward() {
+        try {
+            return cluster.may(Permission.FORWARD_PORTS, String.valueOf(target.namespace()))
+                    .allowed();
+        } catch (ProblemException _) {
+            return true; // then it is not known, and the refusal itself is shown
+        }
     }
 
     /// Breaks the connections that are open.

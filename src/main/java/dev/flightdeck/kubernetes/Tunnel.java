@@ -48,6 +48,7 @@ final class Tunnel {
         }
         var opened = forward;
         var reason = opened == null ? null : reason(opened);
+        ended.accept(this, reason); // first: who sees the socket close asks why
         try {
             socket.close();
         } catch (IOException _) {
@@ -56,7 +57,6 @@ final class Tunnel {
         if (opened != null) {
             closeQuietly(opened);
         }
-        ended.accept(this, reason);
     }
 
     /// What the cluster's side says; that the local side hung up is no trouble.

@@ -10,11 +10,9 @@ import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
-import dev.flightdeck.problem.SourcePlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /// Reads `flightdeck.toml`. Every key it does not know is an error that names the line: a misspelt
@@ -68,26 +65,28 @@ final class WorkspaceFile {
             List.of("local_port", "user_secret", "password_secret");
 
     private final Path file;
+    private final TomlValues values;
     private final List<MigrationFormat> formats;
 
     /// @param formats each may have a table of its own, by its id
     WorkspaceFile(Path file, List<MigrationFormat> formats) {
         this.file = file;
+        this.values = new TomlValues(file);
         this.formats = formats;
     }
 
     /// The one workspace it describes, or all its projects in their order.
     List<Workspace> read() throws ProblemException {
         var toml = parse();
-        refuseUnknown(toml, keys(), "");
+        values.refuseUnknown(toml, keys(), "");
         var root = file.getParent();
         if (root == null) {
-            throw invalid(null, "it has no folder");
+            throw values.invalid(null, "it has no folder");
         }
         var name =
                 Objects.requireNonNullElse(
-                        string(toml, "name", null), WorkspaceReader.nameOf(root));
-        var projects = table(toml, "projects");
+                        values.string(toml, "name", null), WorkspaceReader.nameOf(root));
+        var projects = values.table(toml, "projects");
         return projects == null
                 ? List.of(workspace(toml, toml, root, name, null))
                 : projects(toml, projects, root, name);
@@ -97,19 +96,19 @@ final class WorkspaceFile {
             throws ProblemException {
         var workspaces = new ArrayList<Workspace>();
         for (var project : TomlKeys.inOrder(projects)) {
-            var table = table(projects, project);
+            var table = values.table(projects, project);
             if (table == null) {
-                throw invalid(
+                throw values.invalid(
                         projects.inputPositionOf(List.of(project)), project + " is not a table");
             }
             var known = keys();
             known.removeAll(NOT_OF_A_PROJECT);
-            refuseUnknown(table, known, "projects." + project + ".");
+            values.refuseUnknown(table, known, "projects." + project + ".");
             workspaces.add(workspace(toml, table, root, name, project));
         }
         for (var key : keys()) {
             if (!NOT_OF_A_PROJECT.contains(key) && toml.contains(List.of(key))) {
-                throw invalid(
+                throw values.invalid(
                         toml.inputPositionOf(List.of(key)),
                         key + " belongs into a project where there are projects");
             }
@@ -125,7 +124,7 @@ final class WorkspaceFile {
                 root,
                 name,
                 folders(table, root),
-                string(table, "format", null),
+                values.string(table, "format", null),
                 options(table),
                 execution(table),
                 environments(toml, project),
@@ -149,13 +148,13 @@ final class WorkspaceFile {
         }
         if (toml.hasErrors()) {
             var error = toml.errors().getFirst();
-            throw invalid(error.position(), String.valueOf(error.getMessage()));
+            throw values.invalid(error.position(), String.valueOf(error.getMessage()));
         }
         return toml;
     }
 
     private List<Path> folders(TomlTable toml, Path root) throws ProblemException {
-        var names = strings(toml, "folders");
+        var names = values.strings(toml, "folders");
         var folders = new ArrayList<Path>();
         for (var name : names.isEmpty() ? List.of(".") : names) {
             var folder = root.resolve(name).normalize();
@@ -169,28 +168,28 @@ final class WorkspaceFile {
 
     private FormatOptions options(TomlTable toml) throws ProblemException {
         return new FormatOptions(
-                        string(toml, "history_table", null),
-                        string(toml, "schema", null),
+                        values.string(toml, "history_table", null),
+                        values.string(toml, "schema", null),
                         placeholders(toml),
                         placeholderSyntax(toml),
-                        bool(toml, "out_of_order"),
-                        new HashSet<>(strings(toml, "callbacks")))
+                        values.bool(toml, "out_of_order"),
+                        new HashSet<>(values.strings(toml, "callbacks")))
                 .withOwn(own(toml));
     }
 
     /// The tables of the formats, of which a workspace uses one.
     private Map<String, String> own(TomlTable toml) throws ProblemException {
-        var values = new LinkedHashMap<String, String>();
+        var read = new LinkedHashMap<String, String>();
         for (var format : formats) {
-            var table = table(toml, format.id());
+            var table = values.table(toml, format.id());
             if (table != null) {
-                refuseUnknown(table, format.ownKeys(), format.id() + ".");
+                values.refuseUnknown(table, format.ownKeys(), format.id() + ".");
                 for (var key : table.keySet()) {
-                    values.put(key, text(table.get(List.of(key))));
+                    read.put(key, text(table.get(List.of(key))));
                 }
             }
         }
-        return values;
+        return read;
     }
 
     private static String text(@Nullable Object value) {
@@ -200,14 +199,14 @@ final class WorkspaceFile {
     }
 
     private Map<String, String> placeholders(TomlTable toml) throws ProblemException {
-        var values = new LinkedHashMap<String, String>();
-        var table = table(toml, "placeholders");
+        var read = new LinkedHashMap<String, String>();
+        var table = values.table(toml, "placeholders");
         if (table != null) {
             for (var key : table.keySet()) {
-                values.put(key, String.valueOf(table.get(List.of(key))));
+                read.put(key, String.valueOf(table.get(List.of(key))));
             }
         }
-        return values;
+        return read;
     }
 
     private PlaceholderSyntax placeholderSyntax(TomlTable toml) throws ProblemException {
@@ -219,17 +218,17 @@ final class WorkspaceFile {
     }
 
     private String notEmpty(TomlTable toml, String key, String fallback) throws ProblemException {
-        var text = Objects.requireNonNullElse(string(toml, key, fallback), fallback);
+        var text = Objects.requireNonNullElse(values.string(toml, key, fallback), fallback);
         if (text.isEmpty()) {
-            throw invalid(toml.inputPositionOf(key), key + " is empty");
+            throw values.invalid(toml.inputPositionOf(key), key + " is empty");
         }
         return text;
     }
 
     private ExecutionSettings execution(TomlTable toml) throws ProblemException {
         return new ExecutionSettings(
-                duration(toml, "lock_timeout"),
-                duration(toml, "statement_timeout"),
+                values.duration(toml, "lock_timeout"),
+                values.duration(toml, "statement_timeout"),
                 ExecutionSettings.defaults().historyWait());
     }
 
@@ -237,12 +236,13 @@ final class WorkspaceFile {
     private List<Environment> environments(TomlTable toml, @Nullable String project)
             throws ProblemException {
         var environments = new ArrayList<Environment>();
-        var table = table(toml, "environments");
+        var table = values.table(toml, "environments");
         if (table != null) {
             for (var name : TomlKeys.inOrder(table)) {
-                var one = table(table, name);
+                var one = values.table(table, name);
                 if (one == null) {
-                    throw invalid(table.inputPositionOf(List.of(name)), name + " is not a table");
+                    throw values.invalid(
+                            table.inputPositionOf(List.of(name)), name + " is not a table");
                 }
                 refuseUnknownProjects(toml, name, one);
                 var url = url(name, one, project);
@@ -256,10 +256,10 @@ final class WorkspaceFile {
 
     private void refuseUnknownProjects(TomlTable toml, String name, TomlTable environment)
             throws ProblemException {
-        var own = table(environment, "projects");
+        var own = values.table(environment, "projects");
         if (own != null) {
-            var projects = table(toml, "projects");
-            refuseUnknown(
+            var projects = values.table(toml, "projects");
+            values.refuseUnknown(
                     own,
                     projects == null ? Set.of() : projects.keySet(),
                     "environments." + name + ".projects.");
@@ -270,31 +270,31 @@ final class WorkspaceFile {
     /// environment has none for this project.
     private @Nullable String url(String name, TomlTable table, @Nullable String project)
             throws ProblemException {
-        var url = string(table, "url", null);
-        var own = table(table, "projects");
+        var url = values.string(table, "url", null);
+        var own = values.table(table, "projects");
         if (own != null && project != null && own.contains(List.of(project))) {
-            return string(own, project, null);
+            return values.string(own, project, null);
         }
         if (url == null && own == null) {
-            throw invalid(null, "the environment " + name + " has no url");
+            throw values.invalid(null, "the environment " + name + " has no url");
         }
         return url;
     }
 
     private Environment environment(String name, TomlTable table, String url)
             throws ProblemException {
-        refuseUnknown(table, ENVIRONMENT_KEYS, "environments." + name + ".");
+        values.refuseUnknown(table, ENVIRONMENT_KEYS, "environments." + name + ".");
         var kind = kind(table);
-        boolean reset = bool(table, "allow_reset");
+        boolean reset = values.bool(table, "allow_reset");
         if (reset && kind == EnvironmentKind.PRODUCTION) {
-            throw invalid(
+            throw values.invalid(
                     table.inputPositionOf("allow_reset"), "a production database cannot be reset");
         }
         return new Environment(name, kind, profile(table, url), reset, runDml(table));
     }
 
     private @Nullable Boolean runDml(TomlTable table) throws ProblemException {
-        return table.contains("run_dml") ? Boolean.valueOf(bool(table, "run_dml")) : null;
+        return table.contains("run_dml") ? Boolean.valueOf(values.bool(table, "run_dml")) : null;
     }
 
     private ConnectionProfile profile(TomlTable table, String url) throws ProblemException {
@@ -302,29 +302,30 @@ final class WorkspaceFile {
         try {
             parsed = ConnectionUrl.parse(url);
         } catch (ProblemException e) {
-            throw invalid(table.inputPositionOf("url"), Explanation.of(e.problem()).headline());
+            throw values.invalid(
+                    table.inputPositionOf("url"), Explanation.of(e.problem()).headline());
         }
         if (parsed.password() != null
                 || parsed.profile().parameters().keySet().stream()
                         .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("password"))) {
-            throw invalid(
+            throw values.invalid(
                     table.inputPositionOf("url"),
                     "a password does not belong into this file; leave it out of the URL and use PGPASSWORD, .pgpass or the window");
         }
         var p = parsed.profile();
         var via = via(table);
         var named = via == null || via.userSecret() == null ? p.user() : via.userSecret();
-        var user = string(table, "user", named);
+        var user = values.string(table, "user", named);
         return p.withUser(user == null ? p.user() : user).withVia(via);
     }
 
     /// The way of an environment in a cluster; its URL then names database and user.
     private @Nullable Via via(TomlTable table) throws ProblemException {
-        var target = string(table, "via", null);
+        var target = values.string(table, "via", null);
         if (target == null) {
             for (var key : VIA_KEYS) {
                 if (table.contains(List.of(key))) {
-                    throw invalid(table.inputPositionOf(List.of(key)), key + " without via");
+                    throw values.invalid(table.inputPositionOf(List.of(key)), key + " without via");
                 }
             }
             return null;
@@ -332,8 +333,8 @@ final class WorkspaceFile {
         return new Via(
                 target,
                 localPort(table),
-                string(table, "user_secret", null),
-                string(table, "password_secret", null));
+                values.string(table, "user_secret", null),
+                values.string(table, "password_secret", null));
     }
 
     private int localPort(TomlTable table) throws ProblemException {
@@ -344,93 +345,18 @@ final class WorkspaceFile {
         if (value instanceof Long port && port > 0 && port < 65536) {
             return port.intValue();
         }
-        throw invalid(table.inputPositionOf("local_port"), "local_port is not a port number");
+        throw values.invalid(
+                table.inputPositionOf("local_port"), "local_port is not a port number");
     }
 
     private EnvironmentKind kind(TomlTable table) throws ProblemException {
-        var text = string(table, "kind", "development");
+        var text = values.string(table, "kind", "development");
         try {
             return EnvironmentKind.valueOf(String.valueOf(text).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw invalid(
+            throw values.invalid(
                     table.inputPositionOf("kind"),
                     "kind is " + text + ", not development, test or production");
         }
-    }
-
-    private void refuseUnknown(TomlTable table, Set<String> known, String prefix)
-            throws ProblemException {
-        for (var key : table.keySet()) {
-            if (!known.contains(key)) {
-                throw invalid(
-                        table.inputPositionOf(List.of(key)),
-                        key.equals("password")
-                                ? "a password does not belong into this file"
-                                : "unknown key " + prefix + key);
-            }
-        }
-    }
-
-    private @Nullable String string(TomlTable table, String key, @Nullable String fallback)
-            throws ProblemException {
-        var value = table.get(List.of(key));
-        if (value == null) {
-            return fallback;
-        }
-        if (value instanceof String text) {
-            return text;
-        }
-        throw invalid(table.inputPositionOf(List.of(key)), key + " is not a text in quotes");
-    }
-
-    private boolean bool(TomlTable table, String key) throws ProblemException {
-        var value = table.get(List.of(key));
-        if (value == null || value instanceof Boolean) {
-            return Boolean.TRUE.equals(value);
-        }
-        throw invalid(table.inputPositionOf(List.of(key)), key + " is not true or false");
-    }
-
-    private List<String> strings(TomlTable table, String key) throws ProblemException {
-        var array = table.get(List.of(key));
-        if (array == null) {
-            return List.of();
-        }
-        if (array instanceof TomlArray values
-                && values.toList().stream().allMatch(String.class::isInstance)) {
-            return values.toList().stream().map(String.class::cast).toList();
-        }
-        throw invalid(table.inputPositionOf(List.of(key)), key + " is not a list of texts");
-    }
-
-    private @Nullable TomlTable table(TomlTable table, String key) throws ProblemException {
-        var value = table.get(List.of(key));
-        if (value == null || value instanceof TomlTable) {
-            return (TomlTable) value;
-        }
-        throw invalid(table.inputPositionOf(List.of(key)), key + " is not a table");
-    }
-
-    private Duration duration(TomlTable table, String key) throws ProblemException {
-        var text = string(table, key, null);
-        if (text == null) {
-            return Duration.ZERO;
-        }
-        return Durations.parse(text)
-                .orElseThrow(() ->
-                        invalid(
-                                table.inputPositionOf(key),
-                                key + " is " + text + ", not a time such as 500ms, 5s or 2min"));
-    }
-
-    private ProblemException invalid(@Nullable TomlPosition position, String reason) {
-        return new ProblemException(
-                new Problem.WorkspaceFileInvalid(
-                        new SourcePlace(
-                                file.toString(),
-                                position == null ? 0 : position.line(),
-                                position == null ? 0 : position.column(),
-                                null),
-                        reason));
     }
 }

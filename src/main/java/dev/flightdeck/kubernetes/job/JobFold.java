@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,10 @@ final class JobFold {
         if (rule.isEmpty()) {
             return null;
         }
-        var attempts = attempts(pods);
+        return workload(newest, "init " + rule.get(), attempts(pods));
+    }
+
+    private static MigrationJob workload(Pod newest, String rule, List<Attempt> attempts) {
         var last = attempts.getLast();
         var inits =
                 last.containers().stream().filter(run -> run.kind() == LogPart.Kind.INIT).toList();
@@ -95,7 +99,7 @@ final class JobFold {
                 newest.getMetadata().getNamespace(),
                 workloadName(newest),
                 workloadKey(newest),
-                "init " + rule.get(),
+                rule,
                 JobTool.of(inits.stream().map(ContainerRun::image).toList()).orElse(null),
                 workloadOrigin(newest),
                 false,
@@ -103,18 +107,17 @@ final class JobFold {
                 attempts,
                 0,
                 last.created(),
-                inits.stream()
-                        .map(ContainerRun::started)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
+                times(inits, ContainerRun::started).min(Comparator.naturalOrder()).orElse(null),
                 status.isFinished()
-                        ? inits.stream()
-                                .map(ContainerRun::finished)
-                                .filter(Objects::nonNull)
+                        ? times(inits, ContainerRun::finished)
                                 .max(Comparator.naturalOrder())
                                 .orElse(null)
                         : null);
+    }
+
+    private static Stream<Instant> times(
+            List<ContainerRun> runs, Function<ContainerRun, @Nullable Instant> time) {
+        return runs.stream().map(time).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
     private static JobStatus workloadStatus(Attempt last, List<ContainerRun> inits) {

@@ -7,13 +7,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +89,10 @@ public final class JobWatch implements AutoCloseable {
 
     /// Whether it is worth to try again: a permission does not come by itself.
     private boolean hadTrouble(String what, Throwable trouble) {
-        problems.put(what, cluster.problem("watching the " + what + place(), trouble));
+        var problem = cluster.problem("watching the " + what + place(), trouble);
+        problems.put(what, problem);
         news.release();
-        return !(trouble instanceof KubernetesClientException e
-                && e.getCode() == HttpURLConnection.HTTP_FORBIDDEN);
+        return !(problem instanceof Problem.ClusterForbidden);
     }
 
     private String place() {

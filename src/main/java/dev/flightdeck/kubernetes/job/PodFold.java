@@ -3,6 +3,7 @@ package dev.flightdeck.kubernetes.job;
 import dev.flightdeck.kubernetes.log.LogPart;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
@@ -103,18 +104,7 @@ final class PodFold {
         }
         var running = state.getRunning();
         if (running != null) {
-            return new ContainerRun(
-                    container.getName(),
-                    kind,
-                    index,
-                    or(container.getImage(), ""),
-                    ContainerRun.State.RUNNING,
-                    "",
-                    "",
-                    null,
-                    ApiTime.parse(running.getStartedAt()),
-                    null,
-                    restarts);
+            return running(container, kind, index, running, restarts);
         }
         var waiting = state.getWaiting();
         return waiting(
@@ -123,6 +113,26 @@ final class PodFold {
                 index,
                 waiting == null ? "" : or(waiting.getReason(), ""),
                 waiting == null ? "" : or(waiting.getMessage(), ""),
+                restarts);
+    }
+
+    private static ContainerRun running(
+            Container container,
+            LogPart.Kind kind,
+            int index,
+            ContainerStateRunning running,
+            int restarts) {
+        return new ContainerRun(
+                container.getName(),
+                kind,
+                index,
+                or(container.getImage(), ""),
+                ContainerRun.State.RUNNING,
+                "",
+                "",
+                null,
+                ApiTime.parse(running.getStartedAt()),
+                null,
                 restarts);
     }
 
