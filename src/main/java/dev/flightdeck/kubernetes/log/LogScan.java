@@ -56,9 +56,9 @@ public final class LogScan {
     }
 
     /// What is known now.
-    public LogView view() {
+    public LogAnswer view() {
         var pass = matches;
-        return new LogView(
+        return new LogAnswer(
                 shown.rows(current.window()),
                 pass == null ? LogRows.EMPTY : pass.rows(current.window()),
                 Math.min(shown.seen(), pass == null ? Integer.MAX_VALUE : pass.seen()),

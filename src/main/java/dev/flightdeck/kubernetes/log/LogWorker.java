@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 
 /// A thread that keeps the answer to a query up to date and tells it at most ten times a second.
 /// [#close] waits for the thread, so that the store can be closed after it.
-public final class LogWorker implements AutoCloseable {
+public final class LogWorker implements LogAnswers {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LogStore store;
     private final LogScan scan;
-    private final Consumer<LogView> sink;
+    private final Consumer<LogAnswer> sink;
     private final Consumer<String> onFailure;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
@@ -25,7 +25,7 @@ public final class LogWorker implements AutoCloseable {
 
     /// @param sink told on the thread of the worker
     /// @param onFailure told once where the files cannot be read any more
-    public LogWorker(LogStore store, Consumer<LogView> sink, Consumer<String> onFailure) {
+    public LogWorker(LogStore store, Consumer<LogAnswer> sink, Consumer<String> onFailure) {
         this.store = store;
         this.sink = sink;
         this.onFailure = onFailure;
@@ -34,7 +34,7 @@ public final class LogWorker implements AutoCloseable {
         thread = Thread.ofVirtual().name("log").start(this::run);
     }
 
-    /// Wants something else from now on. Any thread.
+    @Override
     public void ask(LogQuery query) {
         scan.ask(query);
         hurry();
