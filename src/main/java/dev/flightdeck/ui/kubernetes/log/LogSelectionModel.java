@@ -88,10 +88,9 @@ public final class LogSelectionModel {
     /// Headings are stepped over.
     private int lineNear(int row, boolean downwards) {
         var all = rows.get();
-        for (int distance = 0; distance < all.size(); distance++) {
-            for (int sign : downwards ? new int[] {1, -1} : new int[] {-1, 1}) {
-                int at = row + sign * distance;
-                if (at >= 0 && at < all.size() && all.get(at) instanceof LogRow.Line line) {
+        for (int step : downwards ? new int[] {1, -1} : new int[] {-1, 1}) {
+            for (int at = row; at >= 0 && at < all.size(); at += step) {
+                if (all.get(at) instanceof LogRow.Line line) {
                     return line.number();
                 }
             }
