@@ -12,11 +12,23 @@ final class Ints {
     private int size;
 
     /// The list as it was at one moment. Any thread.
-    record View(int[][] chunks, int size) {
+    static final class View {
         static final View EMPTY = new View(new int[0][], 0);
+
+        private final int[][] chunks;
+        private final int size;
+
+        private View(int[][] chunks, int size) {
+            this.chunks = chunks;
+            this.size = size;
+        }
 
         int get(int at) {
             return chunks[at >> BITS][at & (CHUNK - 1)];
+        }
+
+        int size() {
+            return size;
         }
     }
 
@@ -43,12 +55,10 @@ final class Ints {
     /// Forgets what is from there on, for other numbers to come.
     void cut(int newSize) {
         int chunk = newSize >> BITS;
-        chunks = Arrays.copyOf(chunks, chunks.length);
-        if (chunk < chunks.length && chunks[chunk] != null) {
+        int kept = Math.min(chunks.length, chunk + 1);
+        chunks = Arrays.copyOf(Arrays.copyOf(chunks, kept), chunks.length);
+        if (chunk < kept && chunks[chunk] != null) {
             chunks[chunk] = chunks[chunk].clone();
-        }
-        for (int i = chunk + 1; i < chunks.length; i++) {
-            chunks[i] = null;
         }
         size = newSize;
     }

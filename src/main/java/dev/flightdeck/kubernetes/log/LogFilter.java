@@ -43,8 +43,7 @@ public final class LogFilter {
                 !terms.regex() && terms.text().startsWith(MIGRATION)
                         ? terms.text().substring(MIGRATION.length()).strip()
                         : null;
-        int flags =
-                terms.matchCase() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        int flags = terms.matchCase() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         pattern =
                 terms.regex()
                         ? Pattern.compile(terms.text(), flags)
@@ -130,11 +129,18 @@ public final class LogFilter {
     public static final class BadExpression extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final String reason;
         private final int position;
 
         BadExpression(String reason, int position) {
             super(reason);
+            this.reason = reason;
             this.position = position;
+        }
+
+        /// What is wrong, in a few words.
+        public String reason() {
+            return reason;
         }
 
         /// Where it stops making sense: a character, from 0.

@@ -30,6 +30,7 @@ public enum LogLevel {
             Pattern.compile(
                     "(?<![\\w=\"'])(ERROR|FATAL|PANIC|SEVERE|CRITICAL|WARN(?:ING)?|INFO|NOTICE|LOG"
                             + "|DEBUG[1-5]?|TRACE)(?![\\w\"'=])");
+
     private static final int WORD_WITHIN = 120;
 
     private final String letter;
@@ -59,9 +60,7 @@ public enum LogLevel {
         var logfmt = find(LOGFMT, text);
         return logfmt != NONE
                 ? logfmt
-                : find(
-                        WORD,
-                        text.length() > WORD_WITHIN ? text.substring(0, WORD_WITHIN) : text);
+                : find(WORD, text.length() > WORD_WITHIN ? text.substring(0, WORD_WITHIN) : text);
     }
 
     private static LogLevel find(Pattern pattern, String text) {

@@ -21,13 +21,12 @@ public record LogLink(
     public static List<LogLink> in(String line) {
         var links = new ArrayList<LogLink>();
         ToolLine.read(line)
-                .ifPresent(
-                        said -> {
-                            add(links, said, "version");
-                            add(links, said, "from");
-                            add(links, said, "file");
-                            add(links, said, "script");
-                        });
+                .ifPresent(said -> {
+                    add(links, said, "version");
+                    add(links, said, "from");
+                    add(links, said, "file");
+                    add(links, said, "script");
+                });
         links.sort((a, b) -> Integer.compare(a.start(), b.start()));
         return links;
     }

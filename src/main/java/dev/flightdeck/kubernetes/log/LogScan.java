@@ -29,11 +29,11 @@ public final class LogScan {
         if (!query.equals(current)) {
             turnTo(query);
         }
-        boolean more = shown.advance(STEP, () -> asked != query);
+        boolean more = shown.advance(STEP, () -> !asked.equals(query));
         if (matches != null && matches != shown) {
-            more |= matches.advance(STEP, () -> asked != query);
+            more |= matches.advance(STEP, () -> !asked.equals(query));
         }
-        return more || asked != query;
+        return more || !asked.equals(query);
     }
 
     private void turnTo(LogQuery query) {

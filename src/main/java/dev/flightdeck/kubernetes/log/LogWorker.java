@@ -76,7 +76,7 @@ public final class LogWorker implements LogAnswers {
             }
         } catch (UncheckedIOException e) {
             if (!closed) {
-                onFailure.accept(String.valueOf(e.getCause().getMessage()));
+                onFailure.accept(String.valueOf(e.getMessage()));
             }
         }
     }

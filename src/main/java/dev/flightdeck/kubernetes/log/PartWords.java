@@ -10,7 +10,9 @@ public final class PartWords {
             case PartState.Following following ->
                     following.brokeAt() == null
                             ? "following"
-                            : "the connection broke at " + following.brokeAt() + "; following again";
+                            : "the connection broke at "
+                                    + following.brokeAt()
+                                    + "; following again";
             case PartState.Broken broken ->
                     "the connection broke at " + broken.at() + ": " + broken.reason();
             case PartState.Ended ended ->

@@ -17,8 +17,7 @@ final class RowPass {
     private int next;
     private int costlyLine = -1;
 
-    RowPass(
-            LogStore store, LogOrder order, LogSelection selection, @Nullable LogFilter filter) {
+    RowPass(LogStore store, LogOrder order, LogSelection selection, @Nullable LogFilter filter) {
         this.store = store;
         this.selection = selection;
         this.filter = filter;

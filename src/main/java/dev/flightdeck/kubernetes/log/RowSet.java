@@ -97,9 +97,8 @@ final class RowSet {
         } else if (headings) {
             store.parts().stream().filter(selection::has).map(this::whole).forEach(segments::add);
         } else {
-            byPart.forEach(
-                    (part, ints) ->
-                            segments.add(new Segment(part, ints.view(), 0, ints.size(), null)));
+            byPart.forEach((part, ints) ->
+                    segments.add(new Segment(part, ints.view(), 0, ints.size(), null)));
         }
         return new LogRows(cut(segments, window));
     }

@@ -39,8 +39,7 @@ class LogScanTest {
     }
 
     private static LogQuery query(LogFilter filter, LogFilter search) {
-        return new LogQuery(
-                LogOrder.BY_PART, LogSelection.ALL, LogWindow.WHOLE, filter, search);
+        return new LogQuery(LogOrder.BY_PART, LogSelection.ALL, LogWindow.WHOLE, filter, search);
     }
 
     private List<String> window(LogWindow window) {
@@ -105,8 +104,7 @@ class LogScanTest {
         assertThat(matches(new Terms("alpha", false, false, false))).containsExactly("Alpha");
         assertThat(matches(new Terms("a.b", false, false, false))).containsExactly("a.b");
         assertThat(matches(new Terms("^[ab]", true, true, false))).containsExactly("beta", "a.b");
-        assertThat(matches(new Terms("beta", false, false, true)))
-                .containsExactly("Alpha", "a.b");
+        assertThat(matches(new Terms("beta", false, false, true))).containsExactly("Alpha", "a.b");
         assertThat(filter(Terms.regex("b|e")).marks("beta"))
                 .containsExactly(new Mark(0, 1), new Mark(1, 2));
     }
@@ -217,10 +215,7 @@ class LogScanTest {
                 "something else 20261112100401",
                 "Applied: 20261112100401_create_products.sql in 12ms",
                 "Applying: 20261112100402_create_orders.sql");
-        assertThat(
-                        log.ask(query(null, LogFilter.ofMigration("20261112100401")))
-                                .matches()
-                                .lines())
+        assertThat(log.ask(query(null, LogFilter.ofMigration("20261112100401"))).matches().lines())
                 .isEqualTo(2);
         assertThat(
                         log.ask(

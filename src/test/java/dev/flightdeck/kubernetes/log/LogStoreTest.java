@@ -138,15 +138,14 @@ class LogStoreTest {
                 var part = LogPart.main("default", "pod-" + writer, "migrate", writer);
                 threads.add(
                         Thread.ofPlatform()
-                                .start(
-                                        () -> {
-                                            for (int i = 0; i < 5000; i++) {
-                                                log.line(part, START.plusNanos(i), "line " + i);
-                                                if (i % 500 == 0) {
-                                                    log.store.line(log.store.size() - 1);
-                                                }
-                                            }
-                                        }));
+                                .start(() -> {
+                                    for (int i = 0; i < 5000; i++) {
+                                        log.line(part, START.plusNanos(i), "line " + i);
+                                        if (i % 500 == 0) {
+                                            log.store.line(log.store.size() - 1);
+                                        }
+                                    }
+                                }));
             }
             for (var thread : threads) {
                 thread.join();
@@ -175,8 +174,7 @@ class LogStoreTest {
     void partsAreInTheOrderInWhichAPodRunsThem() {
         var second = LogPart.init("default", "job-b", "wait-for-postgres", 1, 2);
         var sidecar =
-                new LogPart(
-                        "default", "job-a", "proxy", LogPart.Kind.SIDECAR, 2, 1, 0, false);
+                new LogPart("default", "job-a", "proxy", LogPart.Kind.SIDECAR, 2, 1, 0, false);
         var restarted =
                 new LogPart("default", "job-a", "migrate", LogPart.Kind.MAIN, 1, 1, 1, false);
         var sorted = List.of(second, restarted, MIGRATE, sidecar, WAIT).stream().sorted().toList();

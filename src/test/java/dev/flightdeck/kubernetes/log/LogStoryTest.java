@@ -85,8 +85,7 @@ class LogStoryTest {
                         Error: pq: relation "customers" does not exist
                         """);
         assertThat(story.applied())
-                .containsExactly(
-                        new Step("20250101000000", "20250101000000_users.sql", "", 12.5));
+                .containsExactly(new Step("20250101000000", "20250101000000_users.sql", "", 12.5));
         assertThat(story.failure().sentence())
                 .isEqualTo("20250102000000_orders.sql: relation \"customers\" does not exist");
     }
@@ -166,8 +165,7 @@ class LogStoryTest {
                 .containsExactly(
                         new Step("6", null, "add_orders", 9.1),
                         new Step("7", null, "add_coupons", 12.3));
-        assertThat(story.failure().sentence())
-                .isEqualTo("line 3: syntax error at or near \"x\"");
+        assertThat(story.failure().sentence()).isEqualTo("line 3: syntax error at or near \"x\"");
         assertThat(story.failure().column()).isEqualTo(5);
     }
 

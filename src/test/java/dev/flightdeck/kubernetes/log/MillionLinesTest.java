@@ -20,9 +20,7 @@ class MillionLinesTest {
             var scan = new LogScan(log.store);
             fill(log.store);
             var seven = LogFilter.of(Terms.text("7"));
-            scan.ask(
-                    new LogQuery(
-                            LogOrder.MERGED, LogSelection.ALL, LogWindow.WHOLE, null, seven));
+            scan.ask(new LogQuery(LogOrder.MERGED, LogSelection.ALL, LogWindow.WHOLE, null, seven));
             var answer = TestLog.finished(scan);
             assertThat(answer.shown().lines()).isEqualTo(LINES);
             assertThat(answer.matches().lines()).isEqualTo(LINES - 531_441);

@@ -20,6 +20,8 @@ final class LogKeys {
                     new LogWindow.Last(Duration.ofMinutes(30)),
                     new LogWindow.Last(Duration.ofHours(1)));
 
+    private static final String WINDOW_KEYS = "0123456";
+
     private final LogViewModel model;
     private final LogPane pane;
     private final Runnable find;
@@ -49,7 +51,7 @@ final class LogKeys {
         if (event.isShortcutDown()) {
             return withControl(event.getCode());
         }
-        return moves(event) || (!event.isShiftDown() && letters(event.getCode()));
+        return moves(event) || digits(event) || (!event.isShiftDown() && letters(event.getCode()));
     }
 
     private boolean withControl(KeyCode key) {
@@ -119,13 +121,19 @@ final class LogKeys {
         }
     }
 
-    private boolean letters(KeyCode key) {
-        if (key.isDigitKey() && digit(key) < WINDOWS.size()) {
-            var window = WINDOWS.get(digit(key));
-            boolean off = window.equals(model.window().get());
-            model.window().set(off ? LogWindow.WHOLE : window);
-            return true;
+    /// By what is typed: on some keyboards that needs Shift.
+    private boolean digits(KeyEvent event) {
+        int index = WINDOW_KEYS.indexOf(event.getText());
+        if (event.getText().isEmpty() || index < 0) {
+            return false;
         }
+        var window = WINDOWS.get(index);
+        boolean off = window.equals(model.window().get());
+        model.window().set(off ? LogWindow.WHOLE : window);
+        return true;
+    }
+
+    private boolean letters(KeyCode key) {
         switch (key) {
             case W -> toggle(model.wrap());
             case T -> toggle(model.times());
@@ -141,10 +149,6 @@ final class LogKeys {
             }
         }
         return true;
-    }
-
-    private static int digit(KeyCode key) {
-        return Character.digit(key.getChar().charAt(0), 10);
     }
 
     private static void toggle(BooleanProperty option) {

@@ -2,6 +2,8 @@ package dev.flightdeck.ui.kubernetes.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
@@ -19,6 +21,7 @@ final class LogPane extends Region {
     private static final double ABOVE = 6;
     private static final double WIDEST = 20_000;
     private static final int ROWS_PER_NOTCH = 3;
+    private static final double SHORTEST_THUMB = 0.06;
 
     private final LogViewModel model;
     private final List<LogRowNode> nodes = new ArrayList<>();
@@ -26,8 +29,12 @@ final class LogPane extends Region {
     private final ScrollBar horizontal = new ScrollBar();
     private int top;
     private int inSight = 1;
+    private int firstSelected;
+    private int lastSelected;
+    private int caretRow;
     private double widest;
     private boolean settingBars;
+    private final ReadOnlyBooleanWrapper endInSight = new ReadOnlyBooleanWrapper(true);
 
     LogPane(LogViewModel model) {
         this.model = model;
@@ -66,8 +73,7 @@ final class LogPane extends Region {
         }
         if (event.getDeltaX() != 0 && horizontal.isVisible()) {
             horizontal.setValue(
-                    Math.clamp(
-                            horizontal.getValue() - event.getDeltaX(), 0, horizontal.getMax()));
+                    Math.clamp(horizontal.getValue() - event.getDeltaX(), 0, horizontal.getMax()));
         }
         event.consume();
     }
@@ -85,6 +91,10 @@ final class LogPane extends Region {
 
     int top() {
         return top;
+    }
+
+    ReadOnlyBooleanProperty endInSight() {
+        return endInSight.getReadOnlyProperty();
     }
 
     void scrollBy(int rows) {
@@ -152,10 +162,13 @@ final class LogPane extends Region {
     protected void layoutChildren() {
         int size = model.rows().size();
         double barWidth = vertical.prefWidth(-1);
-        double width = getWidth() - barWidth;
+        double width = getWidth() - (vertical.isVisible() ? barWidth : 0);
         double shift = model.wrap().get() || !horizontal.isVisible() ? 0 : horizontal.getValue();
         double height = getHeight() - (horizontal.isVisible() ? horizontal.prefHeight(-1) : 0);
         widest = 0;
+        firstSelected = model.selection().firstRow();
+        lastSelected = model.selection().lastRow();
+        caretRow = model.selection().caretRow();
         top = Math.clamp(top, 0, Math.max(0, size - 1));
         int used =
                 model.isAtEnd()
@@ -201,9 +214,8 @@ final class LogPane extends Region {
 
     private double place(int index, int row, double width, double y, double shift) {
         var node = nodeFor(index);
-        var selection = model.selection();
-        boolean selected = row >= selection.firstRow() && row <= selection.lastRow();
-        node.show(row, model.row(row), selected && row >= 0, row == selection.caretRow());
+        boolean selected = row >= firstSelected && row <= lastSelected;
+        node.show(row, model.row(row), selected, row == caretRow);
         node.applyCss();
         double wanted = model.wrap().get() ? width : Math.min(WIDEST, node.prefWidth(-1));
         widest = Math.max(widest, wanted);
@@ -226,12 +238,16 @@ final class LogPane extends Region {
     private void layoutBars(int size, double barWidth, double width, double height) {
         settingBars = true;
         boolean scrolls = inSight < size;
-        vertical.setVisible(scrolls);
+        if (vertical.isVisible() != scrolls) {
+            vertical.setVisible(scrolls);
+        }
+        endInSight.set(top + inSight >= size);
         vertical.setMax(Math.max(0, size - inSight));
-        vertical.setVisibleAmount(vertical.getMax() * inSight / Math.max(1, size));
+        vertical.setVisibleAmount(
+                vertical.getMax() * Math.max(SHORTEST_THUMB, inSight / Math.max(1.0, size)));
         vertical.setBlockIncrement(inSight);
         vertical.setValue(Math.min(top, vertical.getMax()));
-        vertical.resizeRelocate(width, 0, barWidth, getHeight());
+        vertical.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
         boolean wide = !model.wrap().get() && widest > width;
         if (horizontal.isVisible() != wide) {
             horizontal.setVisible(wide);

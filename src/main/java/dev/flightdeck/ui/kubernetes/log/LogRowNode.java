@@ -107,8 +107,7 @@ final class LogRowNode extends HBox {
         boolean merged = model.order().get() == LogOrder.MERGED;
         source.setManaged(merged);
         source.setVisible(merged);
-        source.setText(
-                model.attempts().size() > 1 ? line.part().fullName() : line.part().shortName());
+        source.setText(merged ? model.sourceOf(line.part()) : "");
         var shown =
                 line.text().length() > MOST_CHARACTERS
                         ? line.text().substring(0, MOST_CHARACTERS)
@@ -177,11 +176,10 @@ final class LogRowNode extends HBox {
         private Text linked(String line, LogLink link) {
             var piece = piece(line.substring(link.start(), link.end()), "log-text");
             piece.getStyleClass().add("log-link");
-            piece.setOnMouseClicked(
-                    event -> {
-                        model.open(link);
-                        event.consume();
-                    });
+            piece.setOnMouseClicked(event -> {
+                model.open(link);
+                event.consume();
+            });
             return piece;
         }
 

@@ -71,12 +71,11 @@ public final class LogSearchModel {
             try {
                 filter =
                         LogFilter.of(
-                                new Terms(
-                                        text.get(), regex.get(), matchCase.get(), invert.get()));
+                                new Terms(text.get(), regex.get(), matchCase.get(), invert.get()));
             } catch (BadExpression e) {
                 error.set(
                         messages.text(
-                                "kubernetes.log.bad-expression", e.getMessage(), e.position() + 1));
+                                "kubernetes.log.bad-expression", e.reason(), e.position() + 1));
             }
         }
         onChange.run();

@@ -38,9 +38,7 @@ final class LogStatus {
         if (answer.seen() < answer.of()) {
             return messages.text("kubernetes.log.looking", answer.seen(), answer.of());
         }
-        if (search.onlyMatches().get()
-                && search.filter() != null
-                && answer.shown().lines() == 0) {
+        if (search.onlyMatches().get() && search.filter() != null && answer.shown().lines() == 0) {
             return messages.text("kubernetes.log.nothing-matches");
         }
         return ofParts(parts);

@@ -47,10 +47,9 @@ final class LogToolBar extends FlowPane {
                         toggle("kubernetes.log.follow", model.follow()),
                         toggle("kubernetes.log.times", model.times()),
                         toggle("kubernetes.log.wrap", model.wrap()),
-                        searchBox(),
-                        toggle("kubernetes.log.only-matches", model.search().onlyMatches()),
                         saves(),
-                        more(clipboard));
+                        more(clipboard),
+                        finding());
     }
 
     void focusSearch() {
@@ -134,6 +133,16 @@ final class LogToolBar extends FlowPane {
         button.setTooltip(new Tooltip(messages.text(key + ".more")));
         button.selectedProperty().bindBidirectional(option);
         return button;
+    }
+
+    /// Stays together where the bar is narrow.
+    private HBox finding() {
+        var row =
+                new HBox(
+                        searchBox(),
+                        toggle("kubernetes.log.only-matches", model.search().onlyMatches()));
+        row.getStyleClass().add("log-finding");
+        return row;
     }
 
     private HBox searchBox() {
@@ -225,9 +234,7 @@ final class LogToolBar extends FlowPane {
                         check("kubernetes.log.invert", model.search().invert()),
                         new SeparatorMenuItem(),
                         item(messages.text("kubernetes.log.copy"), () -> model.copy(clipboard)),
-                        item(
-                                messages.text("kubernetes.log.mark"),
-                                () -> model.selection().mark()));
+                        item(messages.text("kubernetes.log.mark"), () -> model.selection().mark()));
         return button;
     }
 

@@ -74,7 +74,7 @@ public final class LogView extends VBox {
                                                         "kubernetes.log.jump",
                                                         model.newLines().get()),
                                 model.newLines()));
-        button.visibleProperty().bind(model.paused());
+        button.visibleProperty().bind(model.paused().and(lines.endInSight().not()));
         button.setOnAction(_ -> {
             model.jumpToEnd();
             lines.requestFocus();

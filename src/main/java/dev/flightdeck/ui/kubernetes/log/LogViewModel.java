@@ -17,6 +17,7 @@ import dev.flightdeck.kubernetes.log.LogWindow;
 import dev.flightdeck.ui.common.Dialogs.PathKind;
 import dev.flightdeck.ui.common.Dialogs.PathQuestion;
 import dev.flightdeck.ui.common.Messages;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ public final class LogViewModel implements AutoCloseable {
     private List<LogPart> knownParts = List.of();
     private long linesAtPause;
     private String failure = "";
+    private String notice = "";
     private boolean closed;
 
     public LogViewModel(LogStore store, LogServices services) {
@@ -78,9 +80,8 @@ public final class LogViewModel implements AutoCloseable {
         window.subscribe((_, _) -> ask());
         selection.version().subscribe((_, _) -> recount());
         paused.subscribe((_, _) -> linesAtPause = store.size());
-        follow.subscribe((_, on) -> paused.set(on ? false : paused.get()));
-        Consumer<LogAnswer> sink =
-                services.background().batches(batch -> show(batch.getLast()));
+        follow.subscribe((_, _) -> paused.set(false));
+        Consumer<LogAnswer> sink = services.background().batches(batch -> show(batch.getLast()));
         Consumer<String> failures = services.background().batches(list -> fail(list.getLast()));
         answers = services.answers().start(store, sink, failures);
         ask();
@@ -105,6 +106,7 @@ public final class LogViewModel implements AutoCloseable {
         if (closed) {
             return;
         }
+        notice = "";
         var filter = search.filter();
         var hiding = search.onlyMatches().get() ? filter : null;
         answers.ask(
@@ -128,7 +130,7 @@ public final class LogViewModel implements AutoCloseable {
         }
         newLines.set((int) Math.min(Integer.MAX_VALUE, store.size() - linesAtPause));
         answer.set(newAnswer);
-        status.set(failure.isEmpty() ? statusWords.of(newAnswer, search) : failure);
+        showStatus();
         recount();
     }
 
@@ -139,8 +141,19 @@ public final class LogViewModel implements AutoCloseable {
     }
 
     private void fail(String reason) {
-        failure = services.messages().text("kubernetes.log.unreadable", reason);
-        status.set(failure);
+        failure = messages().text("kubernetes.log.unreadable", reason);
+        showStatus();
+    }
+
+    private void showStatus() {
+        var words = failure.isEmpty() ? statusWords.of(answer.get(), search) : failure;
+        status.set(notice.isEmpty() ? words : words + " · " + notice);
+    }
+
+    /// Said until something else is asked for.
+    private void say(String newNotice) {
+        notice = newNotice;
+        showStatus();
     }
 
     private void recount() {
@@ -153,7 +166,9 @@ public final class LogViewModel implements AutoCloseable {
         int place = caret < 0 ? -1 : matches.placeOf(caret).orElse(-1);
         boolean searching = answer.get().seen() < answer.get().of();
         if (matches.lines() == 0) {
-            count.set(messages().text(searching ? "kubernetes.log.searching" : "kubernetes.log.none"));
+            count.set(
+                    messages()
+                            .text(searching ? "kubernetes.log.searching" : "kubernetes.log.none"));
         } else if (place < 0) {
             count.set(messages().text("kubernetes.log.matches", matches.lines()));
         } else {
@@ -261,7 +276,15 @@ public final class LogViewModel implements AutoCloseable {
                             }
                             return file;
                         },
-                        saved -> status.set(messages().text("kubernetes.log.saved", saved)));
+                        saved -> say(messages().text("kubernetes.log.saved", saved)),
+                        why -> notSaved(file, why));
+    }
+
+    private void notSaved(Path file, Throwable why) {
+        if (!(why instanceof IOException)) {
+            throw new IllegalStateException(why);
+        }
+        say(messages().text("kubernetes.log.unsaved", file, why.toString()));
     }
 
     /// The selected lines as text, for the clipboard; read in the background.
@@ -272,6 +295,18 @@ public final class LogViewModel implements AutoCloseable {
             int last = selection.lastRow();
             services.background().quietly(_ -> text.of(first, last), clipboard);
         }
+    }
+
+    /// The name of a part beside a merged line; all are of one width.
+    String sourceOf(LogPart part) {
+        int width =
+                knownParts.stream().mapToInt(known -> sourceName(known).length()).max().orElse(0);
+        var name = sourceName(part);
+        return name + " ".repeat(Math.max(0, width - name.length()));
+    }
+
+    private String sourceName(LogPart part) {
+        return attempts.size() > 1 ? part.fullName() : part.shortName();
     }
 
     public LogRows rows() {

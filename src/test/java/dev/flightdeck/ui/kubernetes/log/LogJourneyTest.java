@@ -4,7 +4,10 @@ import static dev.flightdeck.kubernetes.log.TestLog.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.log.LogLink;
+import dev.flightdeck.kubernetes.log.LogOrder;
 import dev.flightdeck.kubernetes.log.LogPart;
+import dev.flightdeck.kubernetes.log.LogRow;
+import dev.flightdeck.kubernetes.log.LogWindow;
 import dev.flightdeck.kubernetes.log.LogWorker;
 import dev.flightdeck.kubernetes.log.TestLog;
 import dev.flightdeck.settings.Theme;
@@ -50,10 +53,9 @@ class LogJourneyTest {
         fill();
         Snapshots.onFxThread(() -> {
             background =
-                    Background.onVirtualThreads(
-                            failure -> {
-                                throw new AssertionError(failure);
-                            });
+                    Background.onVirtualThreads(failure -> {
+                        throw new AssertionError(failure);
+                    });
             model =
                     new LogViewModel(
                             log.store,
@@ -123,8 +125,7 @@ class LogJourneyTest {
     }
 
     private String text(String selector) {
-        return Snapshots.onFxThread(
-                () -> ((Label) stage.getScene().lookup(selector)).getText());
+        return Snapshots.onFxThread(() -> ((Label) stage.getScene().lookup(selector)).getText());
     }
 
     private void theme(Theme theme) {
@@ -145,8 +146,7 @@ class LogJourneyTest {
         Snapshots.take("log-light", stage.getScene());
         robot.push(KeyCode.ENTER);
         until(() -> !opened.isEmpty());
-        assertThat(opened.getFirst().file())
-                .isEqualTo("20250608120000_add_user_preferences.sql");
+        assertThat(opened.getFirst().file()).isEqualTo("20250608120000_add_user_preferences.sql");
         assertThat(opened.getFirst().line()).isEqualTo(19);
         theme(Theme.DARK);
         Snapshots.take("log-dark", stage.getScene());
@@ -184,5 +184,16 @@ class LogJourneyTest {
         robot.push(KeyCode.M);
         until(() -> model.selection().firstRow() == 1 && model.selection().lastRow() == 4);
         Snapshots.take("log-keys-light", stage.getScene());
+        Snapshots.onFxThread(() -> {
+            model.order().set(LogOrder.MERGED);
+            model.window().set(LogWindow.WHOLE);
+            model.times().set(true);
+            model.wrap().set(true);
+            stage.setWidth(700);
+            return model;
+        });
+        until(() -> model.rows().get(0) instanceof LogRow.Line);
+        theme(Theme.DARK);
+        Snapshots.take("log-merged-dark", stage.getScene());
     }
 }

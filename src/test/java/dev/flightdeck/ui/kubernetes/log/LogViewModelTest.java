@@ -136,6 +136,9 @@ class LogViewModelTest {
         assertThat(model.follow().get()).isTrue();
         model.jumpToEnd();
         assertThat(model.isAtEnd()).isTrue();
+        model.pause();
+        model.follow().set(false);
+        assertThat(model.paused().get()).isFalse();
     }
 
     @Test
@@ -172,8 +175,7 @@ class LogViewModelTest {
 
     @Test
     void earlierRunsAreShownOnRequest() {
-        var before =
-                new LogPart("default", "job-a", "migrate", LogPart.Kind.MAIN, 1, 1, 0, true);
+        var before = new LogPart("default", "job-a", "migrate", LogPart.Kind.MAIN, 1, 1, 0, true);
         var now = new LogPart("default", "job-a", "migrate", LogPart.Kind.MAIN, 1, 1, 1, false);
         log.lines(before, "died").lines(now, "again");
         assertThat(shown()).containsExactly("# migrate · attempt 1 · restart 1", "again");
@@ -222,7 +224,10 @@ class LogViewModelTest {
         model.save(false);
         assertThat(folder.resolve("shown.log"))
                 .hasContent("── migrate · attempt 1 · pod default/job-a ──\nerror\n");
-        assertThat(model.status().get()).startsWith("Saved as");
+        assertThat(model.status().get()).contains(" · Saved as");
+        dialogs.choosesPath = folder.resolve("no/such/folder.log");
+        model.save(true);
+        assertThat(model.status().get()).contains("Not saved as", "NoSuchFileException");
     }
 
     @Test
