@@ -10,15 +10,10 @@ import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogQuery;
 import dev.flightdeck.kubernetes.log.LogRow;
 import dev.flightdeck.kubernetes.log.LogRows;
-import dev.flightdeck.kubernetes.log.LogSave;
 import dev.flightdeck.kubernetes.log.LogSelection;
 import dev.flightdeck.kubernetes.log.LogStore;
 import dev.flightdeck.kubernetes.log.LogWindow;
-import dev.flightdeck.ui.common.Dialogs.PathKind;
-import dev.flightdeck.ui.common.Dialogs.PathQuestion;
 import dev.flightdeck.ui.common.Messages;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -43,6 +38,7 @@ public final class LogViewModel implements AutoCloseable {
     private final LogStatus statusWords;
     private final LogSearchModel search;
     private final LogSelectionModel selection;
+    private final LogExport export;
     private final LogAnswers answers;
     private final ReadOnlyObjectWrapper<LogAnswer> answer =
             new ReadOnlyObjectWrapper<>(LogAnswer.EMPTY);
@@ -72,6 +68,7 @@ public final class LogViewModel implements AutoCloseable {
         statusWords = new LogStatus(store, services.messages(), services.zone());
         search = new LogSearchModel(services.messages(), this::ask);
         selection = new LogSelectionModel(this::rows);
+        export = new LogExport(store, services, this::say);
         restore();
         order.subscribe((_, _) -> ask());
         attempt.subscribe((_, _) -> ask());
@@ -256,44 +253,13 @@ public final class LogViewModel implements AutoCloseable {
 
     /// Asks for a file and saves everything, or what is shown.
     public void save(boolean all) {
-        var title = messages().text(all ? "kubernetes.log.save-all" : "kubernetes.log.save-shown");
-        services.dialogs()
-                .choosePath(new PathQuestion(PathKind.NEW_FILE, title, null))
-                .ifPresent(file -> save(all, file));
-    }
-
-    private void save(boolean all, Path file) {
-        var shown = rows();
-        var save = new LogSave(store, all || times.get());
-        services.background()
-                .start(
-                        messages().text("kubernetes.log.saving", file.getFileName()),
-                        _ -> {
-                            if (all) {
-                                save.all(file);
-                            } else {
-                                save.rows(shown, file);
-                            }
-                            return file;
-                        },
-                        saved -> say(messages().text("kubernetes.log.saved", saved)),
-                        why -> notSaved(file, why));
-    }
-
-    private void notSaved(Path file, Throwable why) {
-        if (!(why instanceof IOException)) {
-            throw new IllegalStateException(why);
-        }
-        say(messages().text("kubernetes.log.unsaved", file, why.toString()));
+        export.save(all, rows(), times.get());
     }
 
     /// The selected lines as text, for the clipboard; read in the background.
     public void copy(Consumer<String> clipboard) {
-        int first = selection.firstRow();
-        if (first >= 0) {
-            var text = new LogCopy(store, rows(), times.get());
-            int last = selection.lastRow();
-            services.background().quietly(_ -> text.of(first, last), clipboard);
+        if (selection.firstRow() >= 0) {
+            export.copy(rows(), times.get(), selection, clipboard);
         }
     }
 
