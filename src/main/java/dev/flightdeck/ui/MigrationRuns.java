@@ -155,6 +155,11 @@ final class MigrationRuns implements MigrationsNavigation {
     }
 
     @Override
+    public void convert() {
+        new ConversionDialog(window).ask();
+    }
+
+    @Override
     public void chooseDatabase() {
         window.workspace().connect();
     }

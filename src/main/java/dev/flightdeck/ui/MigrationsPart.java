@@ -238,7 +238,8 @@ final class MigrationsPart implements WindowPart {
                 command.equals(commands.validate())
                         || command.equals(commands.baseline())
                         || command.equals(commands.repair())
-                        || command.equals(commands.reset());
+                        || command.equals(commands.reset())
+                        || command.equals(commands.convert());
         return upkeep || command.equals(commands.create()) ? 1 : 0;
     }
 
