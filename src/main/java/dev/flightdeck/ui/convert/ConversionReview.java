@@ -95,8 +95,7 @@ final class ConversionReview extends VBox {
         if (renumbered) {
             table.getColumns().add(column("old", PlannedFile::sourceVersion, 90));
         }
-        table.getColumns()
-                .add(column(renumbered ? "new" : "version", PlannedFile::version, 90));
+        table.getColumns().add(column(renumbered ? "new" : "version", PlannedFile::version, 90));
         table.getColumns().add(column("file", PlannedFile::source, 200));
         table.getColumns().add(column("becomes", ConversionReview::names, 200));
         table.getItems().setAll(plan.files());
@@ -131,7 +130,7 @@ final class ConversionReview extends VBox {
         table.setId("conversion-rows");
         table.setAccessibleText(title);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        var row = messages.text("convert.row", plan.targetTable());
+        var row = messages.text("convert.row", String.valueOf(plan.targetTable()));
         table.getColumns().add(rowColumn(row, HistoryChange::row, 360));
         var columns = messages.text("convert.row.columns");
         table.getColumns().add(rowColumn(columns, ConversionReview::columns, 620));
