@@ -71,6 +71,7 @@ public final class SettingsView {
         addRow(grid, "settings.theme", themes());
         addRow(grid, "settings.font-size", fontSize());
         addRow(grid, "settings.wrap", wrap());
+        addRow(grid, "settings.drafts", drafts());
         var where = new Label(messages.text("settings.where", model.preferences().file()));
         where.setWrapText(true);
         where.getStyleClass().addAll("muted", "small");
@@ -116,6 +117,14 @@ public final class SettingsView {
                     }
                 });
         return spinner;
+    }
+
+    private Label drafts() {
+        var label = new Label();
+        label.setId("drafts");
+        label.setWrapText(true);
+        label.textProperty().bind(model.drafts());
+        return label;
     }
 
     private CheckBox wrap() {

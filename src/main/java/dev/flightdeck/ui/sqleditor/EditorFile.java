@@ -34,7 +34,18 @@ final class EditorFile {
     private boolean saving;
 
     /// What was found when a file was opened.
-    record Opened(Path path, Optional<TextFile> file, Optional<Draft> draft, boolean console) {
+    ///
+    /// @param problem why its draft could not be read; null where it was, or there is none
+    record Opened(
+            Path path,
+            Optional<TextFile> file,
+            Optional<Draft> draft,
+            boolean console,
+            @Nullable Problem problem) {
+        Opened(Path path, Optional<TextFile> file, Optional<Draft> draft, boolean console) {
+            this(path, file, draft, console, null);
+        }
+
         /// The draft where it says something else than the file.
         Optional<Draft> different() {
             boolean editable = file.map(TextFile::valid).orElse(true);

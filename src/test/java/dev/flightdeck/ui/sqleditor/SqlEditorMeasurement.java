@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.sqleditor;
 
+import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.FakeDialogs;
@@ -104,7 +105,7 @@ class SqlEditorMeasurement {
                             new FakeDialogs(),
                             Messages.load(),
                             Shortcuts.normal(),
-                            new Drafts(folder.resolve("drafts")),
+                            new Drafts(folder.resolve("drafts"), new FakeKeyring()),
                             Pauses.real());
             tabs = new SqlEditorTabs(services);
             tabs.open(file);
