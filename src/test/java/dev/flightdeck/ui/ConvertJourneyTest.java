@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
-import dev.flightdeck.settings.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +42,11 @@ class ConvertJourneyTest {
                     robot.texts("#act")
                             .contains("Convert 3 versions and the history of staging to dbmate"));
             robot.until(() -> robot.texts(".side-name").contains("V1__products.sql"));
-            pictures(robot, "convert-files");
+            robot.pictures("convert-files");
             robot.act(() -> tabs(robot).getSelectionModel().select(1));
             robot.picture("convert-rows-light");
             robot.act(() -> tabs(robot).getSelectionModel().select(2));
-            pictures(robot, "convert-notes");
+            robot.pictures("convert-notes");
             assertThat(robot.texts("#stays"))
                     .containsExactly(
                             shop.resolve("migrations")
@@ -58,7 +57,7 @@ class ConvertJourneyTest {
 
             robot.click("#act");
             robot.until(() -> robot.isVisible("#converted"));
-            pictures(robot, "convert-done");
+            robot.pictures("convert-done");
             assertThat(shop.resolve("migrations-dbmate")).isDirectory();
             robot.click("#open-converted");
             robot.until(() -> robot.texts(COUNTS).contains("3 applied"));
@@ -94,17 +93,10 @@ class ConvertJourneyTest {
             robot.ask(() -> robot.run(COMMAND));
             robot.until(() -> robot.isVisible(".problem"));
             assertThat(find(robot, "#act").isDisabled()).isTrue();
-            pictures(robot, "convert-refused");
+            robot.pictures("convert-refused");
             robot.push(KeyCode.ESCAPE);
             robot.until(() -> !robot.window.overlay().isOpen());
         }
-    }
-
-    private static void pictures(WindowRobot robot, String name) {
-        robot.picture(name + "-light");
-        robot.act(() -> robot.test.theme.set(Theme.DARK));
-        robot.picture(name + "-dark");
-        robot.act(() -> robot.test.theme.set(Theme.LIGHT));
     }
 
     private static TabPane tabs(WindowRobot robot) {
