@@ -19,6 +19,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The settings, as a card over the window.
@@ -83,6 +84,7 @@ public final class SettingsView {
     private void addRow(GridPane grid, String key, Node control) {
         var label = new Label(messages.text(key));
         label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         grid.addRow(grid.getRowCount(), label, control);
     }
 

@@ -32,6 +32,7 @@ final class EditorFile {
     private @Nullable TextFile theirs;
     private @Nullable Instant restored;
     private boolean saving;
+    private boolean editsLongLines;
 
     /// What was found when a file was opened.
     ///
@@ -102,6 +103,26 @@ final class EditorFile {
         } else if (opened.draft().isPresent() && !console) {
             keeper.remove(); // the file has it all
         }
+        if (notice.get() == EditorNotice.NONE) {
+            showLongLines();
+        }
+    }
+
+    /// Where nothing else is to be said and a line is too long, the text is for reading.
+    private void showLongLines() {
+        if (!console
+                && !editsLongLines
+                && text.buffer().longestLine() > EditorText.LONGEST_EDITED) {
+            text.setReadOnly(true);
+            notice.set(EditorNotice.LONG_LINES);
+        }
+    }
+
+    /// Makes the text editable, however slow that is.
+    void editLongLines() {
+        editsLongLines = true;
+        text.setReadOnly(false);
+        notice.set(EditorNotice.NONE);
     }
 
     private EditorNotice noticeOf(Draft draft) {
@@ -252,9 +273,12 @@ final class EditorFile {
         saved = file;
         theirs = null;
         restored = null;
-        notice.set(file.valid() ? EditorNotice.NONE : EditorNotice.NOT_UTF8);
-        text.setReadOnly(!file.valid());
         modified.set(differs());
+        text.setReadOnly(!file.valid());
+        notice.set(file.valid() ? EditorNotice.NONE : EditorNotice.NOT_UTF8);
+        if (file.valid() && !modified.get()) {
+            showLongLines();
+        }
         if (!modified.get()) {
             draftRest.stop();
             keeper.remove();
