@@ -1,11 +1,11 @@
 package dev.flightdeck.cli;
 
-import dev.flightdeck.convert.Conversion;
 import dev.flightdeck.convert.ConversionPlan;
 import dev.flightdeck.convert.ConversionRequest;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.workspace.FilesConversion;
 import dev.flightdeck.workspace.Migrator;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,12 +70,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     private ConversionPlan ofFiles(ConversionRequest request) throws ProblemException {
         var workspace = invocation.workspace();
-        var source = invocation.workspaces().format(workspace);
-        var progress = invocation.progress();
-        var folder = source.read(workspace.folders(), workspace.options(), progress);
-        var conversion = new Conversion(source, folder, workspace.options(), request);
-        var plan = conversion.plan(progress);
-        return preview ? plan : conversion.run(plan, progress);
+        var files = new FilesConversion(workspace, invocation.workspaces().format(workspace));
+        var plan = files.plan(request, invocation.progress());
+        return preview ? plan : files.convert(plan, invocation.progress());
     }
 
     private ConversionPlan withHistory(ConversionRequest request) throws ProblemException {

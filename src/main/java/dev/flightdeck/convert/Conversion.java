@@ -62,6 +62,21 @@ public final class Conversion {
         this.history = history;
     }
 
+    /// The formats that folders of this one are converted to; none where there is no way.
+    public static List<MigrationFormat> targets(MigrationFormat source, List<MigrationFormat> all) {
+        return TargetRules.of(source.id()) == null
+                ? List.of()
+                : all.stream()
+                        .filter(it -> !it.id().equals(source.id()))
+                        .filter(it -> TargetRules.of(it.id()) != null)
+                        .toList();
+    }
+
+    /// Whether folders of this format are converted to others.
+    public static boolean isSource(String formatId) {
+        return TargetRules.of(formatId) != null;
+    }
+
     private static TargetRules rules(MigrationFormat source, MigrationFormat target)
             throws ProblemException {
         var rules = TargetRules.of(target.id());

@@ -173,6 +173,9 @@ public sealed interface Problem {
 
     record NotSaved(String file, String reason) implements Problem {}
 
+    /// Unsaved text that was kept; it stays in the file.
+    record DraftUnreadable(String file, String reason) implements Problem {}
+
     record ToolMissing(String what, String how) implements Problem {}
 
     // --- the cluster

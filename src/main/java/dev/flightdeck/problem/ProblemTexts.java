@@ -10,6 +10,7 @@ import dev.flightdeck.problem.Problem.ConnectionLost;
 import dev.flightdeck.problem.Problem.DatabaseMissing;
 import dev.flightdeck.problem.Problem.DatabaseRefused;
 import dev.flightdeck.problem.Problem.DescriptionMismatch;
+import dev.flightdeck.problem.Problem.DraftUnreadable;
 import dev.flightdeck.problem.Problem.DuplicateVersion;
 import dev.flightdeck.problem.Problem.EnvironmentUnknown;
 import dev.flightdeck.problem.Problem.FailedMigration;
@@ -368,6 +369,15 @@ final class ProblemTexts {
                             p.file() + " was not saved",
                             List.of(p.reason()),
                             "Free space or mend the permissions, then save again.");
+            case DraftUnreadable p ->
+                    explain(
+                            p,
+                            "Unsaved text from before cannot be read: " + p.reason(),
+                            List.of(
+                                    "It stays in "
+                                            + p.file()
+                                            + ", encrypted. Nothing is written over it."),
+                            "Unlock the keyring of the system, or bring its entry of Flightdeck back, and start Flightdeck again.");
             case ToolMissing p -> explain(p, p.what() + " is missing", List.of(), p.how());
         };
     }

@@ -38,6 +38,8 @@ public record RunRecord(
         DONE,
         FAILED,
         CANCELLED,
+        /// It was stopped before its first step.
+        REFUSED,
         NOT_REACHED
     }
 }

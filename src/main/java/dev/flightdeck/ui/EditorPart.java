@@ -6,7 +6,6 @@ import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Shortcuts.Scope;
 import dev.flightdeck.ui.sqleditor.DatabaseSqlRunner;
-import dev.flightdeck.ui.sqleditor.Drafts;
 import dev.flightdeck.ui.sqleditor.EditorCommand;
 import dev.flightdeck.ui.sqleditor.EditorProblem;
 import dev.flightdeck.ui.sqleditor.EditorServices;
@@ -46,7 +45,7 @@ final class EditorPart implements WindowPart {
                                 window.dialogs(),
                                 window.messages(),
                                 window.commands().shortcuts(),
-                                new Drafts(window.services().data().resolve("drafts")),
+                                window.drafts(),
                                 Pauses.real(),
                                 () -> WorkspaceWrites.of(window)));
         editors.fontSize().bindBidirectional(window.preferences().fontSize());
@@ -56,7 +55,7 @@ final class EditorPart implements WindowPart {
         window.slots().beforeClose(editors::closeAll);
         window.slots().onFront(editors::checkDisk);
         window.slots().atEnd(editors::close);
-        editors.findLeftBehind(editors::restore);
+        editors.findLeftBehind(editors::restore, window::showProblem);
         window.workspace()
                 .migrator()
                 .subscribe(migrator ->

@@ -8,16 +8,19 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.problem.ErrorWindow;
 import dev.flightdeck.ui.settings.WindowMemory;
+import dev.flightdeck.ui.sqleditor.EditorWarmUp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.animation.PauseTransition;
 import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
 /// Starts the window from the services it was given, and ends it.
 public final class FlightdeckApp {
     private static final Logger LOG = LoggerFactory.getLogger(FlightdeckApp.class);
+
+    private static final double WARM_UP_MILLIS = 700;
 
     private final Services services;
     private final List<WindowPart> parts;
@@ -111,6 +116,14 @@ public final class FlightdeckApp {
                 });
         AppIcons.load().forEach(stage.getIcons()::add);
         stage.show();
+        warmUp(built.context());
+    }
+
+    /// Once the window has been painted, so that the first editor does not hold it up.
+    private static void warmUp(WindowContext context) {
+        var painted = new PauseTransition(Duration.millis(WARM_UP_MILLIS));
+        painted.setOnFinished(_ -> context.background().quietly(_ -> EditorWarmUp.run(), _ -> {}));
+        painted.play();
     }
 
     private BuiltWindow window() {

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -298,7 +299,22 @@ public final class MainWindow implements WindowCommands.Acts {
         return new SettingsViewModel(
                 theme,
                 window.preferences(),
-                new ShortcutRows(rows, window.commands().shortcuts(), messages));
+                new ShortcutRows(rows, window.commands().shortcuts(), messages),
+                draftsText());
+    }
+
+    /// The keyring is asked in the background: it may ask a person first.
+    private ReadOnlyStringProperty draftsText() {
+        var text = new ReadOnlyStringWrapper(messages.text("settings.drafts.asking"));
+        window.background()
+                .quietly(
+                        _ -> window.drafts().whyNotEncrypted(),
+                        reason ->
+                                text.set(
+                                        reason.isEmpty()
+                                                ? messages.text("settings.drafts.encrypted")
+                                                : messages.text("settings.drafts.plain", reason)));
+        return text.getReadOnlyProperty();
     }
 
     @Override

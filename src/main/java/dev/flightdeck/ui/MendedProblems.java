@@ -5,6 +5,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.problem.ProblemsViewModel;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.MigrationStatus;
+import dev.flightdeck.workspace.Workspace;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -18,28 +19,29 @@ final class MendedProblems {
     }
 
     /// A run or a dry run of an environment ended badly.
-    void met(String environment, Problem problem) {
-        problems.add(problem, of(environment));
+    void met(Workspace workspace, String environment, Problem problem) {
+        problems.add(problem, of(workspace, environment));
     }
 
     /// A run of an environment went well: the one before is history.
-    void ranWell(String environment) {
-        problems.settle(of(environment), _ -> true);
+    void ranWell(Workspace workspace, String environment) {
+        problems.settle(of(workspace, environment), _ -> true);
     }
 
     /// Files and history were read: they can be reached, and where nothing is pending or wrong
     /// nothing is left of a run that failed.
-    void read(Environment environment, MigrationStatus status) {
+    void read(Workspace workspace, Environment environment, MigrationStatus status) {
         Predicate<Problem> mended = problem -> isDisproved(problem, environment, status);
         problems.settle("", mended);
-        problems.settle(of(environment.name()), mended);
+        problems.settle(of(workspace, environment.name()), mended);
         if (status.pending() == 0 && status.problems() == 0) {
-            ranWell(environment.name());
+            ranWell(workspace, environment.name());
         }
     }
 
-    private static String of(String environment) {
-        return "run " + environment;
+    /// Environments of two workspaces, or of two projects, may have the same name.
+    private static String of(Workspace workspace, String environment) {
+        return "run " + workspace.key() + " " + environment;
     }
 
     /// What the status could not have been read with.

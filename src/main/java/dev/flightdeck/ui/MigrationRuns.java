@@ -25,14 +25,14 @@ final class MigrationRuns implements MigrationsNavigation {
     private final RunViewModel run;
     private final PlanDialogs dialogs;
     private final MendedProblems problems;
-    private final Consumer<String> afterRun;
+    private final Consumer<Migrator> afterRun;
 
-    /// @param afterRun reads again what a run may have changed; told the environment's name
+    /// @param afterRun reads again what a run may have changed
     MigrationRuns(
             WindowContext window,
             RunViewModel run,
             MendedProblems problems,
-            Consumer<String> afterRun) {
+            Consumer<Migrator> afterRun) {
         this.window = window;
         this.run = run;
         this.problems = problems;
@@ -101,7 +101,7 @@ final class MigrationRuns implements MigrationsNavigation {
                         confirmed.plan(),
                         confirmed.settings(),
                         migrator::run),
-                () -> afterRun.accept(migrator.environment().name()));
+                () -> afterRun.accept(migrator));
     }
 
     @Override
@@ -140,7 +140,7 @@ final class MigrationRuns implements MigrationsNavigation {
                 .subscribe(report -> {
                     var problem = report == null ? null : report.problem();
                     if (problem != null) {
-                        problems.met(migrator.environment().name(), problem);
+                        problems.met(migrator.workspace(), migrator.environment().name(), problem);
                     }
                 });
         var id = "dryrun:" + depth + ":" + migrator.environment().name();
@@ -152,6 +152,11 @@ final class MigrationRuns implements MigrationsNavigation {
                         new DryRunView(model, window.messages(), window::problemPanel),
                         model::cancel);
         model.start();
+    }
+
+    @Override
+    public void convert() {
+        new ConversionDialog(window).ask();
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.flightdeck.ui.window.PaletteViewModel.Item;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
 import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.workspace.AppliedCopies;
+import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.RunArchive;
 import java.nio.file.Path;
 import javafx.beans.property.SimpleStringProperty;
@@ -53,8 +54,8 @@ final class MigrationsPart implements WindowPart {
                         window,
                         run,
                         mended,
-                        environment -> {
-                            keepProblem(mended, run, environment);
+                        migrator -> {
+                            keepProblem(mended, run, migrator);
                             table.refresh();
                             history.refresh();
                         });
@@ -65,6 +66,7 @@ final class MigrationsPart implements WindowPart {
         var view = show(window, model, run, history);
         new TimelinePart(new MigrationReveal(window, model.table(), view)).install(window);
         follow(window, model.table(), mended);
+        leaveWithWorkspace(window, run);
         run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
         addCommands(window, model);
         window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
@@ -73,12 +75,13 @@ final class MigrationsPart implements WindowPart {
     }
 
     /// A run that failed stays a problem until one goes well.
-    private static void keepProblem(MendedProblems mended, RunViewModel run, String environment) {
+    private static void keepProblem(MendedProblems mended, RunViewModel run, Migrator migrator) {
         var result = run.result().get();
+        var environment = migrator.environment().name();
         if (result != null && result.problem() != null) {
-            mended.met(environment, result.problem());
+            mended.met(migrator.workspace(), environment, result.problem());
         } else if (result != null && result.wentWell()) {
-            mended.ranWell(environment);
+            mended.ranWell(migrator.workspace(), environment);
         }
     }
 
@@ -163,9 +166,18 @@ final class MigrationsPart implements WindowPart {
                     report(window, table);
                     var actions = table.actions().get();
                     if (status != null && actions != null) {
-                        mended.read(actions.environment(), status);
+                        mended.read(actions.workspace(), actions.environment(), status);
                     }
                 });
+    }
+
+    /// How a run ended says nothing about another workspace.
+    private static void leaveWithWorkspace(WindowContext window, RunViewModel run) {
+        window.workspace()
+                .workspace()
+                .map(open -> open == null ? "" : open.workspace().key())
+                .orElse("")
+                .addListener((_, _, _) -> run.leave());
     }
 
     private void watch(@Nullable OpenWorkspace open, MigrationsViewModel table) {
@@ -226,7 +238,8 @@ final class MigrationsPart implements WindowPart {
                 command.equals(commands.validate())
                         || command.equals(commands.baseline())
                         || command.equals(commands.repair())
-                        || command.equals(commands.reset());
+                        || command.equals(commands.reset())
+                        || command.equals(commands.convert());
         return upkeep || command.equals(commands.create()) ? 1 : 0;
     }
 

@@ -16,6 +16,7 @@ import dev.flightdeck.ui.connections.ConnectionViewModel;
 import dev.flightdeck.ui.problem.ProblemView;
 import dev.flightdeck.ui.problem.ProblemsViewModel;
 import dev.flightdeck.ui.settings.Preferences;
+import dev.flightdeck.ui.sqleditor.Drafts;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Dock;
 import dev.flightdeck.ui.window.MiddleTabs;
@@ -80,6 +81,7 @@ final class WindowBuilder {
                         sides,
                         new Commands(preferences.shortcuts()),
                         preferences,
+                        new Drafts(services.data().resolve("drafts"), services.secrets().keyring()),
                         slots);
         return new BuiltWindow(
                 context, slots, new MainWindow(context, slots, parts, theme, outside.quit()));

@@ -10,6 +10,7 @@ import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.problem.ProblemView;
 import dev.flightdeck.ui.problem.ProblemsViewModel;
 import dev.flightdeck.ui.settings.Preferences;
+import dev.flightdeck.ui.sqleditor.Drafts;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Dock;
 import dev.flightdeck.ui.window.MiddleTabs;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dock the bottom
 /// @param commands for menus, palette and shortcuts
 /// @param preferences what a person has set, and its changes
+/// @param drafts unsaved text
 /// @param slots the places that hold one thing each
 public record WindowContext(
         Services services,
@@ -45,6 +47,7 @@ public record WindowContext(
         Sides sides,
         Commands commands,
         Preferences preferences,
+        Drafts drafts,
         Slots slots) {
 
     /// A problem as it is shown everywhere.

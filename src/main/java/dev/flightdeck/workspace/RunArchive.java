@@ -70,7 +70,7 @@ public final class RunArchive {
         problems.forEach(problem -> addWords(lines, problem));
         add(
                 begun,
-                RunResult.FAILED,
+                RunResult.REFUSED,
                 Duration.between(begun.at(), clock.instant()).toMillis(),
                 begun.plan().steps().stream()
                         .map(step -> new RunStep(name(step), RunResult.NOT_REACHED, 0))

@@ -48,6 +48,12 @@ public record Workspace(
         return project == null ? name : name + " / " + project;
     }
 
+    /// Tells it from every other: the folder, and the project where there are several, for their
+    /// databases are different ones.
+    public String key() {
+        return project == null ? root.toString() : root + "#" + project;
+    }
+
     /// What is said about the format, as it counts in one environment.
     public FormatOptions options(Environment environment) {
         return options.withRunData(environment.mayRunData()).withRoot(root);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
-import dev.flightdeck.settings.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +29,7 @@ class AdoptJourneyTest {
             robot.click("#adopt");
             robot.until(() -> robot.window.overlay().isOpen());
             robot.until(() -> robot.texts("#act").contains("Baseline staging at version 2"));
-            robot.picture("adopt-dialog-light");
-            robot.act(() -> robot.test.theme.set(Theme.DARK));
-            robot.picture("adopt-dialog-dark");
+            robot.pictures("adopt-dialog");
             assertThat(database.rows("SELECT to_regclass('flyway_schema_history')"))
                     .containsExactly("null");
 

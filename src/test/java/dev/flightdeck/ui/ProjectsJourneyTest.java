@@ -7,7 +7,6 @@ import dev.flightdeck.TestDatabase;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.progress.Progress;
-import dev.flightdeck.settings.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,10 +58,7 @@ class ProjectsJourneyTest {
                     .contains("notes has no database in local.");
             assertThat(robot.texts(".timeline-table .table-cell"))
                     .anyMatch(text -> text != null && text.startsWith("seen since "));
-            robot.picture("timeline-light");
-            robot.act(() -> robot.test.theme.set(Theme.DARK));
-            robot.picture("timeline-dark");
-            robot.act(() -> robot.test.theme.set(Theme.LIGHT));
+            robot.pictures("timeline");
 
             robot.type("#timeline-filter", "moves");
             robot.until(() -> table(robot, "#timeline-table").getItems().size() == 1);
@@ -105,7 +101,7 @@ class ProjectsJourneyTest {
         try (var robot = new WindowRobot(test)) {
             robot.ask(() -> robot.window.workspace().open(mixed));
             robot.until(() -> robot.window.overlay().isOpen());
-            robot.picture("format-choice");
+            robot.pictures("format-choice");
             assertThat(cells(robot))
                     .anyMatch(text -> text.startsWith("Flyway\n2 migrations: V1__create_stock.sql"))
                     .anyMatch(text -> text.startsWith("dbmate\n1 migration: 20260101090000"));
@@ -114,7 +110,7 @@ class ProjectsJourneyTest {
 
             robot.ask(() -> robot.run("window.command.change-format"));
             robot.until(() -> robot.window.overlay().isOpen());
-            robot.picture("format-change");
+            robot.pictures("format-change");
             assertThat(cells(robot))
                     .anyMatch(text ->
                             text.startsWith("dbmate")
@@ -123,8 +119,7 @@ class ProjectsJourneyTest {
                     .anyMatch(text ->
                             text.startsWith("Flyway")
                                     && text.endsWith("local has no history of it"));
-            robot.act(() -> robot.test.theme.set(Theme.DARK));
-            robot.picture("format-change-dark");
+            assertThat(robot.isVisible(".dialog-card .list-view .scroll-bar:vertical")).isFalse();
             robot.push(KeyCode.ENTER);
             robot.until(() -> robot.texts(COUNTS).contains("1 applied"));
             assertThat(database.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))

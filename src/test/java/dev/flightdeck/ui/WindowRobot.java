@@ -1,9 +1,11 @@
 package dev.flightdeck.ui;
 
+import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.common.Themes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -107,6 +109,17 @@ final class WindowRobot implements AutoCloseable {
 
     void picture(String name) {
         Snapshots.take(name, scene());
+    }
+
+    /// In both themes and both sizes that the window is judged by.
+    void pictures(String name) {
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            var suffix = theme.name().toLowerCase(Locale.ROOT);
+            act(() -> test.theme.set(theme));
+            picture(name + "-" + suffix);
+            Snapshots.take(name + "-wide-" + suffix, scene(), 1920, 1080);
+        }
+        act(() -> test.theme.set(Theme.LIGHT));
     }
 
     private Node find(String selector) {

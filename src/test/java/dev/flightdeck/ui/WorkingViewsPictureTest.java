@@ -56,6 +56,7 @@ import dev.flightdeck.ui.migrations.SampleMigrations;
 import dev.flightdeck.ui.plan.PlanDialogs;
 import dev.flightdeck.ui.plan.PlanViewModel;
 import dev.flightdeck.ui.plan.RollbackViewModel;
+import dev.flightdeck.ui.plan.SamplePlans;
 import dev.flightdeck.ui.problem.ProblemView;
 import dev.flightdeck.workspace.AppliedCopies;
 import dev.flightdeck.workspace.Environment;
@@ -180,6 +181,9 @@ class WorkingViewsPictureTest {
     void confirm() {
         dialog("confirm-light", Theme.LIGHT, d -> d.confirm(plan(staging(), forward(false))));
         dialog("confirm-dark", Theme.DARK, d -> d.confirm(plan(staging(), forward(false))));
+        var resumed = SamplePlans.resumed(7, 5);
+        dialog("confirm-resumed", Theme.LIGHT, d -> d.confirm(plan(staging(), resumed)));
+        dialog("confirm-resumed-dark", Theme.DARK, d -> d.confirm(plan(staging(), resumed)));
         dialog("confirm-refused", Theme.LIGHT, d -> d.confirm(plan(staging(), refused())));
         var production = FakeActions.environment("production", EnvironmentKind.PRODUCTION, false);
         dialog("confirm-production", Theme.LIGHT, d -> d.confirm(plan(production, forward(true))));

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 final class ConfirmCard {
     private static final int ROWS_BEFORE_SCROLLING = 6;
     private static final int NEVER_WRAPPED = 24;
+    private static final int MOST_IN_GRID = 60;
 
     private final Confirmation confirmation;
     private final Messages messages;
@@ -88,6 +89,12 @@ final class ConfirmCard {
     }
 
     private static Node table(Confirmation confirmation) {
+        return confirmation.rows().size() > MOST_IN_GRID
+                ? new LongSteps(confirmation)
+                : grid(confirmation);
+    }
+
+    private static Node grid(Confirmation confirmation) {
         var grid = new GridPane();
         grid.getStyleClass().add("steps-table");
         int columns = confirmation.columns().size();

@@ -52,6 +52,7 @@ public final class FxDialogs implements Dialogs {
                         answer -> {
                             var list = new ListView<String>();
                             list.getItems().setAll(choice.texts());
+                            list.setCellFactory(_ -> new ChoiceCell());
                             list.getSelectionModel().selectFirst();
                             size(list, choice.texts());
                             var act = new Button(choice.act());

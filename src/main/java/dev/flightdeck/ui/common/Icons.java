@@ -9,6 +9,7 @@ public enum Icons {
     PENDING(Feather.CIRCLE),
     CHANGED(Feather.ALERT_TRIANGLE),
     FAILED(Feather.X_OCTAGON),
+    REFUSED(Feather.SLASH),
     OUTDATED(Feather.ROTATE_CW),
     MISSING(Feather.HELP_CIRCLE),
     NEUTRAL(Feather.MINUS),

@@ -39,6 +39,9 @@ public final class RemarkBox extends HBox {
         label.getStyleClass().addAll("paragraph", "remark-text");
         setHgrow(label, Priority.ALWAYS);
         getChildren().addAll(icon, label);
+        if (acts.length > 0) {
+            getStyleClass().add("with-acts");
+        }
         getChildren().addAll(acts);
     }
 }

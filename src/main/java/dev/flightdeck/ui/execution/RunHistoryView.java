@@ -43,7 +43,7 @@ public final class RunHistoryView extends StackPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("run-details-scroll");
         var split = new SplitPane(table, scroll);
-        split.setDividerPositions(0.62);
+        split.setDividerPositions(0.66);
         getChildren().add(split);
         model.selected().subscribe(this::showDetails);
         table.getSelectionModel()
@@ -61,13 +61,15 @@ public final class RunHistoryView extends StackPane {
         when.setMinWidth(104);
         when.setMaxWidth(160);
         var where = column("environment", RunRecord::environment, 110);
-        where.setMinWidth(96);
+        where.setMinWidth(112);
         where.setMaxWidth(200);
         var act = column("act", RunRecord::act, 280);
         var took = column("took", r -> Times.took((double) r.millis()), 80);
+        took.setMinWidth(76);
         took.setMaxWidth(110);
         var from =
                 column("origin", r -> messages.text("execution.origin." + r.origin().name()), 104);
+        from.setMinWidth(116);
         from.setMaxWidth(130);
         table.getColumns().addAll(List.of(when, where, act, outcome(), took, from));
     }
@@ -84,6 +86,7 @@ public final class RunHistoryView extends StackPane {
         var column =
                 new TableColumn<RunRecord, RunResult>(messages.text("execution.history.outcome"));
         column.setPrefWidth(118);
+        column.setMinWidth(106);
         column.setMaxWidth(150);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue().result()));
         column.setCellFactory(_ -> new OutcomeCell());
@@ -98,6 +101,9 @@ public final class RunHistoryView extends StackPane {
         }
         details.getChildren().add(line(run.act(), "strong"));
         details.getChildren().add(line(where(run), "muted"));
+        if (run.result() == RunResult.REFUSED) {
+            details.getChildren().add(line(messages.text("execution.state.none"), "paragraph"));
+        }
         for (var step : run.steps()) {
             var took = new Label(step.millis() > 0 ? Times.took((double) step.millis()) : "");
             took.getStyleClass().add("muted");
@@ -130,6 +136,7 @@ public final class RunHistoryView extends StackPane {
             case DONE -> dress(label, "applied", Icons.APPLIED);
             case FAILED -> dress(label, "failed", Icons.ERROR);
             case CANCELLED -> dress(label, "changed", Icons.STOP);
+            case REFUSED -> dress(label, "changed", Icons.REFUSED);
             case NOT_REACHED -> dress(label, "neutral", Icons.NEUTRAL);
         }
         return label;

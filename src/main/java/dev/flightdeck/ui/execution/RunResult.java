@@ -21,6 +21,8 @@ public record RunResult(
     public enum Kind {
         DONE,
         CANCELLED,
+        /// Nothing was done: it was stopped before its first step.
+        REFUSED,
         FAILED
     }
 
@@ -106,7 +108,7 @@ public record RunResult(
     /// The run was stopped before its first step.
     static RunResult notBegun(Problem problem, Messages messages) {
         return new RunResult(
-                Kind.FAILED,
+                Kind.REFUSED,
                 messages.text("execution.notbegun"),
                 List.of(messages.text("execution.state.none")),
                 problem);

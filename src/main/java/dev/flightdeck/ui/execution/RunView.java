@@ -59,10 +59,14 @@ public final class RunView extends VBox {
         var act = new Label();
         act.getStyleClass().add("strong");
         act.textProperty().bind(model.request().map(r -> r == null ? "" : r.act()).orElse(""));
+        var where = new Label();
+        where.getStyleClass().addAll("muted", "small");
+        where.textProperty()
+                .bind(model.request().map(r -> r == null ? "" : r.workspace()).orElse(""));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         head.getStyleClass().add("run-head");
-        head.getChildren().addAll(act, space, position());
+        head.getChildren().addAll(act, where, space, position());
     }
 
     /// The dock has the bar.
@@ -169,6 +173,7 @@ public final class RunView extends VBox {
         return switch (kind) {
             case DONE -> Icons.APPLIED;
             case CANCELLED -> Icons.STOP;
+            case REFUSED -> Icons.REFUSED;
             case FAILED -> Icons.ERROR;
         };
     }
@@ -176,7 +181,7 @@ public final class RunView extends VBox {
     private static String styleClass(RunResult.Kind kind) {
         return switch (kind) {
             case DONE -> "applied";
-            case CANCELLED -> "changed";
+            case CANCELLED, REFUSED -> "changed";
             case FAILED -> "failed";
         };
     }

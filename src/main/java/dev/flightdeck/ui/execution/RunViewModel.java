@@ -175,6 +175,17 @@ public final class RunViewModel {
         }
     }
 
+    /// Forgets how the last run ended. One that is under way goes on, and stays in sight.
+    public void leave() {
+        if (phase.get() == Phase.ENDED) {
+            lines.clear();
+            phase.set(Phase.NONE);
+            result.set(null);
+            request.set(null);
+            took = Duration.ZERO;
+        }
+    }
+
     /// Asks the run to stop. It has ended when it says so.
     public void cancel() {
         var working = task;

@@ -57,8 +57,10 @@ final class AdoptQuestion {
         return new Row(
                 List.of(
                         change.row(),
-                        change.reason(),
-                        messages.text("migrations.adopt.row", adoption.table())),
+                        change.reason()
+                                + "\n"
+                                + messages.text("migrations.adopt.row", adoption.table()),
+                        messages.text("migrations.adopt.new")),
                 Tone.NEUTRAL);
     }
 

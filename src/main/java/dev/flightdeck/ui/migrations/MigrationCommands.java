@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.migrations;
 
+import dev.flightdeck.convert.Conversion;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Messages;
@@ -24,6 +25,7 @@ public final class MigrationCommands {
     private final Command baseline;
     private final Command repair;
     private final Command reset;
+    private final Command convert;
     private final Command refresh;
 
     MigrationCommands(
@@ -42,6 +44,8 @@ public final class MigrationCommands {
         baseline = command("baseline", this::whyNotBaseline, upkeep::baseline);
         repair = command("repair", this::whyNotChange, upkeep::repair);
         reset = command("reset", this::whyNotReset, upkeep::reset);
+        convert =
+                new Command("migrations.command.convert", "", whyNotConvert(), navigation::convert);
         create = new Command("migrations.command.new", "", whyNoWorkspace(), upkeep::create);
         refresh =
                 new Command(
@@ -54,7 +58,7 @@ public final class MigrationCommands {
     public List<Command> all() {
         return List.of(
                 migrate, rollBack, dryRun, showSql, validate, create, baseline, repair, reset,
-                refresh);
+                convert, refresh);
     }
 
     public Command migrate() {
@@ -91,6 +95,10 @@ public final class MigrationCommands {
 
     public Command reset() {
         return reset;
+    }
+
+    public Command convert() {
+        return convert;
     }
 
     public Command refresh() {
@@ -157,6 +165,25 @@ public final class MigrationCommands {
         return environment.allowsReset()
                 ? whyNotChange(status)
                 : messages.text("migrations.whynot.resetoff", environment.name());
+    }
+
+    /// Files can be converted where no database is chosen.
+    private ObservableValue<String> whyNotConvert() {
+        return Bindings.createStringBinding(
+                () -> {
+                    var folder = model.folder().get();
+                    if (folder == null) {
+                        return messages.text("migrations.whynot.workspace");
+                    }
+                    if (model.runUnderWay().get()) {
+                        return messages.text("migrations.whynot.running");
+                    }
+                    return Conversion.isSource(folder.formatId())
+                            ? ""
+                            : messages.text("migrations.whynot.convert", folder.formatTitle());
+                },
+                model.folder(),
+                model.runUnderWay());
     }
 
     private ObservableValue<String> whyNoWorkspace() {

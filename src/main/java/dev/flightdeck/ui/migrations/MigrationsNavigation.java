@@ -23,6 +23,9 @@ public interface MigrationsNavigation {
     /// Shows the SQL that would run.
     void showSql(Target target);
 
+    /// Asks for another tool, shows what would become of files and history, and does it.
+    void convert();
+
     /// To where a database is chosen or entered.
     void chooseDatabase();
 }

@@ -127,6 +127,8 @@ final class ToolRow extends HBox {
                         item(commands.repair(), "migrations.tool.repair"),
                         item(commands.reset(), "migrations.tool.reset"),
                         new SeparatorMenuItem(),
+                        item(commands.convert(), "migrations.tool.convert"),
+                        new SeparatorMenuItem(),
                         item(commands.refresh(), "migrations.tool.refresh"));
         return button;
     }

@@ -1,8 +1,10 @@
 package dev.flightdeck.ui.plan;
 
+import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
+import dev.flightdeck.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +37,21 @@ record PlanStep(int number, Step step) {
         return step.script().file();
     }
 
+    /// To be sent now.
     int statements() {
         return step.statementCount();
+    }
+
+    /// What it sends, callbacks included; the first [#done] of them are not sent again.
+    List<SqlStatement> sql() {
+        return step.scripts().stream()
+                .flatMap(script -> OwnTransaction.withoutWrapper(script).stream())
+                .toList();
+    }
+
+    /// How many statements an earlier run left in the database.
+    int done() {
+        return step.statementsDone();
     }
 
     boolean commitsTogether() {

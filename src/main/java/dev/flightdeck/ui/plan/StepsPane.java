@@ -1,14 +1,9 @@
 package dev.flightdeck.ui.plan;
 
-import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.ui.common.Messages;
-import dev.flightdeck.ui.common.SqlText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -21,14 +16,10 @@ final class StepsPane extends VBox {
     private static final double ROW = 33;
     private static final double HEAD = 32;
     private static final int MOST_ROWS = 6;
-    private static final int MOST_STATEMENTS = 30;
-    private static final int MOST_CHARACTERS = 20_000;
+    private static final double SQL = 180;
 
     private final Messages messages;
     private final TableView<PlanStep> table = new TableView<>();
-    private final VBox sql = new VBox();
-    private final ScrollPane scroll = new ScrollPane();
-    private final List<Label> headings = new ArrayList<>();
 
     StepsPane(List<PlanStep> steps, Messages messages) {
         this.messages = messages;
@@ -41,16 +32,11 @@ final class StepsPane extends VBox {
         table.setMinHeight(Math.min(height, HEAD + 4 + ROW * 2));
         table.setPrefHeight(height);
         table.setMaxHeight(height);
-        sql.getStyleClass().add("step-sql");
-        addSql(steps);
-        scroll.setContent(sql);
-        scroll.setFitToWidth(true);
-        scroll.setPrefHeight(180);
-        scroll.setMinHeight(90);
-        scroll.getStyleClass().add("step-sql-scroll");
-        setVgrow(scroll, Priority.SOMETIMES);
-        getChildren().addAll(table, scroll);
-        table.getSelectionModel().selectedItemProperty().subscribe(this::scrollTo);
+        var sql = new StepSqlPane(steps, messages);
+        sql.setPrefHeight(SQL + ROW * (MOST_ROWS - Math.clamp(steps.size(), 1, MOST_ROWS)));
+        setVgrow(sql, Priority.SOMETIMES);
+        getChildren().addAll(table, sql);
+        table.getSelectionModel().selectedItemProperty().subscribe(sql::show);
     }
 
     private void addColumns() {
@@ -58,7 +44,7 @@ final class StepsPane extends VBox {
         var number = column("order", s -> String.valueOf(s.number()), "muted");
         var step = column("step", s -> messages.text(s.actKey(), s.name()));
         var script = column("script", PlanStep::script, "mono");
-        var statements = column("statements", s -> String.valueOf(s.statements()), "number");
+        var statements = column("statements", this::statements, "number");
         var transaction = column("transaction", s -> messages.text(s.transactionKey()));
         number.setMinWidth(64);
         number.setMaxWidth(80);
@@ -76,6 +62,13 @@ final class StepsPane extends VBox {
         }
     }
 
+    private String statements(PlanStep step) {
+        return step.done() == 0
+                ? String.valueOf(step.statements())
+                : messages.text(
+                        "plan.statements.left", step.statements(), step.statements() + step.done());
+    }
+
     private TableColumn<PlanStep, String> column(
             String key, Function<PlanStep, String> text, String... styleClasses) {
         var column = new TableColumn<PlanStep, String>(messages.text("plan.column." + key));
@@ -83,66 +76,6 @@ final class StepsPane extends VBox {
         column.setCellFactory(_ -> new StepCell(styleClasses));
         column.setCellValueFactory(cell -> new SimpleStringProperty(text.apply(cell.getValue())));
         return column;
-    }
-
-    /// All of it, in the order in which it runs, as far as a person reads.
-    private void addSql(List<PlanStep> steps) {
-        int room = MOST_CHARACTERS;
-        for (var step : steps) {
-            if (room <= 0) {
-                sql.getChildren().add(quiet(messages.text("plan.moresteps")));
-                return;
-            }
-            room -= addStep(step);
-        }
-    }
-
-    private int addStep(PlanStep step) {
-        var heading = new Label(step.number() + "  " + messages.text(step.actKey(), step.name()));
-        heading.getStyleClass().addAll("small", "strong", "step-heading");
-        headings.add(heading);
-        sql.getChildren().add(heading);
-        var statements =
-                step.step().scripts().stream()
-                        .flatMap(script -> OwnTransaction.withoutWrapper(script).stream())
-                        .toList();
-        int characters = 0;
-        int shown = 0;
-        while (shown < Math.min(statements.size(), MOST_STATEMENTS)
-                && characters < MOST_CHARACTERS) {
-            var text = statements.get(shown++).text();
-            characters += text.length();
-            sql.getChildren().add(new SqlText(cut(text)));
-        }
-        if (shown < statements.size()) {
-            sql.getChildren().add(quiet(messages.text("plan.more", statements.size() - shown)));
-        } else if (statements.isEmpty()) {
-            sql.getChildren().add(quiet(messages.text("plan.nostatements")));
-        }
-        return characters;
-    }
-
-    private static String cut(String text) {
-        return text.length() > MOST_CHARACTERS
-                ? text.substring(0, MOST_CHARACTERS) + "…"
-                : text + ";";
-    }
-
-    private void scrollTo(@Nullable PlanStep step) {
-        if (step == null || step.number() > headings.size()) {
-            return;
-        }
-        var heading = headings.get(step.number() - 1);
-        double beyond = sql.getHeight() - scroll.getViewportBounds().getHeight();
-        if (beyond > 0) {
-            scroll.setVvalue(Math.clamp(heading.getBoundsInParent().getMinY() / beyond, 0, 1));
-        }
-    }
-
-    private static Label quiet(String text) {
-        var label = new Label(text);
-        label.getStyleClass().addAll("muted", "small");
-        return label;
     }
 
     private static final class StepCell extends TableCell<PlanStep, String> {

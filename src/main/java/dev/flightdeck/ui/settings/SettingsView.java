@@ -19,6 +19,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The settings, as a card over the window.
@@ -71,6 +72,7 @@ public final class SettingsView {
         addRow(grid, "settings.theme", themes());
         addRow(grid, "settings.font-size", fontSize());
         addRow(grid, "settings.wrap", wrap());
+        addRow(grid, "settings.drafts", drafts());
         var where = new Label(messages.text("settings.where", model.preferences().file()));
         where.setWrapText(true);
         where.getStyleClass().addAll("muted", "small");
@@ -82,6 +84,7 @@ public final class SettingsView {
     private void addRow(GridPane grid, String key, Node control) {
         var label = new Label(messages.text(key));
         label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         grid.addRow(grid.getRowCount(), label, control);
     }
 
@@ -116,6 +119,14 @@ public final class SettingsView {
                     }
                 });
         return spinner;
+    }
+
+    private Label drafts() {
+        var label = new Label();
+        label.setId("drafts");
+        label.setWrapText(true);
+        label.textProperty().bind(model.drafts());
+        return label;
     }
 
     private CheckBox wrap() {

@@ -1,15 +1,21 @@
 package dev.flightdeck.ui.sqleditor;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.model.PlainTextChange;
+import org.fxmisc.richtext.model.StyledDocument;
+import org.jspecify.annotations.Nullable;
 
 /// The text of an editor on the screen: shows what the model has, and tells the model what is typed
 /// and selected.
@@ -21,7 +27,7 @@ final class CodeView extends StackPane {
 
     private final SqlEditorViewModel editor;
     private final EditorText text;
-    private final CodeArea area = new CodeArea();
+    private final CodeArea area = new FoldingArea();
     private final LineStyler styler;
     private final Gutter gutter;
     private final BracketFinder brackets;
@@ -32,12 +38,19 @@ final class CodeView extends StackPane {
                 public void handle(long now) {
                     stop();
                     reveal();
-                    styler.style();
-                    gutter.update();
+                    if (folded == null) {
+                        styler.style();
+                        gutter.update();
+                    }
                 }
             };
     private boolean mirroring;
     private boolean reveal;
+
+    /// Where the text has a line that is too long; it is not edited then.
+    private @Nullable FoldedText folded;
+
+    private boolean filling;
 
     CodeView(SqlEditorViewModel editor) {
         this.editor = editor;
@@ -58,16 +71,85 @@ final class CodeView extends StackPane {
 
     private void prepareArea() {
         area.getStyleClass().addAll("mono", "sql");
-        area.replaceText(text.buffer().text());
-        area.getUndoManager().forgetHistory();
+        fill();
         area.moveTo(0);
         area.showParagraphAtTop(0);
-        area.setEditable(!text.isReadOnly());
         area.wrapTextProperty().bind(editor.wrap());
-        area.setParagraphGraphicFactory(gutter);
+        area.setParagraphGraphicFactory(this::graphic);
         editor.fontSize().subscribe(size -> area.setStyle("-fx-font-size: " + size + "px;"));
         select(text.selection().get());
-        styler.style();
+        style();
+    }
+
+    private void fill() {
+        boolean pieces = editor.notice().get() == EditorNotice.LONG_LINES;
+        folded = pieces ? FoldedText.of(text.buffer()) : null;
+        filling = true;
+        area.replaceText(folded == null ? text.buffer().text() : folded.shown());
+        area.getUndoManager().forgetHistory();
+        filling = false;
+        area.setEditable(!text.isReadOnly());
+    }
+
+    private void style() {
+        if (folded == null) {
+            styler.style();
+        }
+    }
+
+    private Node graphic(int paragraph) {
+        var pieces = folded;
+        if (pieces == null) {
+            return gutter.apply(paragraph);
+        }
+        int start = area.getAbsolutePosition(paragraph, 0);
+        return pieces.isContinued(start)
+                ? gutter.continued()
+                : gutter.apply(text.buffer().lineAt(pieces.inText(start)));
+    }
+
+    private int inText(int offset) {
+        return folded == null ? offset : folded.inText(offset);
+    }
+
+    private int onScreen(int offset) {
+        return folded == null ? offset : folded.onScreen(offset);
+    }
+
+    private void followNotice() {
+        boolean pieces = editor.notice().get() == EditorNotice.LONG_LINES;
+        if (pieces != (folded != null)) {
+            fill();
+            select(text.selection().get());
+            nextPulse.start();
+        }
+        area.setEditable(!text.isReadOnly());
+    }
+
+    /// Copies what the file has, without the breaks of the screen.
+    private final class FoldingArea extends CodeArea {
+        @Override
+        public void copy() {
+            var selection = text.selection().get();
+            if (folded == null) {
+                super.copy();
+            } else if (!selection.isEmpty()) {
+                var content = new ClipboardContent();
+                content.putString(
+                        text.buffer().text().substring(selection.start(), selection.end()));
+                Clipboard.getSystemClipboard().setContent(content);
+            }
+        }
+
+        @Override
+        public void replace(
+                int start,
+                int end,
+                StyledDocument<Collection<String>, String, Collection<String>> replacement) {
+            if (folded == null || filling) {
+                super.replace(start, end, replacement);
+            } // else for reading only, whatever asks: a break of the screen is not the file's
+        }
     }
 
     private void follow() {
@@ -80,11 +162,11 @@ final class CodeView extends StackPane {
         editor.decorations().addListener(_ -> nextPulse.start());
         editor.script().addListener(_ -> nextPulse.start());
         editor.search().result().addListener(_ -> nextPulse.start());
-        editor.notice().addListener(_ -> area.setEditable(!text.isReadOnly()));
+        editor.notice().addListener(_ -> followNotice());
     }
 
     private void typed(List<PlainTextChange> changes) {
-        if (!mirroring) {
+        if (!mirroring && !filling) {
             text.typed(
                     changes.stream()
                             .map(change ->
@@ -93,12 +175,16 @@ final class CodeView extends StackPane {
                                             change.getRemovalEnd(),
                                             change.getInserted()))
                             .toList());
-            styler.style();
+            style();
         }
     }
 
     private void mirror(List<TextEdit> edits, boolean typed) {
         if (typed) {
+            return;
+        }
+        if (folded != null) {
+            fill();
             return;
         }
         mirroring = true;
@@ -112,7 +198,7 @@ final class CodeView extends StackPane {
             change.commit();
         }
         mirroring = false;
-        styler.style();
+        style();
     }
 
     /// The edits go from the last of the text to the first.
@@ -124,17 +210,22 @@ final class CodeView extends StackPane {
     }
 
     private void selected() {
-        var selection = new Selection(area.getAnchor(), area.getCaretPosition());
+        if (filling) {
+            return;
+        }
+        var selection = new Selection(inText(area.getAnchor()), inText(area.getCaretPosition()));
         text.selection().set(selection);
-        styler.showBrackets(
-                selection.isEmpty() ? brackets.find(selection.caret()) : Optional.empty());
+        if (folded == null) {
+            styler.showBrackets(
+                    selection.isEmpty() ? brackets.find(selection.caret()) : Optional.empty());
+        }
         nextPulse.start();
     }
 
     private void select(Selection selection) {
-        if (area.getAnchor() != selection.anchor()
-                || area.getCaretPosition() != selection.caret()) {
-            area.selectRange(selection.anchor(), selection.caret());
+        if (inText(area.getAnchor()) != selection.anchor()
+                || inText(area.getCaretPosition()) != selection.caret()) {
+            area.selectRange(onScreen(selection.anchor()), onScreen(selection.caret()));
             reveal = true;
             reveal();
         }
@@ -160,7 +251,7 @@ final class CodeView extends StackPane {
     }
 
     private void hover(MouseOverTextEvent event) {
-        editor.problemAt(event.getCharacterIndex())
+        editor.problemAt(inText(event.getCharacterIndex()))
                 .ifPresent(mark -> {
                     hover.setText(mark.message());
                     var place = event.getScreenPosition();

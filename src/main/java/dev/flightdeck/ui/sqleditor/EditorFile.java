@@ -32,9 +32,21 @@ final class EditorFile {
     private @Nullable TextFile theirs;
     private @Nullable Instant restored;
     private boolean saving;
+    private boolean editsLongLines;
 
     /// What was found when a file was opened.
-    record Opened(Path path, Optional<TextFile> file, Optional<Draft> draft, boolean console) {
+    ///
+    /// @param problem why its draft could not be read; null where it was, or there is none
+    record Opened(
+            Path path,
+            Optional<TextFile> file,
+            Optional<Draft> draft,
+            boolean console,
+            @Nullable Problem problem) {
+        Opened(Path path, Optional<TextFile> file, Optional<Draft> draft, boolean console) {
+            this(path, file, draft, console, null);
+        }
+
         /// The draft where it says something else than the file.
         Optional<Draft> different() {
             boolean editable = file.map(TextFile::valid).orElse(true);
@@ -91,6 +103,26 @@ final class EditorFile {
         } else if (opened.draft().isPresent() && !console) {
             keeper.remove(); // the file has it all
         }
+        if (notice.get() == EditorNotice.NONE) {
+            showLongLines();
+        }
+    }
+
+    /// Where nothing else is to be said and a line is too long, the text is for reading.
+    private void showLongLines() {
+        if (!console
+                && !editsLongLines
+                && text.buffer().longestLine() > EditorText.LONGEST_EDITED) {
+            text.setReadOnly(true);
+            notice.set(EditorNotice.LONG_LINES);
+        }
+    }
+
+    /// Makes the text editable, however slow that is.
+    void editLongLines() {
+        editsLongLines = true;
+        text.setReadOnly(false);
+        notice.set(EditorNotice.NONE);
     }
 
     private EditorNotice noticeOf(Draft draft) {
@@ -241,9 +273,12 @@ final class EditorFile {
         saved = file;
         theirs = null;
         restored = null;
-        notice.set(file.valid() ? EditorNotice.NONE : EditorNotice.NOT_UTF8);
-        text.setReadOnly(!file.valid());
         modified.set(differs());
+        text.setReadOnly(!file.valid());
+        notice.set(file.valid() ? EditorNotice.NONE : EditorNotice.NOT_UTF8);
+        if (file.valid() && !modified.get()) {
+            showLongLines();
+        }
         if (!modified.get()) {
             draftRest.stop();
             keeper.remove();

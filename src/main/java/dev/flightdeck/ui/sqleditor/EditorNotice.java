@@ -9,7 +9,9 @@ enum EditorNotice {
     RESTORED_FILE_CHANGED,
     CHANGED_ON_DISK,
     DELETED_ON_DISK,
-    NOT_UTF8;
+    NOT_UTF8,
+    /// A line is too long to be edited fluently: it is shown in pieces.
+    LONG_LINES;
 
     boolean comparable() {
         return this == RESTORED || this == RESTORED_FILE_CHANGED || this == CHANGED_ON_DISK;

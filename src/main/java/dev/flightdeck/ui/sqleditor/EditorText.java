@@ -13,6 +13,9 @@ final class EditorText {
     /// it.
     static final int LONGEST_COLOURED = 10_000;
 
+    /// A text with a longer line is for reading at first: each key would lay out all of the line.
+    static final int LONGEST_EDITED = 50_000;
+
     private final TextBuffer buffer;
     private final LineStates states;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.at(0));

@@ -38,6 +38,13 @@ final class Gutter implements IntFunction<Node> {
         return label;
     }
 
+    /// For a piece that goes on with a line.
+    Node continued() {
+        var label = new Label(" ".repeat(digits.get() - 1) + "…");
+        label.getStyleClass().setAll("lineno", "mono");
+        return label;
+    }
+
     private String number(int line) {
         var text = Integer.toString(line + 1);
         return " ".repeat(Math.max(0, digits.get() - text.length())) + text;

@@ -41,7 +41,7 @@ final class NoticeBar extends HBox {
     private void show(EditorNotice notice) {
         setVisible(notice != EditorNotice.NONE);
         message.setText(text(notice));
-        FontIcon icon = (notice == EditorNotice.RESTORED ? Icons.INFO : Icons.WARNING).node();
+        FontIcon icon = (isNews(notice) ? Icons.INFO : Icons.WARNING).node();
         message.setGraphic(icon);
         getChildren().setAll(message);
         if (notice.comparable()) {
@@ -56,8 +56,14 @@ final class NoticeBar extends HBox {
                 add("sqleditor.notice.restored.use", editor.file()::useFile);
                 add("sqleditor.notice.restored.keep", editor.file()::keepMine);
             }
+            case LONG_LINES ->
+                    add("sqleditor.notice.long-lines.edit", editor.file()::editLongLines);
             case NONE, DELETED_ON_DISK, NOT_UTF8 -> {}
         }
+    }
+
+    private static boolean isNews(EditorNotice notice) {
+        return notice == EditorNotice.RESTORED || notice == EditorNotice.LONG_LINES;
     }
 
     private void add(String key, Runnable action) {
@@ -75,6 +81,7 @@ final class NoticeBar extends HBox {
                     messages.text("sqleditor.notice.restored-changed", restored());
             case CHANGED_ON_DISK -> messages.text("sqleditor.notice.changed");
             case DELETED_ON_DISK -> messages.text("sqleditor.notice.deleted");
+            case LONG_LINES -> messages.text("sqleditor.notice.long-lines");
             case NOT_UTF8 -> messages.text("sqleditor.notice.not-utf8");
         };
     }

@@ -120,8 +120,16 @@ public final class SqlEditorTabs implements AutoCloseable {
     }
 
     private EditorFile.Opened read(Path path) throws ProblemException {
-        var draft = services.drafts().find(path);
         var file = TextFile.read(path);
+        Optional<Draft> draft;
+        try {
+            draft = services.drafts().find(path);
+        } catch (ProblemException e) {
+            if (file.isEmpty()) {
+                throw e;
+            }
+            return new EditorFile.Opened(path, file, Optional.empty(), false, e.problem());
+        }
         if (file.isEmpty() && draft.isEmpty()) {
             throw new ProblemException(
                     new Problem.FileUnreadable(
@@ -137,6 +145,9 @@ public final class SqlEditorTabs implements AutoCloseable {
         }
         closed.remove(opened.path());
         selected.set(editor);
+        if (opened.problem() != null) {
+            services.dialogs().show(opened.problem());
+        }
         return editor;
     }
 
@@ -164,10 +175,18 @@ public final class SqlEditorTabs implements AutoCloseable {
         services.background()
                 .start(
                         services.text("sqleditor.task.open", name),
-                        _ ->
-                                new EditorFile.Opened(
-                                        path, Optional.empty(), services.drafts().find(path), true),
+                        _ -> readConsole(path),
                         this::opened);
+    }
+
+    private EditorFile.Opened readConsole(Path path) {
+        try {
+            var draft = services.drafts().find(path);
+            return new EditorFile.Opened(path, Optional.empty(), draft, true);
+        } catch (ProblemException e) {
+            return new EditorFile.Opened(
+                    path, Optional.empty(), Optional.empty(), true, e.problem());
+        }
     }
 
     /// Closes a tab; asks first where there is unsaved text.
@@ -267,15 +286,20 @@ public final class SqlEditorTabs implements AutoCloseable {
     }
 
     /// The files with text that was not saved when the program ended, for the window to offer.
-    public void findLeftBehind(Consumer<? super List<Draft>> then) {
+    ///
+    /// @param unreadable told of each that cannot be read
+    public void findLeftBehind(Consumer<? super List<Draft>> then, Consumer<Problem> unreadable) {
         services.background()
                 .start(
                         services.text("sqleditor.task.drafts"),
-                        _ ->
-                                services.drafts().all().stream()
-                                        .filter(draft -> !Drafts.isConsole(draft.file()))
-                                        .toList(),
-                        then);
+                        _ -> services.drafts().all(),
+                        found -> {
+                            found.problems().forEach(unreadable);
+                            then.accept(
+                                    found.drafts().stream()
+                                            .filter(draft -> !Drafts.isConsole(draft.file()))
+                                            .toList());
+                        });
     }
 
     /// Opens files with the text that was not saved; it stands in the editor, and a notice says so.

@@ -145,9 +145,9 @@ public final class SqlEditorView extends BorderPane {
                 item(EditorCommand.UNDO),
                 item(EditorCommand.REDO),
                 new SeparatorMenuItem(),
-                item("sqleditor.command.cut", "Shortcut+X", area::cut),
+                item("sqleditor.command.cut", "Shortcut+X", whereEditable(area::cut)),
                 item("sqleditor.command.copy", "Shortcut+C", area::copy),
-                item("sqleditor.command.paste", "Shortcut+V", area::paste),
+                item("sqleditor.command.paste", "Shortcut+V", whereEditable(area::paste)),
                 new SeparatorMenuItem(),
                 item(EditorCommand.COMMENT),
                 item(EditorCommand.DUPLICATE),
@@ -155,6 +155,14 @@ public final class SqlEditorView extends BorderPane {
                 item(EditorCommand.REPLACE),
                 item(EditorCommand.GO_TO_LINE),
                 item(EditorCommand.WRAP));
+    }
+
+    private Runnable whereEditable(Runnable act) {
+        return () -> {
+            if (!editor.isReadOnly()) {
+                act.run();
+            }
+        };
     }
 
     private MenuItem item(EditorCommand command) {

@@ -37,6 +37,15 @@ final class TextBuffer {
         return lines.size();
     }
 
+    /// Too long to be edited fluently.
+    boolean isLong(int index) {
+        return lines.get(index).text().length() > EditorText.LONGEST_EDITED;
+    }
+
+    int longestLine() {
+        return lines.stream().mapToInt(line -> line.text().length()).max().orElse(0);
+    }
+
     String line(int index) {
         return lines.get(index).text();
     }

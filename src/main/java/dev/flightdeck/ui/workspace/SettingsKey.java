@@ -6,11 +6,8 @@ import dev.flightdeck.workspace.Workspace;
 final class SettingsKey {
     private SettingsKey() {}
 
-    /// The folder; with the project where there are several, for their databases are different
-    /// ones.
     static String of(Workspace workspace) {
-        var root = ofFolder(workspace);
-        return workspace.project() == null ? root : root + "#" + workspace.project();
+        return workspace.key();
     }
 
     /// For what is about all projects of a folder.

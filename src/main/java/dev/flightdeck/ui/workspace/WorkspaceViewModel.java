@@ -69,6 +69,16 @@ public final class WorkspaceViewModel {
         open(folder, true, () -> {});
     }
 
+    /// Opens a folder with an environment that is known from elsewhere; it is not kept.
+    ///
+    /// @param environment null where none is known
+    public void openWith(Path folder, @Nullable Environment environment) {
+        open(
+                folder,
+                true,
+                environment == null ? () -> {} : () -> environments.addForNow(environment));
+    }
+
     /// Opens a sample with its database; asks which where there are several.
     public void openSample() {
         services.background()

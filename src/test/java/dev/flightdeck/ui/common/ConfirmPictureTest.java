@@ -6,9 +6,11 @@ import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Confirmation.Row;
 import dev.flightdeck.ui.common.Confirmation.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
@@ -103,6 +105,27 @@ class ConfirmPictureTest {
 
         @Override
         public void dismiss() {}
+    }
+
+    @Test
+    void thousandsOfRowsAreNotAllDrawn() {
+        var rows = new ArrayList<Row>();
+        for (int i = 1; i <= 10_000; i++) {
+            rows.add(
+                    new Row(
+                            List.of("" + i, "revert " + i, "U" + i + ".sql", "drops it"),
+                            Tone.DANGER));
+        }
+        var many = rollBack.steps(rollBack.columns(), rows);
+        Snapshots.takeBoth("confirm-many", 900, 640, () -> over(many));
+        int nodes =
+                Snapshots.onFxThread(() -> {
+                    var scene = new Scene(over(many), 900, 640);
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    return scene.getRoot().lookupAll("*").size();
+                });
+        assertThat(nodes).isLessThan(600);
     }
 
     @Test

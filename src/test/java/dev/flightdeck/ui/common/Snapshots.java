@@ -57,6 +57,23 @@ public final class Snapshots {
                 }));
     }
 
+    /// What a scene would show in a window of that size.
+    public static Path take(String name, Scene scene, double width, double height) {
+        return write(
+                name,
+                onFxThread(() -> {
+                    var root = scene.getRoot();
+                    root.resize(width, height);
+                    root.applyCss();
+                    root.layout();
+                    root.layout();
+                    var image = root.snapshot(null, new WritableImage((int) width, (int) height));
+                    root.resize(scene.getWidth(), scene.getHeight());
+                    root.layout();
+                    return image;
+                }));
+    }
+
     public static void dress(Scene scene, Theme theme) {
         var themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
         themes.theme().set(theme);

@@ -92,6 +92,27 @@ class RunViewModelTest {
     }
 
     @Test
+    void anotherWorkspaceIsNotShownTheOutcome() {
+        var model = model(DirectBackground.failing());
+        model.start(request(3, ALL_WELL), () -> {});
+        model.leave();
+        assertThat(model.phase().get()).isEqualTo(Phase.NONE);
+        assertThat(model.result().get()).isNull();
+        assertThat(model.lines()).isEmpty();
+    }
+
+    @Test
+    void aRunUnderWayStaysInSight() {
+        var held = new HeldBackground();
+        var model = model(held.background());
+        model.start(request(3, ALL_WELL), () -> {});
+        model.leave();
+        assertThat(model.phase().get()).isEqualTo(Phase.RUNNING);
+        held.next();
+        assertThat(model.result().get().wentWell()).isTrue();
+    }
+
+    @Test
     void tenThousandStepsAreOneLineEach() {
         var model = model(DirectBackground.failing());
         model.start(request(10_000, ALL_WELL), () -> {});
@@ -170,9 +191,10 @@ class RunViewModelTest {
                 () -> {});
         assertThat(model.result().get().headline()).isEqualTo("Nothing was run");
         assertThat(model.result().get().problem()).isEqualTo(problem);
+        assertThat(model.result().get().kind()).isEqualTo(RunResult.Kind.REFUSED);
         assertThat(model.isRunning()).isFalse();
         var remembered = log().read().getFirst();
-        assertThat(remembered.result()).isEqualTo(RunRecord.RunResult.FAILED);
+        assertThat(remembered.result()).isEqualTo(RunRecord.RunResult.REFUSED);
         assertThat(remembered.detail().getFirst()).contains("public.schema_migrations");
         assertThat(remembered.steps())
                 .extracting(RunRecord.RunStep::result)

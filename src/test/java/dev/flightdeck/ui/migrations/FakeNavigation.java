@@ -36,6 +36,11 @@ public final class FakeNavigation implements MigrationsNavigation {
     }
 
     @Override
+    public void convert() {
+        went.add("convert");
+    }
+
+    @Override
     public void chooseDatabase() {
         went.add("choose a database");
     }

@@ -22,7 +22,9 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -123,6 +125,48 @@ class PlanDialogsTest {
     }
 
     @Test
+    void whatAnEarlierRunDidIsToldFromWhatRunsNow() {
+        ask(d -> d.confirm(model(EnvironmentKind.TEST, SamplePlans.resumed(7, 5))));
+        var shown = ((VBox) node(".step-sql")).getChildren();
+        assertThat(shown)
+                .extracting(PlanDialogsTest::textOf)
+                .containsExactly(
+                        "1  apply 1 step",
+                        "Statements 1 to 5 are in the database from an earlier run and are not sent again:",
+                        "3 statements before",
+                        "INSERT INTO t VALUES (4);",
+                        "INSERT INTO t VALUES (5);",
+                        "Runs now, from statement 6 on:",
+                        "INSERT INTO t VALUES (6);",
+                        "INSERT INTO t VALUES (7);");
+        assertThat(shown.get(3).getStyleClass()).contains("done");
+        assertThat(shown.get(6).getStyleClass()).doesNotContain("done");
+        assertThat(stage.getScene().getRoot().lookupAll(".steps-pane .table-cell"))
+                .anyMatch(cell -> cell instanceof Labeled l && "2 of 7".equals(l.getText()));
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aPlanOfThousandsShowsWhatIsChosenAndNotAllOfIt() {
+        ask(d -> d.confirm(model(EnvironmentKind.TEST, SamplePlans.forward(10_000))));
+        var shown = ((VBox) node(".step-sql")).getChildren();
+        assertThat(shown).hasSizeLessThan(300);
+        robot.interact(() -> ((TableView<?>) node("#steps")).getSelectionModel().select(8_999));
+        assertThat(shown)
+                .extracting(PlanDialogsTest::textOf)
+                .startsWith(
+                        "8,999 steps before this one: select one above.", "9000  apply 9000 step");
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aFileOfThousandsOfStatementsShowsTheFirst() {
+        ask(d -> d.confirm(model(EnvironmentKind.TEST, SamplePlans.resumed(20_000, 0))));
+        assertThat(((VBox) node(".step-sql")).getChildren()).hasSizeLessThan(40);
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
     void aRefusedPlanCannotBeConfirmed() {
         var refused =
                 new Plan(
@@ -157,6 +201,10 @@ class PlanDialogsTest {
                 .isEqualTo(6);
         robot.clickOn("Roll back 6 migrations on staging");
         assertThat(answer.join()).map(c -> c.plan().steps().size()).contains(6);
+    }
+
+    private static String textOf(Node node) {
+        return node instanceof Labeled label ? label.getText() : node.getAccessibleText();
     }
 
     private Node node(String id) {

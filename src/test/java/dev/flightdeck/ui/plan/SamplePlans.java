@@ -43,6 +43,22 @@ public final class SamplePlans {
                 List.of(script("afterEachMigrate.sql", "SELECT 2;\n")));
     }
 
+    /// A file of that many statements, some of which are there from an earlier run.
+    public static Plan resumed(int statements, int done) {
+        var sql = new StringBuilder();
+        for (int i = 1; i <= statements; i++) {
+            sql.append("INSERT INTO t VALUES (%d);\n".formatted(i));
+        }
+        var step =
+                new Step.Apply(
+                        migration(1),
+                        script("V1__step.sql", sql.toString()),
+                        List.of(),
+                        List.of(),
+                        done);
+        return new Plan(new Target.Latest(), List.of(step), List.of(), List.of(), "");
+    }
+
     static Plan backward(String version, int count) {
         var steps =
                 IntStream.rangeClosed(1, count)

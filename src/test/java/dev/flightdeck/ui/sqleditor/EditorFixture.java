@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.sqleditor;
 
+import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
@@ -27,7 +28,7 @@ final class EditorFixture {
                         dialogs,
                         Messages.load(),
                         Shortcuts.normal(),
-                        new Drafts(folder.resolve("state/drafts")),
+                        new Drafts(folder.resolve("state/drafts"), new FakeKeyring()),
                         pauses);
         for (var command : EditorCommand.values()) {
             services.shortcuts().declare(command.id(), Shortcuts.Scope.EDITOR, command.keys());

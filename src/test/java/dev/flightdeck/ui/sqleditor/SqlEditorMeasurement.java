@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.sqleditor;
 
+import dev.flightdeck.secret.FakeKeyring;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.FakeDialogs;
@@ -42,8 +43,49 @@ class SqlEditorMeasurement {
             Files.writeString(file, "INSERT INTO t VALUES " + "(1, 'one'), ".repeat(length / 12));
             System.out.printf("%na line of %,d characters%n", length);
             open(file);
+            if (view.editor().isReadOnly()) {
+                looking();
+                Snapshots.onFxThread(() -> {
+                    view.editor().file().editLongLines();
+                    return view;
+                });
+                settle();
+            }
             keys("in it", 1, "x");
+            close();
         }
+    }
+
+    private void close() {
+        Snapshots.onFxThread(() -> {
+            stage.close();
+            return stage;
+        });
+        tabs.close();
+    }
+
+    private void looking() {
+        var times = new long[60];
+        for (int i = 0; i < times.length; i++) {
+            int number = i;
+            times[i] =
+                    Snapshots.onFxThread(() -> {
+                        long start = System.nanoTime();
+                        if (number % 2 == 0) {
+                            view.area().scrollYBy(700);
+                        } else {
+                            view.editor().goTo(1, number * 400);
+                        }
+                        view.applyCss();
+                        view.layout();
+                        return System.nanoTime() - start;
+                    });
+            LockSupport.parkNanos(20_000_000);
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                "  scrolling and going in the pieces: median %s ms, slowest %s ms%n",
+                millis(times[times.length / 2]), millis(times[times.length - 1]));
     }
 
     private void measure(String name, int lines) throws Exception {
@@ -76,11 +118,7 @@ class SqlEditorMeasurement {
         var runtime = Runtime.getRuntime();
         System.out.printf(
                 "  heap used %,d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-        Snapshots.onFxThread(() -> {
-            stage.close();
-            return stage;
-        });
-        tabs.close();
+        close();
     }
 
     private static String content(int lines) {
@@ -104,7 +142,7 @@ class SqlEditorMeasurement {
                             new FakeDialogs(),
                             Messages.load(),
                             Shortcuts.normal(),
-                            new Drafts(folder.resolve("drafts")),
+                            new Drafts(folder.resolve("drafts"), new FakeKeyring()),
                             Pauses.real());
             tabs = new SqlEditorTabs(services);
             tabs.open(file);

@@ -110,7 +110,7 @@ class SqlEditorTabsTest {
         fixture.dialogs.chooses = 1;
         tabs.close(editor);
         assertThat(edit(file).content()).isEqualTo("SELECT 1;");
-        assertThat(fixture.services.drafts().all()).isEmpty();
+        assertThat(fixture.services.drafts().all().drafts()).isEmpty();
     }
 
     @Test
@@ -134,7 +134,7 @@ class SqlEditorTabsTest {
         fixture.pauses.elapse();
         var after = new SqlEditorTabs(fixture.services); // the one before is abandoned
         var left = new ArrayList<Draft>();
-        after.findLeftBehind(left::addAll);
+        after.findLeftBehind(left::addAll, fixture.dialogs.problems::add);
         assertThat(left).extracting(Draft::file).containsExactly(file);
         after.restore(left);
         var restored = Objects.requireNonNull(after.selected().get());
@@ -143,7 +143,7 @@ class SqlEditorTabsTest {
         assertThat(restored.notice().get()).isEqualTo(EditorNotice.RESTORED);
         restored.save();
         assertThat(fixture.content(file)).isEqualTo("SELECT 1;\r\nDROP");
-        assertThat(fixture.services.drafts().all()).isEmpty();
+        assertThat(fixture.services.drafts().all().drafts()).isEmpty();
         after.close();
     }
 
@@ -181,7 +181,7 @@ class SqlEditorTabsTest {
         restored.file().useFile();
         assertThat(restored.content()).isEqualTo("SELECT 2;");
         assertThat(restored.modified().get()).isFalse();
-        assertThat(fixture.services.drafts().all()).isEmpty();
+        assertThat(fixture.services.drafts().all().drafts()).isEmpty();
         after.close();
     }
 
@@ -196,7 +196,7 @@ class SqlEditorTabsTest {
         assertThat(Objects.requireNonNull(tabs.selected().get()).content())
                 .isEqualTo("SELECT now();");
         var left = new ArrayList<Draft>();
-        tabs.findLeftBehind(left::addAll);
+        tabs.findLeftBehind(left::addAll, fixture.dialogs.problems::add);
         assertThat(left).isEmpty();
     }
 

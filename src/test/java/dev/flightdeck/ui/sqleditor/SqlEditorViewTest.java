@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,33 @@ class SqlEditorViewTest {
             stage.close();
             return stage;
         });
+    }
+
+    @Test
+    void aVeryLongLineIsShownInPiecesAndForReadingUntilAskedFor() {
+        var line = "INSERT INTO t VALUES " + "(1, 'one'), ".repeat(84_000);
+        show(line);
+        assertThat(editor.notice().get()).isEqualTo(EditorNotice.LONG_LINES);
+        assertThat(fx(() -> view.area().getParagraphs().size())).isGreaterThan(5_000);
+        assertThat(fx(() -> view.area().isEditable())).isFalse();
+        robot.interact(() -> view.area().replaceText(0, 6, "DELETE"));
+        robot.interact(() -> view.area().cut());
+        assertThat(editor.content()).isEqualTo(line);
+        robot.interact(() -> editor.goTo(1, 1_001));
+        assertThat(fx(() -> view.area().getCurrentParagraph())).isEqualTo(5);
+        assertThat(editor.caretColumn()).isEqualTo(1_001);
+        robot.interact(() -> {
+            view.area().selectRange(190, 211);
+            view.area().copy();
+        });
+        assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo(line.substring(190, 210));
+
+        robot.interact(editor.file()::editLongLines);
+        assertThat(fx(() -> view.area().getParagraphs().size())).isEqualTo(1);
+        assertThat(fx(() -> view.area().isEditable())).isTrue();
+        robot.interact(() -> view.area().replaceText(0, 6, "DELETE"));
+        assertThat(editor.content()).startsWith("DELETE INTO");
     }
 
     private static <T> T fx(Supplier<T> look) {
