@@ -2,7 +2,6 @@ package dev.flightdeck;
 
 import dev.flightdeck.cli.DemoWindow;
 import dev.flightdeck.cli.SampleWorkspace;
-import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -91,7 +90,8 @@ final class DesktopWindow implements DemoWindow {
                         flightdeck.workspaces(),
                         new Discovery(System.getenv(), flightdeck.workspaces()),
                         flightdeck.secrets(),
-                        JdbcConnector::new,
+                        flightdeck::connector,
+                        flightdeck.clusters(),
                         settings,
                         sample(sample),
                         state,

@@ -1,5 +1,6 @@
 package dev.flightdeck;
 
+import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.atlas.AtlasFormat;
@@ -31,8 +32,7 @@ public final class Flightdeck implements AutoCloseable {
     private final ClusterAccess clusters =
             ClusterAccess.to(
                     new Clusters(System.getenv(), Path.of(System.getProperty("user.home"))));
-    private final JdbcConnector connector =
-            new JdbcConnector(secrets, new PortForwardRoute(clusters.forwards()));
+    private final DatabaseConnector connector = connector(secrets);
     private final Path data = dataFolder();
     private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
     private final KnownServers servers = new KnownServers(data.resolve("servers.json"));
@@ -75,6 +75,11 @@ public final class Flightdeck implements AutoCloseable {
 
     public Workspaces workspaces() {
         return workspaces;
+    }
+
+    /// One that takes its passwords from that store, and follows port-forwards.
+    public DatabaseConnector connector(SecretStore store) {
+        return new JdbcConnector(store, new PortForwardRoute(clusters.forwards()));
     }
 
     public ClusterAccess clusters() {

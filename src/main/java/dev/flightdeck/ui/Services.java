@@ -1,6 +1,7 @@
 package dev.flightdeck.ui;
 
 import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.kubernetes.ClusterAccess;
 import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.secret.SecretStore;
 import dev.flightdeck.settings.SettingsFile;
@@ -22,6 +23,7 @@ public record Services(
         Discovery discovery,
         SecretStore secrets,
         Function<SecretStore, DatabaseConnector> connectors,
+        ClusterAccess clusters,
         SettingsFile settings,
         Sample sample,
         Path data,

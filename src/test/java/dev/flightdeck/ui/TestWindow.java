@@ -7,6 +7,8 @@ import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
+import dev.flightdeck.kubernetes.ClusterAccess;
+import dev.flightdeck.kubernetes.Clusters;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -114,6 +116,7 @@ final class TestWindow {
                 new Discovery(Map.of(), workspaces),
                 secrets,
                 JdbcConnector::new,
+                ClusterAccess.to(new Clusters(Map.of(), folder)),
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),
                 noSample(),
                 folder.resolve("data"),

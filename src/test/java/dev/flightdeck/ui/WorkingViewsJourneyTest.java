@@ -6,6 +6,8 @@ import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
+import dev.flightdeck.kubernetes.ClusterAccess;
+import dev.flightdeck.kubernetes.Clusters;
 import dev.flightdeck.movein.Discovery;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.SettingsFile;
@@ -103,6 +105,7 @@ class WorkingViewsJourneyTest {
                 new Discovery(Map.of(), workspaces),
                 new MemorySecretStore(),
                 _ -> database.connector(),
+                ClusterAccess.to(new Clusters(Map.of(), folder)),
                 new SettingsFile(folder.resolve("settings.json"), Clock.systemUTC(), _ -> {}),
                 TestWindow.noSample(),
                 folder.resolve("state"),
