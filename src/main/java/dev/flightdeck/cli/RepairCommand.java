@@ -30,7 +30,7 @@ final class RepairCommand implements Callable<Integer> {
     @Option(
             names = "--choose",
             paramLabel = "ID",
-            description = "Which of several ways: applied, not-applied, still-applied, run-rest.")
+            description = "Which of several ways, by the word that stands before it.")
     @Nullable String choose;
 
     @Mixin final RunOptions run = new RunOptions();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.execution.Aftermath;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
@@ -179,6 +181,56 @@ final class AtlasHistoryTest {
         assertThat(hash.changes()).hasSize(3);
         ours.migrator().repair(hash, Progress.none());
         assertThat(ours.plan(LATEST).refusals()).isEmpty();
+    }
+
+    @Test
+    void aChangedFileThatIsAppliedIsAcceptedByARepair(TestDatabase database) throws Exception {
+        var ours = three(database).migrate(LATEST);
+        java.nio.file.Files.writeString(folder.resolve("2_b.sql"), "CREATE TABLE b (j int);\n");
+
+        var choice = choice(ours, "accept");
+        assertThat(choice.changes())
+                .extracting(HistoryChange::row)
+                .containsExactly(
+                        "line 1 of atlas.sum",
+                        "line 3 of atlas.sum",
+                        "line 4 of atlas.sum",
+                        "version 2, b",
+                        "version 3, c");
+        ours.migrator().repair(choice, Progress.none());
+
+        assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 applied");
+        assertThat(ours.migrator().validate(Progress.none())).isEmpty();
+        assertThat(ours.migrator().repairChoices(Progress.none())).isEmpty();
+        var sum = FolderSum.of(MigrationFile.in(folder));
+        assertThat(
+                        database.rows(
+                                "SELECT hash FROM atlas_schema_revisions.atlas_schema_revisions ORDER BY version"))
+                .containsExactly(
+                        sum.hashOf("1_a.sql"), sum.hashOf("2_b.sql"), sum.hashOf("3_c.sql"));
+        assertThat(ours.rows())
+                .containsExactly("1|2|2/2|||null", "2|2|1/1|||null", "3|2|1/1|||null");
+    }
+
+    @Test
+    void whereAtlasHashWasRunAlreadyOnlyTheRowsAreAccepted(TestDatabase database) throws Exception {
+        var ours = three(database).migrate(LATEST).file("3_c.sql", "CREATE TABLE c (j int);\n");
+        assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 changed");
+
+        var choices = ours.migrator().repairChoices(Progress.none());
+        assertThat(choices).extracting(RepairChoice::id).containsExactly("accept");
+        assertThat(choices.getFirst().changes())
+                .extracting(HistoryChange::row)
+                .containsExactly("version 3, c");
+        ours.migrator().repair(choices.getFirst(), Progress.none());
+        assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 applied");
+    }
+
+    private static RepairChoice choice(AtlasSide ours, String id) throws Exception {
+        return ours.migrator().repairChoices(Progress.none()).stream()
+                .filter(choice -> choice.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
