@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.workspace.TimelineEntry;
+import dev.flightdeck.workspace.Workspace;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -45,7 +46,11 @@ final class TimelineText {
     }
 
     private static String project(TimelineEntry entry) {
-        return Objects.requireNonNullElse(entry.workspace().project(), entry.workspace().name());
+        return project(entry.workspace());
+    }
+
+    static String project(Workspace workspace) {
+        return Objects.requireNonNullElse(workspace.project(), workspace.name());
     }
 
     static JsonObject json(TimelineEntry entry) {
