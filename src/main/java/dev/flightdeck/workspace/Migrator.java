@@ -21,11 +21,13 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.MigrationFormat.Direction;
 import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.ScriptContext;
+import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Planner;
 import dev.flightdeck.plan.ScriptLoader;
 import dev.flightdeck.plan.Target;
+import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.settings.SeenLog;
@@ -89,7 +91,7 @@ public final class Migrator {
 
     /// Files against the database. Writes nothing and executes nothing of the folder.
     public MigrationStatus status(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.status(format, guard.standing()));
+        return inHistory(progress, opened -> opened.status(format, workspace, guard.standing()));
     }
 
     /// The history tables that the database has, of whichever tool.
@@ -149,7 +151,8 @@ public final class Migrator {
         var context = context(opened);
         var planner = new Planner(format.rules(options()), scripts(opened));
         var state = opened.history().state();
-        var plan = planner.plan(opened.history().compare(), target, state, progress);
+        var lines = opened.history().compare();
+        var plan = planner.plan(lines, target, state, progress);
         var checked =
                 ReadOnlyHistory.refuse(
                         Obstacles.refuse(
@@ -157,10 +160,31 @@ public final class Migrator {
                                 opened.folder(),
                                 opened.history()),
                         opened.history());
-        return opened.history().exists()
-                ? checked
-                : new OtherHistories(opened.session(), workspace)
-                        .judge(withTable(checked, opened), format, opened.history().schema());
+        var others = new OtherHistories(opened.session(), workspace);
+        var planned =
+                opened.history().exists()
+                        ? warned(checked, others.doubled(opened.history(), lines))
+                        : others.judge(withTable(checked, opened), format, opened.history());
+        return begins(planned, lines) ? warnedOfTables(planned, opened) : planned;
+    }
+
+    private static boolean begins(Plan plan, List<MigrationInfo> lines) {
+        return plan.isRunnable()
+                && !plan.isEmpty()
+                && !plan.target().goesBack()
+                && !TablesWithoutHistory.isBegun(lines);
+    }
+
+    private static Plan warnedOfTables(Plan plan, OpenedHistory opened) throws ProblemException {
+        var remark = TablesWithoutHistory.remark(opened.session(), opened.history());
+        return remark == null ? plan : warned(plan, List.of(remark));
+    }
+
+    private static Plan warned(Plan plan, List<Warning> more) {
+        var warnings = new ArrayList<>(plan.warnings());
+        warnings.addAll(more);
+        return new Plan(
+                plan.target(), plan.steps(), warnings, plan.refusals(), plan.historyState());
     }
 
     /// What keeps the history table from being created keeps a run from beginning.
@@ -200,11 +224,13 @@ public final class Migrator {
                     if (copies != null && policy == CommitPolicy.COMMIT) {
                         copies.keep(environment().profile(), report);
                     }
-                    return new LostConnection(format, connector, workspace, environment())
-                            .resolve(
-                                    report,
-                                    opened.folder(),
-                                    opened.session().server().backendPid());
+                    return TablesWithoutHistory.explained(
+                            new LostConnection(format, connector, workspace, environment())
+                                    .resolve(
+                                            report,
+                                            opened.folder(),
+                                            opened.session().server().backendPid()),
+                            opened.history());
                 });
     }
 
