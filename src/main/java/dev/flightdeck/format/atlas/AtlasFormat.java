@@ -52,7 +52,7 @@ public final class AtlasFormat implements MigrationFormat {
     }
 
     @Override
-    public Recognition recognizes(Path folder) {
+    public Recognition recognizes(Path folder) throws ProblemException {
         return FolderRecognition.of(folder);
     }
 
