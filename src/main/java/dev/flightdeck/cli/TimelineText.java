@@ -24,13 +24,12 @@ final class TimelineText {
         var table = new Table("time", "project", "environment", "version", "description", "state");
         for (var entry : entries) {
             var info = entry.info();
-            var version = info.version();
             table.add(
                     Mark.of(info.state()),
                     time(entry),
                     project(entry),
                     entry.environment().name(),
-                    version == null ? "" : version.text(),
+                    StatusText.version(info),
                     info.description(),
                     StatusText.stateWords(info));
         }
