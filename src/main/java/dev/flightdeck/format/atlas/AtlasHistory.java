@@ -100,7 +100,7 @@ final class AtlasHistory implements SchemaHistory {
     }
 
     private List<MigrationInfo> compare(List<Revision> revisions) throws ProblemException {
-        return Comparison.of(folder.migrations(), revisions, drift(revisions));
+        return Comparison.of(folder, revisions, drift(revisions));
     }
 
     private Drift drift(List<Revision> revisions) throws ProblemException {

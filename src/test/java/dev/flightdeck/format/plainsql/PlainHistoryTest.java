@@ -52,6 +52,25 @@ final class PlainHistoryTest {
     }
 
     @Test
+    void aFileThatIsNotUtf8IsListedAndTheOthersAreShown(TestDatabase database) throws Exception {
+        var ours = dashboard(database);
+        Files.write(folder.resolve("ddl/03-bad.sql"), new byte[] {'S', (byte) 0xE4});
+        Files.write(folder.resolve("ddl/04-bad.sql"), new byte[] {'S', 0});
+        assertThat(ours.status())
+                .containsExactly(
+                        "ddl/01 pending",
+                        "ddl/02 pending",
+                        "ddl/03 invalid",
+                        "ddl/04 invalid",
+                        "dml/01 pending");
+        assertThat(ours.plan(new Target.Latest()).refusals())
+                .hasSize(2)
+                .first()
+                .isInstanceOf(Problem.InvalidEncoding.class);
+        assertThat(ours.migrator().validate(Progress.none())).hasSize(2);
+    }
+
+    @Test
     void rowsSayWhatRan(TestDatabase database) throws Exception {
         dashboard(database).migrate();
         assertThat(database.rows(ROWS))
