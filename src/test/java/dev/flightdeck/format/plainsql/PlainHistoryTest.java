@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.execution.CommitPolicy;
+import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.format.FormatOptions;
@@ -68,6 +70,27 @@ final class PlainHistoryTest {
                 .first()
                 .isInstanceOf(Problem.InvalidEncoding.class);
         assertThat(ours.migrator().validate(Progress.none())).hasSize(2);
+    }
+
+    @Test
+    void aFileWithItsOwnCommitIsRecordedBeforeIt(TestDatabase database) throws Exception {
+        var ours =
+                OurSide.on(database, folder)
+                        .file(
+                                "ddl/01-a.sql",
+                                "BEGIN;\nCREATE TABLE a ();\nCOMMIT;\nSELECT pg_terminate_backend(pg_backend_pid());\nCREATE TABLE b ();\n");
+        var plan = ours.plan(new Target.Latest());
+        assertThat(plan.warnings().toString()).contains("statement by statement");
+        ours.migrator()
+                .run(
+                        plan,
+                        CommitPolicy.COMMIT,
+                        ExecutionSettings.defaults(),
+                        _ -> {},
+                        Progress.none());
+        assertThat(database.rows("SELECT to_regclass('a'), to_regclass('b')"))
+                .containsExactly("a|null");
+        assertThat(ours.status()).containsExactly("ddl/01 failed");
     }
 
     @Test
