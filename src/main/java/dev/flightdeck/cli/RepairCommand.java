@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Make the history agree with the files: shows each row that changes, then asks.",
             "Only the history table is changed. Where there are several ways (a dirty golang-migrate",
             "database), they are listed with what is really in the database; --choose takes one.",
-            "The choice run-rest runs the rest of a failed migration."
+            "The choices run-rest and run-rest-from-N run the rest of a failed migration."
         })
 final class RepairCommand implements Callable<Integer> {
     private final Invocation invocation;
