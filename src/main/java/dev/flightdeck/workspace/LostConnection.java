@@ -63,7 +63,7 @@ final class LostConnection {
     private static boolean isOpen(StepReport report) {
         return report.outcome() instanceof Outcome.Failed failed
                 && failed.aftermath() == Aftermath.UNKNOWN
-                && report.step().script().mode() == TransactionMode.PER_MIGRATION
+                && report.step().script().mode() != TransactionMode.NONE
                 && !(report.step() instanceof Step.RunCallback);
     }
 
