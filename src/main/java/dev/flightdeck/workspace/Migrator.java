@@ -21,13 +21,11 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.MigrationFormat.Direction;
 import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.ScriptContext;
-import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Planner;
 import dev.flightdeck.plan.ScriptLoader;
 import dev.flightdeck.plan.Target;
-import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.settings.SeenLog;
@@ -160,44 +158,7 @@ public final class Migrator {
                                 opened.folder(),
                                 opened.history()),
                         opened.history());
-        var others = new OtherHistories(opened.session(), workspace);
-        var planned =
-                opened.history().exists()
-                        ? warned(checked, others.doubled(opened.history(), lines))
-                        : others.judge(withTable(checked, opened), format, opened.history());
-        return begins(planned, lines) ? warnedOfTables(planned, opened) : planned;
-    }
-
-    private static boolean begins(Plan plan, List<MigrationInfo> lines) {
-        return plan.isRunnable()
-                && !plan.isEmpty()
-                && !plan.target().goesBack()
-                && !TablesWithoutHistory.isBegun(lines);
-    }
-
-    private static Plan warnedOfTables(Plan plan, OpenedHistory opened) throws ProblemException {
-        var remark = TablesWithoutHistory.remark(opened.session(), opened.history());
-        return remark == null ? plan : warned(plan, List.of(remark));
-    }
-
-    private static Plan warned(Plan plan, List<Warning> more) {
-        var warnings = new ArrayList<>(plan.warnings());
-        warnings.addAll(more);
-        return new Plan(
-                plan.target(), plan.steps(), warnings, plan.refusals(), plan.historyState());
-    }
-
-    /// What keeps the history table from being created keeps a run from beginning.
-    private static Plan withTable(Plan plan, OpenedHistory opened) throws ProblemException {
-        if (plan.isEmpty()) {
-            return plan;
-        }
-        try {
-            opened.history().createTable();
-            return plan;
-        } catch (ProblemException e) {
-            return plan.refusedBy(e.problem());
-        }
+        return new Surroundings(opened, workspace, format).of(checked, lines);
     }
 
     /// Runs a plan. What goes wrong with a step is in the report; what stops the run before its
@@ -237,24 +198,6 @@ public final class Migrator {
     /// What the tool's own validation finds; empty where all is well.
     public List<Finding> validate(Progress progress) throws ProblemException {
         return inHistory(progress, opened -> opened.history().validate());
-    }
-
-    /// What [#repair] would change in the history.
-    public List<HistoryChange> repairPreview(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.history().repairPreview());
-    }
-
-    /// Changes the history as [#repairPreview] showed.
-    ///
-    /// Gives `PlanOutdated` where files or history have changed since.
-    public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
-            throws ProblemException {
-        return inHistory(
-                progress,
-                opened -> {
-                    guard.refuseStranger();
-                    return opened.history().repair(confirmed);
-                });
     }
 
     /// The ways to put the history right.
