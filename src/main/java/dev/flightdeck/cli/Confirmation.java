@@ -47,7 +47,10 @@ final class Confirmation {
                 throw refused(act, "Another name was typed.");
             }
         } else if (!given.database.equals(database)) {
-            throw refused(act, how);
+            throw refused(
+                    act,
+                    "--confirm says %s, and the database of %s, which is production, is called %s."
+                            .formatted(given.database, environment.name(), database));
         }
     }
 

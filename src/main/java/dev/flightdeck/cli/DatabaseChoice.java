@@ -27,6 +27,7 @@ final class DatabaseChoice {
     private final Console console;
     private final Screen screen;
     private final Discovery discovery;
+    private @Nullable Findings findings;
 
     DatabaseChoice(GlobalOptions options, Console console, Screen screen, Discovery discovery) {
         this.options = options;
@@ -55,12 +56,25 @@ final class DatabaseChoice {
         return new Chosen(
                 workspace,
                 environment,
-                password == null ? ofFile(workspace, environment.profile()) : password);
+                password == null ? ofFile(workspace, environment) : password);
+    }
+
+    /// The files are read once for a choice.
+    private Findings found(Workspace workspace) {
+        var known = findings;
+        if (known == null) {
+            known = discovery.in(workspace);
+            findings = known;
+        }
+        return known;
     }
 
     /// The password that a file of the folder has for a database of the workspace.
-    private @Nullable Secret ofFile(Workspace workspace, ConnectionProfile profile) {
-        return discovery.in(workspace).password(profile).map(this::noted).orElse(null);
+    private @Nullable Secret ofFile(Workspace workspace, Environment environment) {
+        return found(workspace)
+                .password(environment.name(), environment.profile())
+                .map(this::noted)
+                .orElse(null);
     }
 
     private Secret noted(FoundSecret found) {
@@ -70,13 +84,13 @@ final class DatabaseChoice {
 
     private Chosen ofOtherTool(Workspace workspace, String name, boolean allowReset)
             throws ProblemException {
-        var findings = discovery.in(workspace);
+        var all = found(workspace);
         var found =
-                findings.environment(name)
+                all.environment(name)
                         .orElseThrow(() ->
                                 new ProblemException(
                                         new Problem.EnvironmentUnknown(
-                                                name, known(workspace, findings))));
+                                                name, known(workspace, all))));
         var profile = found.profile();
         if (profile == null) {
             throw new ProblemException(
@@ -152,7 +166,7 @@ final class DatabaseChoice {
             return "Choose one with --env: " + String.join(", ", known) + ".";
         }
         var found =
-                discovery.in(workspace).environments().stream()
+                found(workspace).environments().stream()
                         .map(e -> "%s (%s)".formatted(e.name(), e.source()))
                         .toList();
         return found.isEmpty()
@@ -174,7 +188,7 @@ final class DatabaseChoice {
     /// A database that the folder's configuration names has the kind that it is found with.
     private Environment unnamed(Workspace workspace, ConnectionProfile profile) {
         var kind =
-                discovery.in(workspace).environments().stream()
+                found(workspace).environments().stream()
                                 .filter(found -> isOf(found, profile))
                                 .anyMatch(found -> found.kind() == EnvironmentKind.PRODUCTION)
                         ? EnvironmentKind.PRODUCTION

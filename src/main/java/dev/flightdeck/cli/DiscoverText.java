@@ -47,7 +47,7 @@ final class DiscoverText {
                                 profile == null ? "no connection" : profile.display(),
                                 kind,
                                 found.source()));
-        takenAs(found, workspace).ifPresent(e -> line("  taken already, as " + e.name()));
+        takenAs(found, workspace).ifPresent(e -> line("  " + taken(found, e)));
         if (found.whyNot() != null) {
             line("  cannot be used: " + found.whyNot());
         }
@@ -62,8 +62,20 @@ final class DiscoverText {
         line("");
     }
 
+    private static String taken(FoundEnvironment found, Environment environment) {
+        return environment.name().equals(found.name())
+                ? "taken already, as " + environment.name()
+                : "the same database and user as %s, which is taken already"
+                        .formatted(environment.name());
+    }
+
+    /// Two files may name the same database: the environment of this one's name, else any other
+    /// that leads there.
     static Optional<Environment> takenAs(FoundEnvironment found, Workspace workspace) {
-        return workspace.environments().stream().filter(found::isOf).findFirst();
+        return workspace
+                .environment(found.name())
+                .filter(found::isOf)
+                .or(() -> workspace.environments().stream().filter(found::isOf).findFirst());
     }
 
     private static String remark(Remark remark) {

@@ -28,6 +28,7 @@ final class DryRunCommand implements Callable<Integer> {
     @Mixin final AnyTarget target = new AnyTarget();
     @Mixin final LateFiles late = new LateFiles();
     @Mixin final RunOptions run = new RunOptions();
+    @Mixin final AtlasRun atlas = new AtlasRun();
     @Mixin final DataOption data = new DataOption();
 
     static final class Depth {
@@ -46,7 +47,7 @@ final class DryRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator(late, data);
+        var migrator = invocation.migrator(late, data, atlas);
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         var report = plan.isRunnable() ? tried(migrator, plan) : DryRun.show(plan);
         print(report, migrator.environment());

@@ -116,9 +116,12 @@ final class Invocation {
         return migrator(false);
     }
 
-    Migrator migrator(LateFiles late, DataOption data) throws ProblemException {
+    Migrator migrator(LateFiles late, DataOption data, AtlasRun atlas) throws ProblemException {
         var chosen = choose(workspace(), false);
-        var workspace = chosen.workspace();
+        var workspace =
+                atlas.saysNothing()
+                        ? chosen.workspace()
+                        : atlas.over(chosen.workspace(), workspaces.format(chosen.workspace()));
         var asked =
                 late.run ? workspace.withOptions(workspace.options().outOfOrderToo()) : workspace;
         return accepted(workspaces.migrator(asked, data.over(chosen.environment())));
@@ -144,10 +147,11 @@ final class Invocation {
     /// chosen environment has no database for are left out.
     List<Migrator> migratorsOfProjects() throws ProblemException {
         var migrators = new ArrayList<Migrator>();
-        for (var project : projects()) {
+        var projects = projects();
+        boolean found = projects.stream().noneMatch(this::hasEnvironment);
+        for (var project : projects) {
             var workspace = asOptionsSay(project);
-            if (options.environment == null
-                    || workspace.environment(options.environment).isPresent()) {
+            if (found || hasEnvironment(workspace)) {
                 migrators.add(migrator(choose(workspace, false)));
             } else {
                 screen().note(
@@ -157,10 +161,14 @@ final class Invocation {
                                         + ".");
             }
         }
-        if (migrators.isEmpty()) {
-            migrators.add(migrator()); // says what is wrong with the environment
-        }
         return migrators;
+    }
+
+    /// Where no project has the environment, it is one that was found in the configuration of other
+    /// tools, for all of them.
+    private boolean hasEnvironment(Workspace workspace) {
+        return options.environment == null
+                || workspace.environment(options.environment).isPresent();
     }
 
     private List<Workspace> projects() throws ProblemException {

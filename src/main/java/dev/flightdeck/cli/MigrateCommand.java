@@ -17,6 +17,7 @@ final class MigrateCommand implements Callable<Integer> {
     @Mixin final ForwardTarget target = new ForwardTarget();
     @Mixin final LateFiles late = new LateFiles();
     @Mixin final RunOptions run = new RunOptions();
+    @Mixin final AtlasRun atlas = new AtlasRun();
     @Mixin final DataOption data = new DataOption();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
@@ -27,7 +28,11 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         return PlannedRun.of(
-                        invocation.migrator(late, data), target.target(), invocation, run, confirm)
+                        invocation.migrator(late, data, atlas),
+                        target.target(),
+                        invocation,
+                        run,
+                        confirm)
                 .number();
     }
 }

@@ -15,6 +15,7 @@ final class PlanCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin final AnyTarget target = new AnyTarget();
+    @Mixin final AtlasRun atlas = new AtlasRun();
     @Mixin final DataOption data = new DataOption();
     @Mixin final LateFiles late = new LateFiles();
 
@@ -24,7 +25,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator(late, data);
+        var migrator = invocation.migrator(late, data, atlas);
         var plan = Planning.plan(migrator, target.target(), invocation.progress());
         var style = invocation.screen().style();
         invocation.print(PlanText.of(plan, migrator.environment(), style), PlanJson.of(plan));

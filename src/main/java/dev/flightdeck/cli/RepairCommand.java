@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Make the history agree with the files: shows each row that changes, then asks.",
             "Only the history table is changed. Where there are several ways (a dirty golang-migrate",
             "database), they are listed with what is really in the database; --choose takes one.",
-            "The choice run-rest runs the rest of a failed migration."
+            "The choices run-rest and run-rest-from-N run the rest of a failed migration."
         })
 final class RepairCommand implements Callable<Integer> {
     private final Invocation invocation;
@@ -30,7 +30,7 @@ final class RepairCommand implements Callable<Integer> {
     @Option(
             names = "--choose",
             paramLabel = "ID",
-            description = "Which of several ways: applied, not-applied, still-applied, run-rest.")
+            description = "Which of several ways, by the word that stands before it.")
     @Nullable String choose;
 
     @Mixin final RunOptions run = new RunOptions();
@@ -83,7 +83,8 @@ final class RepairCommand implements Callable<Integer> {
     /// What a script gets that does not choose is a problem; a person who only looks gets none.
     private ExitCode list(List<RepairChoice> choices) {
         invocation.print(
-                Style.clean(RepairText.of(choices)),
+                Style.clean(RepairText.of(choices))
+                        + (preview ? "" : "\nNothing was changed: choose one with --choose."),
                 new JsonObject().put("repaired", false).put("choices", RepairText.json(choices)));
         return preview ? ExitCode.OK : ExitCode.PROBLEM;
     }
@@ -108,9 +109,7 @@ final class RepairCommand implements Callable<Integer> {
         if (!preview && choice != null && !changes.isEmpty()) {
             new Confirmation(invocation, confirm)
                     .destructive(
-                            "Repair of "
-                                    + Describe.count(changes.size(), "row")
-                                    + " of the history",
+                            "Repairing the history (%s)".formatted(counted(changes)),
                             migrator.environment(),
                             HistoryChanges.lines(changes));
             done = migrator.repair(choice, invocation.progress());
@@ -128,9 +127,10 @@ final class RepairCommand implements Callable<Integer> {
             return "Nothing to repair.";
         }
         var lines = Style.clean(String.join("\n", HistoryChanges.lines(changes)));
-        return lines
-                + (repaired ? "\nRepaired: " : "\nWould change: ")
-                + Describe.count(changes.size(), "row")
-                + ".";
+        return lines + (repaired ? "\nRepaired: " : "\nWould repair: ") + counted(changes) + ".";
+    }
+
+    private static String counted(List<HistoryChange> changes) {
+        return Describe.count(changes.size(), "change");
     }
 }

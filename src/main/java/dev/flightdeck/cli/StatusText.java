@@ -75,16 +75,21 @@ final class StatusText {
     }
 
     private static String[] cells(MigrationInfo info) {
-        var version = info.version();
         var applied = info.appliedOrNull();
         return new String[] {
-            version == null ? "" : version.text(),
+            version(info),
             info.description(),
             stateWords(info),
             installedOn(applied),
             applied == null ? "" : Objects.requireNonNullElse(applied.installedBy(), ""),
             took(applied)
         };
+    }
+
+    /// `R` for what runs again when it changes, as Flyway has it.
+    static String version(MigrationInfo info) {
+        var version = info.version();
+        return version == null ? "R" : version.text();
     }
 
     /// With the tool's own word where it has one: "failed (partial 2/5)".

@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.workspace.TimelineEntry;
+import dev.flightdeck.workspace.Workspace;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -23,13 +24,12 @@ final class TimelineText {
         var table = new Table("time", "project", "environment", "version", "description", "state");
         for (var entry : entries) {
             var info = entry.info();
-            var version = info.version();
             table.add(
                     Mark.of(info.state()),
                     time(entry),
                     project(entry),
                     entry.environment().name(),
-                    version == null ? "" : version.text(),
+                    StatusText.version(info),
                     info.description(),
                     StatusText.stateWords(info));
         }
@@ -45,7 +45,11 @@ final class TimelineText {
     }
 
     private static String project(TimelineEntry entry) {
-        return Objects.requireNonNullElse(entry.workspace().project(), entry.workspace().name());
+        return project(entry.workspace());
+    }
+
+    static String project(Workspace workspace) {
+        return Objects.requireNonNullElse(workspace.project(), workspace.name());
     }
 
     static JsonObject json(TimelineEntry entry) {

@@ -37,7 +37,7 @@ final class AppliedVersions {
                     notes.add(line.script() + " is applied, and its row is not taken over");
                 }
             }
-            case BASELINE, BELOW_BASELINE -> addBaseline(line, version);
+            case BASELINE, BELOW_BASELINE, NOT_NEEDED -> addBaseline(line, version);
             case FAILED, CHECKSUM_MISMATCH, MISSING, FUTURE, SCRIPT ->
                     refusals.add(
                             new NotPossible(

@@ -15,8 +15,6 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a folder, and the history that goes with it, over to another tool. The folder and its
@@ -27,6 +25,7 @@ public final class Conversion {
     private final FormatOptions options;
     private final ConversionRequest request;
     private final TargetRules rules;
+    private final TableChoice table;
     private final @Nullable HistoryAccess access;
     private final @Nullable SchemaHistory history;
 
@@ -60,6 +59,7 @@ public final class Conversion {
         this.rules = rules(source, request.target());
         this.access = access;
         this.history = history;
+        this.table = TableChoice.of(request, options, access);
     }
 
     /// The formats that folders of this one are converted to; none where there is no way.
@@ -94,7 +94,6 @@ public final class Conversion {
 
     /// What would happen. Writes into a temporary folder, to read it as the target's tool would.
     public ConversionPlan plan(Progress progress) throws ProblemException {
-        NewFolder.requireFree(request.into());
         try (var place = NewFolder.temporary()) {
             return prepare(place, progress).plan();
         }
@@ -143,7 +142,10 @@ public final class Conversion {
         var notes = new ArrayList<>(read.notes());
         var refusals = new ArrayList<>(read.refusals());
         read.migrations().forEach(migration -> judge(migration, notes, refusals));
-        var written = place.write(files, request.target(), targetOptions(), progress);
+        var target = request.target();
+        var written = place.write(files, table.files(target), target, targetOptions(), progress);
+        notes.addAll(table.notes(target));
+        judge(place, notes, refusals);
         if (refusals.isEmpty()) {
             var back = new ReadBack(request.target(), context(targetOptions()));
             refusals.addAll(back.compare(read.migrations(), files, written));
@@ -176,6 +178,16 @@ public final class Conversion {
                             rules.files(versions.get(i), migrations.get(i))));
         }
         return files;
+    }
+
+    /// Files that are there already are those of a conversion that was interrupted, or of one for
+    /// another database: then only the history is missing.
+    private void judge(NewFolder place, List<String> notes, List<Problem> refusals)
+            throws ProblemException {
+        place.requireFreeOrSame(request.into());
+        if (refusals.isEmpty() && !NewFolder.isFree(request.into())) {
+            notes.add("the new folder is there already, with exactly these files; it stays");
+        }
     }
 
     private void judge(SourceMigration migration, List<String> notes, List<Problem> refusals) {
@@ -240,8 +252,7 @@ public final class Conversion {
     }
 
     private FormatOptions targetOptions() {
-        return new FormatOptions(
-                request.historyTable(), options.schema(), Map.of(), false, Set.of());
+        return table.options(options);
     }
 
     private ScriptContext context(FormatOptions of) {

@@ -106,7 +106,7 @@ record HistoryTransfer(
                 throw refused(
                         "a table %s is there and is not its own (%s)"
                                 .formatted(other.table(), other.found()),
-                        "Name another table with --history-table, and again as history_table in flightdeck.toml.");
+                        "Name another table with --history-table.");
             }
             throw e;
         }

@@ -3,17 +3,21 @@ package dev.flightdeck.convert;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.problem.Problem.FileUnreadable;
 import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.Problem.NotSaved;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The new folder while it is not yet in its place; gone when it is closed before that.
@@ -36,7 +40,6 @@ final class NewFolder implements AutoCloseable {
 
     /// On the same file system as its place.
     static NewFolder beside(Path into) throws ProblemException {
-        requireFree(into);
         try {
             var parent = into.toAbsolutePath().normalize().getParent();
             if (parent == null) {
@@ -51,21 +54,44 @@ final class NewFolder implements AutoCloseable {
         }
     }
 
-    /// Gives `NotPossible` where something is there already.
-    static void requireFree(Path into) throws ProblemException {
-        boolean free = !Files.exists(into);
-        if (Files.isDirectory(into)) {
-            try (var entries = Files.newDirectoryStream(into)) {
-                free = !entries.iterator().hasNext();
-            } catch (IOException e) {
-                throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);
+    /// Whether `into` is not there yet, or empty.
+    static boolean isFree(Path into) throws ProblemException {
+        if (!Files.isDirectory(into)) {
+            return !Files.exists(into);
+        }
+        try (var entries = Files.newDirectoryStream(into)) {
+            return !entries.iterator().hasNext();
+        } catch (IOException e) {
+            throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);
+        }
+    }
+
+    /// Whether `into` has these very files and no others: an earlier conversion wrote them.
+    boolean isAlreadyIn(Path into) throws ProblemException {
+        try {
+            return Files.isDirectory(into) && contentOf(into).equals(contentOf(folder));
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProblemException(new FileUnreadable(into.toString(), e.toString()), e);
+        }
+    }
+
+    private static Map<Path, ByteBuffer> contentOf(Path folder) throws IOException {
+        var content = new HashMap<Path, ByteBuffer>();
+        try (var all = Files.walk(folder)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                content.put(folder.relativize(file), ByteBuffer.wrap(Files.readAllBytes(file)));
             }
         }
-        if (!free) {
+        return content;
+    }
+
+    /// Gives `NotPossible` where `into` has files that are not these.
+    void requireFreeOrSame(Path into) throws ProblemException {
+        if (!isFree(into) && !isAlreadyIn(into)) {
             throw new ProblemException(
                     new NotPossible(
                             "Converting into " + into,
-                            "it is there and not empty",
+                            "it is there and not empty, and its files are not those of this conversion",
                             "Name a folder that is not there yet."));
         }
     }
@@ -73,6 +99,7 @@ final class NewFolder implements AutoCloseable {
     /// Writes all files, and what the format keeps beside them.
     MigrationFolder write(
             List<PlannedFile> files,
+            List<TargetFile> more,
             MigrationFormat format,
             FormatOptions options,
             Progress progress)
@@ -83,6 +110,9 @@ final class NewFolder implements AutoCloseable {
             for (var target : file.targets()) {
                 write(target);
             }
+        }
+        for (var file : more) {
+            write(file);
         }
         after.written();
         return format.read(folders, options, progress);
@@ -99,7 +129,10 @@ final class NewFolder implements AutoCloseable {
     }
 
     void moveTo(Path into) throws ProblemException {
-        requireFree(into);
+        requireFreeOrSame(into);
+        if (!isFree(into)) {
+            return;
+        }
         try {
             Files.deleteIfExists(into);
             Files.move(folder, into);
@@ -111,8 +144,10 @@ final class NewFolder implements AutoCloseable {
 
     /// Takes it away again after all.
     void removeFrom(Path into) throws ProblemException {
-        delete(into);
-        moved = false;
+        if (moved) {
+            delete(into);
+            moved = false;
+        }
     }
 
     @Override

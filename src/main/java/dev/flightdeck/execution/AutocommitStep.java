@@ -20,6 +20,7 @@ final class AutocommitStep {
     private final Step step;
     private final List<Unit> units;
     private final long start = System.nanoTime();
+    private boolean begun;
     private int statementsDone;
 
     /// How many of them are permanent: those of a transaction that the file began are not, until it
@@ -48,6 +49,7 @@ final class AutocommitStep {
                     e,
                     invalidBefore);
         }
+        begun = true;
         for (var unit : units) {
             if (context.cancelRequested()) {
                 return stopped(null, invalidBefore);
@@ -96,14 +98,16 @@ final class AutocommitStep {
 
     private Outcome failed(Problem problem, StatementException e, List<String> invalidBefore) {
         if (e.connectionLost()) {
-            return new Outcome.Failed(
-                    problem,
-                    statementsDone,
-                    Aftermath.UNKNOWN,
-                    "%d of %d statements were done; whether the one under way was is not known."
-                            .formatted(statementsDone, units.size()));
+            return new Outcome.Failed(problem, statementsDone, Aftermath.UNKNOWN, lostWords());
         }
         return stopped(context.wasCancelled(e) ? null : problem, invalidBefore);
+    }
+
+    private String lostWords() {
+        var words =
+                "%d of %d statements were done; whether the one under way was is not known."
+                        .formatted(statementsDone, units.size());
+        return (words + " " + (begun ? history.afterLoss(step) : "")).strip();
     }
 
     /// @param problem null where the user asked for it

@@ -61,4 +61,12 @@ public interface HistoryWriter {
     default String afterRollback(Step step) {
         return "";
     }
+
+    /// What the history says of a step whose connection broke after [#begin], and the way out, in
+    /// one sentence; empty where it says nothing yet.
+    default String afterLoss(Step step) {
+        return begin(step).isEmpty()
+                ? ""
+                : "The history has it as begun; `flightdeck status` shows what it says of it.";
+    }
 }

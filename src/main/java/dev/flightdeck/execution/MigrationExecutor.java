@@ -54,6 +54,9 @@ public final class MigrationExecutor {
 
     private List<StepReport> commitSteps(HeldLock lock) throws ProblemException {
         session.execute("creating the history table", history.createTable());
+        if (run.plan().isOneTransaction()) {
+            return new OneTransaction(run, session, history, () -> isStillHeld(lock)).run();
+        }
         return eachStep(
                 lock,
                 (index, step) ->

@@ -210,6 +210,11 @@ final class TransactionStep {
     }
 
     private String lostWords() {
+        var recorded = announced && announcing > 0 ? history.afterLoss(step) : "";
+        return (whatWasLost() + " " + recorded).strip();
+    }
+
+    private String whatWasLost() {
         if (commitSent) {
             return "The COMMIT was on its way when the connection broke.";
         }

@@ -8,6 +8,8 @@ public enum MigrationState {
     NOT_COMPARED("not compared", Group.NEUTRAL),
     /// Older than the baseline: never run here.
     BELOW_BASELINE("below baseline", Group.NEUTRAL),
+    /// A checkpoint that this database does not need, or a file that its checkpoint stands for.
+    NOT_NEEDED("not needed", Group.NEUTRAL),
     /// The baseline row itself.
     BASELINE("baseline", Group.APPLIED),
     /// Older than the current version and not applied; would only run out of order.
@@ -81,6 +83,7 @@ public enum MigrationState {
             case PENDING,
                     NOT_COMPARED,
                     BELOW_BASELINE,
+                    NOT_NEEDED,
                     IGNORED,
                     LEFT_OUT,
                     SUPERSEDED,

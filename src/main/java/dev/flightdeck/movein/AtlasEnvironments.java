@@ -1,6 +1,7 @@
 package dev.flightdeck.movein;
 
 import dev.flightdeck.format.MigrationFormat;
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.movein.UrlReading.Meaning;
 import dev.flightdeck.movein.hcl.HclBody;
 import dev.flightdeck.movein.hcl.HclBody.Attribute;
@@ -155,6 +156,7 @@ final class AtlasEnvironments {
                         null,
                         null,
                         Map.of(),
+                        PlaceholderSyntax.defaults(),
                         false,
                         "atlas".equals(format.id()) ? own : Map.of());
     }

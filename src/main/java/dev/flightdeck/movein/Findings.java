@@ -26,13 +26,19 @@ public record Findings(List<FoundEnvironment> environments, List<Remark> remarks
         return new Findings(environments.stream().filter(condition).toList(), remarks);
     }
 
-    /// The password that a file has for a database.
-    public Optional<FoundSecret> password(ConnectionProfile profile) {
-        return environments.stream()
-                .filter(e -> e.profile() != null && e.password() != null)
-                .filter(e -> profile.secretKey().equals(keyOf(e)))
-                .map(FoundEnvironment::password)
-                .findFirst();
+    /// What a file says for the environment of this name; where none of that name leads to this
+    /// database as this user, the first that does.
+    public Optional<FoundSecret> password(String name, ConnectionProfile profile) {
+        var ofDatabase =
+                environments.stream()
+                        .filter(e -> e.profile() != null && e.password() != null)
+                        .filter(e -> profile.secretKey().equals(keyOf(e)))
+                        .toList();
+        return ofDatabase.stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .or(() -> ofDatabase.stream().findFirst())
+                .map(FoundEnvironment::password);
     }
 
     private static String keyOf(FoundEnvironment found) {

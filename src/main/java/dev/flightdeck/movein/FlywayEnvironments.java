@@ -1,5 +1,6 @@
 package dev.flightdeck.movein;
 
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.movein.UrlReading.Meaning;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,19 @@ final class FlywayEnvironments {
     private static final Pattern RESOLVER = Pattern.compile("\\$\\{([^}]*)\\}");
     private static final Set<String> READ =
             Set.of("url", "user", "password", "schemas", "driver", "displayName");
+    private static final String PREFIX = "placeholderPrefix";
+    private static final String SUFFIX = "placeholderSuffix";
+    private static final String SEPARATOR = "placeholderSeparator";
     private static final Set<String> UNDERSTOOD =
-            Set.of("environment", "locations", "table", "defaultSchema", "outOfOrder");
+            Set.of(
+                    "environment",
+                    "locations",
+                    "table",
+                    "defaultSchema",
+                    "outOfOrder",
+                    PREFIX,
+                    SUFFIX,
+                    SEPARATOR);
 
     private final FlywayValues values;
     private final Map<String, String> process;
@@ -150,6 +162,7 @@ final class FlywayEnvironments {
                         table,
                         schema,
                         placeholders(draft, flyway),
+                        syntax(draft, flyway),
                         "true".equals(order),
                         Map.of());
         flyway.forEach((key, value) -> {
@@ -218,6 +231,24 @@ final class FlywayEnvironments {
     }
 
     /// Those that stand there in plain. What comes from the environment may be a secret.
+    private static PlaceholderSyntax syntax(Draft draft, Map<String, Sourced> flyway) {
+        var defaults = PlaceholderSyntax.defaults();
+        return new PlaceholderSyntax(
+                asWritten(draft, flyway.get(PREFIX), PREFIX, defaults.prefix()),
+                asWritten(draft, flyway.get(SUFFIX), SUFFIX, defaults.suffix()),
+                asWritten(draft, flyway.get(SEPARATOR), SEPARATOR, defaults.separator()));
+    }
+
+    /// `${` is no variable here.
+    private static String asWritten(
+            Draft draft, @Nullable Sourced value, String part, String fallback) {
+        if (value == null || value.text().isEmpty()) {
+            return fallback;
+        }
+        draft.trace(part, value.text(), value.origin());
+        return value.text();
+    }
+
     private static Map<String, String> placeholders(Draft draft, Map<String, Sourced> flyway) {
         var found = new LinkedHashMap<String, String>();
         flyway.forEach((key, value) -> {

@@ -1,6 +1,7 @@
 package dev.flightdeck.movein;
 
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the tool's format; null where the files are to say it
 /// @param folders absolute; empty for the usual places
+/// @param placeholderSyntax how placeholders are written
 /// @param own keys of the format's own table in `flightdeck.toml`
 public record FoundFormat(
         @Nullable String id,
@@ -18,10 +20,19 @@ public record FoundFormat(
         @Nullable String historyTable,
         @Nullable String schema,
         Map<String, String> placeholders,
+        PlaceholderSyntax placeholderSyntax,
         boolean outOfOrder,
         Map<String, String> own) {
     static final FoundFormat NOTHING =
-            new FoundFormat(null, List.of(), null, null, Map.of(), false, Map.of());
+            new FoundFormat(
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    Map.of(),
+                    PlaceholderSyntax.defaults(),
+                    false,
+                    Map.of());
 
     public FoundFormat {
         folders = List.copyOf(folders);
@@ -30,16 +41,32 @@ public record FoundFormat(
     }
 
     FoundFormat withFolders(List<Path> changed) {
-        return new FoundFormat(id, changed, historyTable, schema, placeholders, outOfOrder, own);
+        return new FoundFormat(
+                id,
+                changed,
+                historyTable,
+                schema,
+                placeholders,
+                placeholderSyntax,
+                outOfOrder,
+                own);
     }
 
     FoundFormat withHistoryTable(@Nullable String changed) {
-        return new FoundFormat(id, folders, changed, schema, placeholders, outOfOrder, own);
+        return new FoundFormat(
+                id, folders, changed, schema, placeholders, placeholderSyntax, outOfOrder, own);
     }
 
     FoundFormat withId(@Nullable String changed) {
         return new FoundFormat(
-                changed, folders, historyTable, schema, placeholders, outOfOrder, own);
+                changed,
+                folders,
+                historyTable,
+                schema,
+                placeholders,
+                placeholderSyntax,
+                outOfOrder,
+                own);
     }
 
     public boolean saysNothing() {
@@ -57,6 +84,7 @@ public record FoundFormat(
                                 historyTable,
                                 schema,
                                 placeholders,
+                                placeholderSyntax,
                                 outOfOrder,
                                 workspace.options().callbacks())
                         .withOwn(own);

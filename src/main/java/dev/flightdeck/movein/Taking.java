@@ -42,23 +42,37 @@ public final class Taking {
         }
         var environment = TomlText.environment(found, profile, kind);
         var file = workspace.root().resolve(FILE);
-        var head = TomlText.head(workspace, found.format());
         if (!Files.exists(file)) {
+            var head = TomlText.head(workspace, found.format());
             var text = head.isEmpty() ? environment : head + "\n" + environment;
             write(file, text, StandardOpenOption.CREATE_NEW);
             return new Taken(file, text, List.of());
         }
+        return add(workspace, found, environment, file);
+    }
+
+    private static Taken add(
+            Workspace workspace, FoundEnvironment found, String environment, Path file)
+            throws ProblemException {
+        var act = "Taking " + found.name();
         if (workspace.environment(found.name()).isPresent()) {
             throw notPossible(
                     act,
                     "flightdeck.toml has an environment of that name",
                     "Rename one of them, or use the one that is there.");
         }
-        var addition = addition(read(file), environment, act);
-        write(file, addition, StandardOpenOption.APPEND);
-        var notWritten =
-                found.format().saysNothing() ? "" : TomlText.said(workspace, found.format());
-        return new Taken(file, addition, notWritten.lines().toList());
+        var before = read(file);
+        var head = MissingHead.of(before, workspace, found.format());
+        var end = before.contains("\r\n") ? "\r\n" : "\n";
+        var above = head.text().replace("\n", end);
+        var below = (gap(before) + environment).replace("\n", end);
+        requireValid(above + before + below, act);
+        write(file, above + before + below, StandardOpenOption.TRUNCATE_EXISTING);
+        return new Taken(file, above + below, head.notWritten());
+    }
+
+    private static String gap(String before) {
+        return before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
     }
 
     private static String read(Path file) throws ProblemException {
@@ -70,19 +84,13 @@ public final class Taking {
         }
     }
 
-    /// In the line ends of the file, and only where the file is still one afterwards.
-    private static String addition(String before, String environment, String act)
-            throws ProblemException {
-        var gap = before.isEmpty() ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-        var addition = gap + environment;
-        var written = before.contains("\r\n") ? addition.replace("\n", "\r\n") : addition;
-        if (Toml.parse(before + written).hasErrors()) {
+    private static void requireValid(String text, String act) throws ProblemException {
+        if (Toml.parse(text).hasErrors()) {
             throw notPossible(
                     act,
                     "flightdeck.toml would not be valid with it at its end",
                     "Add the environment by hand where the file has its environments.");
         }
-        return written;
     }
 
     private static void write(Path file, String text, StandardOpenOption how)

@@ -1,6 +1,7 @@
 package dev.flightdeck.movein;
 
 import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.Workspace;
 import java.net.URLEncoder;
@@ -56,9 +57,23 @@ final class TomlText {
         if (format.outOfOrder()) {
             line(text, "out_of_order", "true");
         }
+        syntax(text, format.placeholderSyntax());
         table(text, "placeholders", format.placeholders());
         table(text, format.id() == null ? "" : format.id(), format.own());
         return text.toString();
+    }
+
+    private static void syntax(StringBuilder text, PlaceholderSyntax syntax) {
+        var defaults = PlaceholderSyntax.defaults();
+        if (!syntax.prefix().equals(defaults.prefix())) {
+            line(text, "placeholder_prefix", quoted(syntax.prefix()));
+        }
+        if (!syntax.suffix().equals(defaults.suffix())) {
+            line(text, "placeholder_suffix", quoted(syntax.suffix()));
+        }
+        if (!syntax.separator().equals(defaults.separator())) {
+            line(text, "placeholder_separator", quoted(syntax.separator()));
+        }
     }
 
     private static void table(StringBuilder text, String name, Map<String, String> values) {

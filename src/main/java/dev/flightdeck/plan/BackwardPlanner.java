@@ -44,8 +44,12 @@ final class BackwardPlanner {
         if (count > applied.size()) {
             draft.refuse(
                     new Problem.NotPossible(
-                            "Rolling back " + count + " migrations",
-                            "only " + applied.size() + " are applied",
+                            "Rolling back " + count + (count == 1 ? " migration" : " migrations"),
+                            switch (applied.size()) {
+                                case 0 -> "none is applied";
+                                case 1 -> "only 1 is applied";
+                                default -> "only " + applied.size() + " are applied";
+                            },
                             "Ask for fewer steps."));
             return;
         }

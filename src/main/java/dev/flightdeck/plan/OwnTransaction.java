@@ -22,7 +22,7 @@ public final class OwnTransaction {
     }
 
     /// A `COMMIT` or `ROLLBACK` in the middle, which is sent as written.
-    static boolean endsEarly(StepScript script) {
+    public static boolean endsEarly(StepScript script) {
         return withoutWrapper(script).stream()
                 .anyMatch(s -> s.kind().controlsTransaction() && s.kind() != StatementKind.BEGIN);
     }

@@ -36,7 +36,12 @@ public record Plan(
         return new Plan(target, steps, warnings, all, historyState);
     }
 
-    /// All statements of all steps, callbacks included.
+    /// All statements of all steps, callbacks included. All of it commits together, or nothing.
+    public boolean isOneTransaction() {
+        return !steps.isEmpty()
+                && steps.stream().allMatch(s -> s.script().mode() == TransactionMode.ALL);
+    }
+
     public int statementCount() {
         return steps.stream().mapToInt(Step::statementCount).sum();
     }

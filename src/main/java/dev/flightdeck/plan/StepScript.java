@@ -42,6 +42,11 @@ public record StepScript(
         return whole(file, new SqlScript("", List.of(), List.of()), TransactionMode.PER_MIGRATION);
     }
 
+    /// With each statement sent by itself.
+    public StepScript outsideTransaction() {
+        return new StepScript(file, fileText, sql, TransactionMode.NONE, map, included);
+    }
+
     public List<SqlStatement> statements() {
         return sql.statements();
     }

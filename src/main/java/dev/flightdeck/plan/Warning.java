@@ -1,5 +1,7 @@
 package dev.flightdeck.plan;
 
+import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.SourcePlace;
 
 /// Why to think twice before a run. A warning never stops it; what must stop it is a refusal of the
@@ -61,5 +63,13 @@ public sealed interface Warning {
     }
 
     /// Something a format wants to say about a file.
-    record Remark(SourcePlace place, String text) implements Warning {}
+    record Remark(SourcePlace place, String text) implements Warning {
+        /// Of a problem that stops nothing but its file.
+        public static Remark of(Problem problem, String file) {
+            var explanation = Explanation.of(problem);
+            var known = explanation.place();
+            var place = known == null ? SourcePlace.of(file) : known;
+            return new Remark(place, explanation.headlineWithout(place));
+        }
+    }
 }

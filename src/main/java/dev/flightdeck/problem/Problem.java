@@ -9,9 +9,23 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Problem {
 
     /// A statement of a migration that the server refused. `statement` counts from 1 within its
-    /// file; `text` is the statement as sent.
-    record StatementFailed(SourcePlace place, int statement, String text, ServerMessage error)
-            implements Problem {}
+    /// file; `text` is the statement as sent; `wayOut` is null where nothing is known that would
+    /// help.
+    record StatementFailed(
+            SourcePlace place,
+            int statement,
+            String text,
+            ServerMessage error,
+            @Nullable String wayOut)
+            implements Problem {
+        public StatementFailed(SourcePlace place, int statement, String text, ServerMessage error) {
+            this(place, statement, text, error, null);
+        }
+
+        public StatementFailed withWayOut(String known) {
+            return new StatementFailed(place, statement, text, error, known);
+        }
+    }
 
     // --- reaching the database
 

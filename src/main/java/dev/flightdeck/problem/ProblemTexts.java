@@ -71,7 +71,8 @@ final class ProblemTexts {
                                                     p.place().display(),
                                                     p.statement(),
                                                     p.error().message()),
-                                    factsOf(p.error()))
+                                    factsOf(p.error()),
+                                    p.wayOut() == null ? new String[0] : new String[] {p.wayOut()})
                             .at(p.place());
             case InvalidUrl p ->
                     explain(

@@ -4,6 +4,7 @@ import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.ScriptLoader;
 import dev.flightdeck.problem.Problem.NotPossible;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing.
 final class Adopting {
     private static final String ACT = "Adopting this database";
+    private static final String NOT_APPLIED = "not-applied";
 
     private final DatabaseSession session;
     private final SchemaHistory history;
@@ -37,7 +39,7 @@ final class Adopting {
             throws ProblemException {
         refuseHistory();
         if (!history.exists()) {
-            refuseOthers(new OtherHistories(session, workspace).described(history.schema()));
+            refuseOthers(new OtherHistories(session, workspace).described(history));
         }
         var files = judge(folder);
         var version = wanted == null ? Adoption.proposed(files) : wanted;
@@ -49,14 +51,32 @@ final class Adopting {
     }
 
     private void refuseHistory() throws ProblemException {
-        boolean begun = history.compare().stream().anyMatch(line -> line.appliedOrNull() != null);
-        if (begun) {
-            throw new ProblemException(
-                    new NotPossible(
-                            ACT,
-                            "%s has rows already".formatted(history.table()),
-                            "Adopt is for a database without a history; `flightdeck status` shows what this one says."));
+        var lines = history.compare();
+        if (!TablesWithoutHistory.isBegun(lines)) {
+            return;
         }
+        boolean onlyFailed =
+                lines.stream()
+                        .filter(line -> line.appliedOrNull() != null)
+                        .allMatch(line -> line.state() == MigrationState.FAILED);
+        throw new ProblemException(
+                onlyFailed
+                        ? new NotPossible(
+                                ACT,
+                                "%s has the row of a run that failed, and nothing else"
+                                        .formatted(history.table()),
+                                "Take the row out first: `%s`. Then adopt."
+                                        .formatted(wayOutOfFailure()))
+                        : new NotPossible(
+                                ACT,
+                                "%s has rows already".formatted(history.table()),
+                                "Adopt is for a database without a history; `flightdeck status` shows what this one says."));
+    }
+
+    private String wayOutOfFailure() throws ProblemException {
+        boolean chosen =
+                history.repairChoices().stream().anyMatch(it -> it.id().equals(NOT_APPLIED));
+        return chosen ? "flightdeck repair --choose " + NOT_APPLIED : "flightdeck repair";
     }
 
     private static void refuseOthers(List<String> others) throws ProblemException {

@@ -63,7 +63,7 @@ final class LostConnection {
     private static boolean isOpen(StepReport report) {
         return report.outcome() instanceof Outcome.Failed failed
                 && failed.aftermath() == Aftermath.UNKNOWN
-                && report.step().script().mode() == TransactionMode.PER_MIGRATION
+                && report.step().script().mode() != TransactionMode.NONE
                 && !(report.step() instanceof Step.RunCallback);
     }
 
@@ -107,10 +107,15 @@ final class LostConnection {
                         committed ? Aftermath.APPLIED : withoutThisRun(report.step()),
                         committed
                                 ? "Asked again over a new connection: it was committed, with its history row."
-                                : "Asked again over a new connection: it was rolled back."));
+                                : rolledBack(report.step(), history)));
     }
 
     /// A run that was rolled back takes nothing of an earlier one away.
+    private static String rolledBack(Step step, SchemaHistory history) {
+        var recorded = history.afterRollback(step);
+        return ("Asked again over a new connection: it was rolled back. " + recorded).strip();
+    }
+
     private static Aftermath withoutThisRun(Step step) {
         return step.statementsDone() == 0 ? Aftermath.UNCHANGED : Aftermath.PARTLY_APPLIED;
     }

@@ -89,7 +89,7 @@ public final class Migrator {
 
     /// Files against the database. Writes nothing and executes nothing of the folder.
     public MigrationStatus status(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.status(format, guard.standing()));
+        return inHistory(progress, opened -> opened.status(format, workspace, guard.standing()));
     }
 
     /// The history tables that the database has, of whichever tool.
@@ -149,7 +149,8 @@ public final class Migrator {
         var context = context(opened);
         var planner = new Planner(format.rules(options()), scripts(opened));
         var state = opened.history().state();
-        var plan = planner.plan(opened.history().compare(), target, state, progress);
+        var lines = opened.history().compare();
+        var plan = planner.plan(lines, target, state, progress);
         var checked =
                 ReadOnlyHistory.refuse(
                         Obstacles.refuse(
@@ -157,23 +158,7 @@ public final class Migrator {
                                 opened.folder(),
                                 opened.history()),
                         opened.history());
-        return opened.history().exists()
-                ? checked
-                : new OtherHistories(opened.session(), workspace)
-                        .judge(withTable(checked, opened), format, opened.history().schema());
-    }
-
-    /// What keeps the history table from being created keeps a run from beginning.
-    private static Plan withTable(Plan plan, OpenedHistory opened) throws ProblemException {
-        if (plan.isEmpty()) {
-            return plan;
-        }
-        try {
-            opened.history().createTable();
-            return plan;
-        } catch (ProblemException e) {
-            return plan.refusedBy(e.problem());
-        }
+        return new Surroundings(opened, workspace, format).of(checked, lines);
     }
 
     /// Runs a plan. What goes wrong with a step is in the report; what stops the run before its
@@ -200,35 +185,19 @@ public final class Migrator {
                     if (copies != null && policy == CommitPolicy.COMMIT) {
                         copies.keep(environment().profile(), report);
                     }
-                    return new LostConnection(format, connector, workspace, environment())
-                            .resolve(
-                                    report,
-                                    opened.folder(),
-                                    opened.session().server().backendPid());
+                    return TablesWithoutHistory.explained(
+                            new LostConnection(format, connector, workspace, environment())
+                                    .resolve(
+                                            report,
+                                            opened.folder(),
+                                            opened.session().server().backendPid()),
+                            opened.history());
                 });
     }
 
     /// What the tool's own validation finds; empty where all is well.
     public List<Finding> validate(Progress progress) throws ProblemException {
         return inHistory(progress, opened -> opened.history().validate());
-    }
-
-    /// What [#repair] would change in the history.
-    public List<HistoryChange> repairPreview(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.history().repairPreview());
-    }
-
-    /// Changes the history as [#repairPreview] showed.
-    ///
-    /// Gives `PlanOutdated` where files or history have changed since.
-    public List<HistoryChange> repair(List<HistoryChange> confirmed, Progress progress)
-            throws ProblemException {
-        return inHistory(
-                progress,
-                opened -> {
-                    guard.refuseStranger();
-                    return opened.history().repair(confirmed);
-                });
     }
 
     /// The ways to put the history right.

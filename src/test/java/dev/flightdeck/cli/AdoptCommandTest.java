@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A database that somebody set up by hand.
 @ExtendWith(PostgresExtension.class)
@@ -111,5 +113,88 @@ class AdoptCommandTest {
 
         assertThat(cli.run("adopt", "--yes").ended(ExitCode.PROBLEM).err())
                 .contains("dbmate (public.schema_migrations)");
+    }
+
+    @Test
+    void aStatusNamesAdoptWhereTablesAreThereAndNoHistory(TestDatabase database) {
+        var cli = byHand(database);
+
+        assertThat(cli.run("status").ended(ExitCode.OK).out())
+                .contains("tables already (public.orders, public.users)")
+                .contains("flightdeck adopt");
+        cli.run("adopt", "--yes").ended(ExitCode.OK);
+        assertThat(cli.run("status").ended(ExitCode.OK).out()).doesNotContain("flightdeck adopt");
+    }
+
+    @Test
+    void anEmptyDatabaseIsNotToBeAdopted(TestDatabase database) {
+        assertThat(TestCli.in(folder, database).run("status").ended(ExitCode.OK).out())
+                .doesNotContain("flightdeck adopt");
+    }
+
+    /// The formats whose tools run into what is there.
+    private void firstFileOf(String format) {
+        switch (format) {
+            case "dbmate" ->
+                    Samples.file(
+                            folder.resolve("new"),
+                            "1_users.sql",
+                            "-- migrate:up\nCREATE TABLE users (id int);\n-- migrate:down\n");
+            case "golang-migrate" ->
+                    Samples.file(
+                            folder.resolve("new"),
+                            "1_users.up.sql",
+                            "CREATE TABLE users (id int);\n");
+            default ->
+                    Samples.file(
+                            folder.resolve("new"), "1_users.sql", "CREATE TABLE users (id int);\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dbmate", "golang-migrate", "plain-sql"})
+    void aFirstMigrateThatMeetsTheTablesNamesAdopt(String format, TestDatabase database) {
+        firstFileOf(format);
+        database.execute("CREATE TABLE users (id int)");
+        var cli = TestCli.in(folder.resolve("new"), database).always("--format", format);
+
+        assertThat(cli.run("plan").ended(ExitCode.OK).out())
+                .contains("tables already (public.users)");
+        var failed = cli.run("migrate").ended(ExitCode.PROBLEM);
+        assertThat(failed.err()).contains("It is there already, and no migration is recorded");
+        var json = cli.run("migrate", "-o", "json");
+        if (!format.equals("golang-migrate")) {
+            assertThat(json.json().get("problem").get("nextSteps").toString())
+                    .contains("It is there already");
+            cli.run("adopt", "--yes").ended(ExitCode.OK);
+        }
+    }
+
+    @Test
+    void theDirtyRowOfThatMigrateHasAWayOut(TestDatabase database) {
+        firstFileOf("golang-migrate");
+        database.execute("CREATE TABLE users (id int)");
+        var cli = TestCli.in(folder.resolve("new"), database);
+        cli.run("migrate").ended(ExitCode.PROBLEM);
+
+        assertThat(cli.run("adopt", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("the row of a run that failed")
+                .contains("flightdeck repair --choose not-applied");
+        cli.run("repair", "--choose", "not-applied", "--yes").ended(ExitCode.OK);
+        cli.run("adopt", "--yes").ended(ExitCode.OK);
+        assertThat(database.rows("SELECT version, dirty FROM schema_migrations"))
+                .containsExactly("1|f");
+    }
+
+    @Test
+    void atlasInItsOwnSchemaIsNoticed(TestDatabase database) {
+        var cli = byHand(database);
+        database.execute(
+                "CREATE SCHEMA atlas_schema_revisions; CREATE TABLE atlas_schema_revisions.atlas_schema_revisions (version varchar)");
+
+        assertThat(cli.run("adopt", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("Atlas (atlas_schema_revisions.atlas_schema_revisions)");
+        assertThat(cli.run("migrate").ended(ExitCode.PROBLEM).err())
+                .contains("this database is migrated by Atlas already");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Files and history from one tool to another.
@@ -139,9 +140,6 @@ class ConvertCommandTest {
         var into = folder.resolve("new");
 
         convert(before, to, into).ended(ExitCode.OK);
-        if (hasFreeName(to)) {
-            Samples.toml(into, "format = \"%s\"\nhistory_table = \"%s\"\n".formatted(to, TABLE));
-        }
 
         var after = cli(into, database);
         assertThat(states(after)).isEqualTo(states).startsWith("applied", "applied", "applied");
@@ -240,22 +238,74 @@ class ConvertCommandTest {
         assertThat(database.rows("SELECT * FROM converted_history")).isEmpty();
     }
 
-    @Test
-    void aTableOfAnotherToolAsksForAnotherName(TestDatabase database) {
-        database.execute("CREATE TABLE schema_migrations (id int)");
-        var cli = cli(flyway, database);
-        cli.run("baseline", "1", "--yes").ended(ExitCode.OK);
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource({"dbmate, golang-migrate", "golang-migrate, dbmate"})
+    void twoToolsWithOneNameForTheirTablesNeedNoHand(
+            String from, String to, TestDatabase database) {
+        var before = cli(sample(from), database);
+        before.run("migrate", "--to", "3").ended(ExitCode.OK);
+        var states = states(before);
+        var into = folder.resolve("new");
+        var name = "schema_migrations_" + to.replace('-', '_');
 
+        var out =
+                before.run("convert", "--to", to, "--into", into.toString(), "--yes")
+                        .ended(ExitCode.OK)
+                        .out();
+
+        assertThat(out).contains("history_table = \"%s\"".formatted(name));
+        assertThat(into.resolve("flightdeck.toml")).content().contains(name);
+        var after = cli(into, database);
+        assertThat(states(after)).isEqualTo(states);
+        after.run("migrate").ended(ExitCode.OK);
         assertThat(
-                        cli.run(
-                                        "convert",
-                                        "--to",
-                                        "dbmate",
-                                        "--into",
-                                        folder.resolve("new").toString())
+                        before.run("convert", "--to", to, "--into", folder + "/other", "--yes")
                                 .ended(ExitCode.PROBLEM)
                                 .err())
-                .contains("--history-table");
+                .contains(name + " has rows already");
+    }
+
+    @Test
+    void afterwardsTheOldFolderWarnsOfTheOtherHistory(TestDatabase database) {
+        var before = cli(flyway, database);
+        before.run("migrate", "--to", "3").ended(ExitCode.OK);
+        assertThat(before.run("status").out()).doesNotContain("with the same versions");
+
+        convert(before, "atlas", folder.resolve("new")).ended(ExitCode.OK);
+
+        assertThat(before.run("status").ended(ExitCode.OK).out())
+                .contains("a history of Atlas, too, with the same versions");
+        assertThat(before.run("plan").ended(ExitCode.OK).out())
+                .contains("a history of Atlas, too, with the same versions");
+    }
+
+    @Test
+    void aConnectionKilledAtTheCommitHealsWithTheSameCommand(TestDatabase database) {
+        var cli = cli(flyway, database);
+        cli.run("migrate", "--to", "3").ended(ExitCode.OK);
+        var states = states(cli);
+        database.execute(
+                """
+                CREATE TABLE converted_history (version varchar PRIMARY KEY);
+                CREATE FUNCTION kill() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(1); RETURN NULL; END';
+                CREATE CONSTRAINT TRIGGER late AFTER INSERT ON converted_history
+                DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION kill();
+                """);
+        var into = folder.resolve("new");
+
+        convert(cli, "dbmate", into).ended(ExitCode.PROBLEM);
+        assertThat(into).as("the folder is in its place").isNotEmptyDirectory();
+        assertThat(database.rows("SELECT * FROM converted_history")).isEmpty();
+        var after = cli(into, database);
+        assertThat(after.run("status").ended(ExitCode.OK).out())
+                .contains("migrated by Flyway already")
+                .contains("run the same convert again");
+
+        database.execute("DROP TRIGGER late ON converted_history");
+        assertThat(convert(cli, "dbmate", into).ended(ExitCode.OK).out())
+                .contains("the new folder is there already, with exactly these files");
+        assertThat(states(after)).isEqualTo(states);
     }
 
     @Test

@@ -108,4 +108,34 @@ class DiscoverCommandTest {
         cli().run("discover", "--take", "default", "--kind", "test").ended(ExitCode.OK);
         cli().run("migrate").ended(ExitCode.OK);
     }
+
+    @Test
+    void twoFilesWithOneDatabaseSayWhichIsTaken(TestDatabase database) throws IOException {
+        environment(database);
+        Files.copy(folder.resolve(".env.dev"), folder.resolve(".env.staging"));
+        cli().run("discover", "--take", "staging", "--kind", "test").ended(ExitCode.OK);
+
+        assertThat(cli().run("discover").ended(ExitCode.OK).out())
+                .contains("taken already, as staging")
+                .contains("the same database and user as staging, which is taken already");
+        assertThat(cli().run("status").ended(ExitCode.OK).err()).contains(".env.staging");
+    }
+
+    @Test
+    void oneThatIsFoundServesAllProjects(TestDatabase database) throws IOException {
+        environment(database);
+        Files.writeString(
+                folder.resolve("flightdeck.toml"),
+                """
+                [projects.one]
+                format = "flyway"
+                folders = ["."]
+                """);
+
+        assertThat(cli().run("timeline", "--env", "dev").ended(ExitCode.OK).out())
+                .contains("table 1");
+        cli().run("status", "--project", "one", "--env", "dev").ended(ExitCode.OK);
+        assertThat(cli().run("timeline", "--env", "nope").ended(ExitCode.PROBLEM).err())
+                .contains("There is no environment nope");
+    }
 }

@@ -53,7 +53,7 @@ class HistoryCommandsTest {
         assertThat(cli.run("repair", "--preview").ended(ExitCode.OK).out())
                 .contains("update version 2, table 2")
                 .contains("[checksum: ")
-                .endsWith("Would change: 1 row.\n");
+                .endsWith("Would repair: 1 change.\n");
         assertThat(
                         cli.run("repair", "--preview", "-o", "json")
                                 .ended(ExitCode.OK)
@@ -70,7 +70,7 @@ class HistoryCommandsTest {
 
         cli.run("repair").ended(ExitCode.PROBLEM);
         assertThat(cli.typing("").run("repair").ended(ExitCode.PROBLEM).err())
-                .contains("Repair of 1 row of the history on ");
+                .contains("Repairing the history (1 change) on ");
         var json = cli.run("repair", "--yes", "-o", "json").ended(ExitCode.OK).json();
 
         assertThat(json.get("repaired").asBoolean()).isTrue();

@@ -183,4 +183,30 @@ class MigrateCommandTest {
             }
         }
     }
+
+    @Test
+    void atlasOptionsForOneRun(TestDatabase database, @TempDir Path atlas) {
+        Samples.tables(folder);
+        Samples.file(atlas, "1_a.sql", "CREATE TABLE a (i int);\n");
+        Samples.file(atlas, "2_b.sql", "SELECT nope;\n");
+        database.execute("CREATE TABLE there ()");
+        var cli = TestCli.in(atlas, database).always("--format", "atlas");
+        cli.run("repair", "--yes").ended(ExitCode.OK);
+
+        cli.run("migrate").ended(ExitCode.PROBLEM);
+        assertThat(
+                        cli.run("migrate", "--allow-dirty", "--tx-mode", "all")
+                                .ended(ExitCode.PROBLEM)
+                                .err())
+                .contains("1 had run before and was rolled back with it");
+        assertThat(database.rows("SELECT to_regclass('a')")).containsExactly("null");
+        assertThat(cli.run("migrate", "--tx-mode", "some").ended(ExitCode.PROBLEM).err())
+                .contains("file, all or none");
+        assertThat(
+                        TestCli.in(folder, database)
+                                .run("migrate", "--tx-mode", "all")
+                                .ended(ExitCode.PROBLEM)
+                                .err())
+                .contains("they are Atlas'");
+    }
 }

@@ -73,7 +73,7 @@ class PlanCommandTest {
 
         assertThat(cli.run("plan").ended(ExitCode.PROBLEM).out())
                 .contains("it is not empty and has no history table")
-                .contains("Run baseline");
+                .contains("Run `flightdeck adopt`");
         assertThat(cli.run("migrate").ended(ExitCode.PROBLEM).err())
                 .contains("Nothing was changed.");
     }

@@ -35,7 +35,9 @@ class ProductionTest {
                 .contains("Applying 3 migrations needs a confirmation")
                 .contains("live is production: give --confirm " + database.name());
         cli.run("migrate", "--yes").ended(ExitCode.PROBLEM);
-        cli.run("migrate", "--confirm", "another").ended(ExitCode.PROBLEM);
+        assertThat(cli.run("migrate", "--confirm", "another").ended(ExitCode.PROBLEM).err())
+                .contains("--confirm says another")
+                .contains("is called " + database.name() + ". Nothing was changed.");
         assertThat(database.rows("SELECT to_regclass('t1')")).containsExactly("null");
 
         cli.run("migrate", "--confirm", database.name()).ended(ExitCode.OK);

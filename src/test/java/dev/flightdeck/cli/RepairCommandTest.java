@@ -36,7 +36,8 @@ class RepairCommandTest {
                 .contains("2. SELECT nope: cannot be seen in the catalog")
                 .contains(
                         "not-applied  Version 2 is not applied; the current one is version 1 (recommended)")
-                .contains("update the row of the current version");
+                .contains("update the row of the current version")
+                .endsWith("Nothing was changed: choose one with --choose.\n");
         cli.run("repair", "--preview").ended(ExitCode.OK);
         var json = cli.run("repair", "-o", "json").ended(ExitCode.PROBLEM).json();
         assertThat(json.get("choices").get(1).get("id").asString()).isEqualTo("not-applied");
@@ -55,7 +56,7 @@ class RepairCommandTest {
                         cli.run("repair", "--choose", "not-applied", "--preview")
                                 .ended(ExitCode.OK)
                                 .out())
-                .endsWith("Would change: 1 row.\n");
+                .endsWith("Would repair: 1 change.\n");
         cli.run("repair", "--choose", "not-applied", "--yes").ended(ExitCode.OK);
         assertThat(database.rows(ROW)).containsExactly("1|f");
         assertThat(cli.run("repair").ended(ExitCode.OK).out()).isEqualTo("Nothing to repair.\n");

@@ -92,6 +92,7 @@ class StatusCommandTest {
         var repeatable = flyway.run("status", "-o", "json").json().get("migrations").get(0);
         assertThat(repeatable.get("version").isNull()).isTrue();
         assertThat(repeatable.get("description").asString()).isEqualTo("view");
+        assertThat(flyway.run("status").out()).containsPattern("(?m)R +view +applied");
 
         Samples.file(
                 second, "20260101_a.sql", "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 2;\n");

@@ -91,6 +91,39 @@ class TimelineCommandTest {
         cli.run("status", "--project", "stock").ended(ExitCode.OK);
     }
 
+    @Test
+    void aDatabaseThatCannotBeReachedDoesNotHideTheOthers(TestDatabase database) throws Exception {
+        var cli = cli(database);
+        Samples.file(
+                folder,
+                "flightdeck.toml",
+                """
+                [projects.gone]
+                format = "dbmate"
+                folders = ["auth"]
+                [projects.stock]
+                format = "flyway"
+                folders = ["stock"]
+                [environments.dev]
+                url = "%s"
+                [environments.dev.projects]
+                gone = "postgres://nobody@127.0.0.1:1/none"
+                """
+                        .formatted(database.url()));
+
+        var text = cli.run("timeline").ended(ExitCode.PROBLEM);
+        assertThat(text.out()).contains("boxes").contains("shelves");
+        assertThat(text.err())
+                .contains("gone in dev is missing in this timeline")
+                .contains("127.0.0.1:1");
+
+        var json = cli.run("timeline", "-o", "json").ended(ExitCode.PROBLEM).json();
+        assertThat(json.get("timeline").size()).isEqualTo(2);
+        var notRead = json.get("notRead").get(0);
+        assertThat(notRead.get("project").asString()).isEqualTo("gone");
+        assertThat(notRead.get("problem").get("headline").asString()).contains("127.0.0.1:1");
+    }
+
     private static List<JsonNode> entries(TestCli cli) {
         var entries = new ArrayList<JsonNode>();
         cli.run("timeline", "-o", "json")

@@ -149,8 +149,8 @@ final class MigrationExecutorTest {
                         "Statements 1 to 2 stay: the file commits them itself (V1__m.sql:2:1). The history has it as failed.");
         assertThat(workspace.states()).containsExactly("1 failed");
         assertThat(workspace.plan(new Target.Latest()).isRunnable()).isFalse();
-        var changes = workspace.migrator().repairPreview(Progress.none());
-        workspace.migrator().repair(changes, Progress.none());
+        var choice = workspace.migrator().repairChoices(Progress.none()).getFirst();
+        workspace.migrator().repair(choice, Progress.none());
         assertThat(workspace.states()).containsExactly("1 pending");
     }
 

@@ -192,9 +192,9 @@ final class KilledProcessTest {
                 .filteredOn(s -> s.endsWith(" failed"))
                 .isEqualTo(failed.stream().map(version -> version + " failed").toList());
         var migrator = workspace.migrator();
-        var changes = migrator.repairPreview(Progress.none());
-        assertThat(changes).hasSameSizeAs(failed);
-        migrator.repair(changes, Progress.none());
+        var choice = migrator.repairChoices(Progress.none()).getFirst();
+        assertThat(choice.changes()).hasSameSizeAs(failed);
+        migrator.repair(choice, Progress.none());
         assertThat(workspace.states()).noneMatch(s -> s.endsWith(" failed"));
     }
 
@@ -249,7 +249,7 @@ final class KilledProcessTest {
             assertThat(database.rows(PLAIN_DISAGREEMENTS)).isEmpty();
             failed += workspace.states().stream().anyMatch(s -> s.endsWith(" failed")) ? 1 : 0;
             var migrator = workspace.migrator();
-            migrator.repair(migrator.repairPreview(Progress.none()), Progress.none());
+            migrator.repair(migrator.repairChoices(Progress.none()).getFirst(), Progress.none());
         }
         assertThat(failed).isPositive();
         assertThat(workspace.migrate().wentWell()).isTrue();

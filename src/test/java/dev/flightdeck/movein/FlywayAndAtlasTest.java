@@ -2,6 +2,7 @@ package dev.flightdeck.movein;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.format.PlaceholderSyntax;
 import dev.flightdeck.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,7 @@ class FlywayAndAtlasTest {
                                 "history",
                                 "app",
                                 Map.of("owner", "app"),
+                                PlaceholderSyntax.defaults(),
                                 true,
                                 Map.of()));
         assertThat(remarks(dev))

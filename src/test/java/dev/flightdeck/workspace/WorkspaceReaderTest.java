@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.format.atlas.AtlasFormat;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.format.plainsql.PlainSqlFormat;
@@ -27,6 +28,15 @@ final class WorkspaceReaderTest {
     private final Workspaces workspaces =
             new Workspaces(
                     List.of(new FlywayFormat(), new DbmateFormat(), new PlainSqlFormat()),
+                    new JdbcConnector(new MemorySecretStore()));
+
+    private final Workspaces withAtlas =
+            new Workspaces(
+                    List.of(
+                            new FlywayFormat(),
+                            new DbmateFormat(),
+                            new AtlasFormat(),
+                            new PlainSqlFormat()),
                     new JdbcConnector(new MemorySecretStore()));
 
     private Folder folder() {
@@ -63,6 +73,27 @@ final class WorkspaceReaderTest {
                 .isEqualTo(
                         new Problem.FormatAmbiguous(path.toString(), List.of("flyway", "dbmate")));
         assertThat(workspaces.format(workspace.withFormat("dbmate")).id()).isEqualTo("dbmate");
+    }
+
+    @Test
+    void atlasWithoutItsSumIsKnownByItsSettingsOrADirective() throws Exception {
+        folder().file("migrations/20260101000000_a.sql", "SELECT 1;");
+        assertThat(withAtlas.format(withAtlas.open(path)).id()).isEqualTo("plain-sql");
+
+        folder().file("atlas.hcl", "env \"local\" {}\n");
+        var workspace = withAtlas.open(path);
+        assertThat(workspace.folders()).containsExactly(path.resolve("migrations"));
+        assertThat(withAtlas.format(workspace).id()).isEqualTo("atlas");
+
+        Files.delete(path.resolve("atlas.hcl"));
+        folder().file("migrations/20260102000000_b.sql", "-- atlas:txmode none\n\nSELECT 1;");
+        assertThat(withAtlas.format(withAtlas.open(path)).id()).isEqualTo("atlas");
+    }
+
+    @Test
+    void filesOfAnotherToolBesideAtlasSettingsStayThatTools() throws Exception {
+        folder().file("atlas.hcl", "").dbmate("1", "SELECT 1;", "");
+        assertThat(withAtlas.format(withAtlas.open(path)).id()).isEqualTo("dbmate");
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class AtlasFormat implements MigrationFormat {
     }
 
     @Override
-    public Recognition recognizes(Path folder) {
+    public Recognition recognizes(Path folder) throws ProblemException {
         return FolderRecognition.of(folder);
     }
 
@@ -79,7 +79,7 @@ public final class AtlasFormat implements MigrationFormat {
     public StepScript script(Migration migration, Direction direction, ScriptContext context)
             throws ProblemException {
         if (direction == Direction.UP) {
-            return MigrationScripts.up(migration);
+            return MigrationScripts.up(migration, AtlasOptions.of(context.options()).txMode());
         }
         if (migration instanceof Versioned versioned) {
             return MigrationScripts.down(versioned);

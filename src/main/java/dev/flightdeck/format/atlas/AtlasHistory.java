@@ -100,7 +100,7 @@ final class AtlasHistory implements SchemaHistory {
     }
 
     private List<MigrationInfo> compare(List<Revision> revisions) throws ProblemException {
-        return Comparison.of(folder.migrations(), revisions, drift(revisions));
+        return Comparison.of(folder, revisions, drift(revisions));
     }
 
     private Drift drift(List<Revision> revisions) throws ProblemException {
@@ -151,7 +151,8 @@ final class AtlasHistory implements SchemaHistory {
     }
 
     private Repairs repairs() throws ProblemException {
-        return new Repairs(path(), folder.migrations(), revisions());
+        var revisions = revisions();
+        return new Repairs(path(), folder.migrations(), revisions, drift(revisions));
     }
 
     private Path path() {
@@ -182,11 +183,12 @@ final class AtlasHistory implements SchemaHistory {
     }
 
     private List<HistoryChange> make(RepairChoice choice) throws ProblemException {
-        if (choice.id().equals(Repairs.HASH)) {
+        var statements = Repairs.statements(table, choice.changes());
+        if (!statements.isEmpty()) {
+            access.session().commit("repairing the revisions", statements);
+        }
+        if (Repairs.writesSum(choice)) {
             SumKeeper.write(path());
-        } else {
-            access.session()
-                    .commit("repairing the revisions", Repairs.statements(table, choice.changes()));
         }
         return choice.changes();
     }

@@ -2,6 +2,7 @@ package dev.flightdeck.format.atlas;
 
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.plan.PlanRules.Late;
+import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import java.util.Set;
@@ -12,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param revisionsSchema where the table of revisions is; null for Atlas' own rule
 /// @param execOrder what becomes of a file that is older than the current version
 /// @param allowDirty a first run does not ask for a clean database
-record AtlasOptions(@Nullable String revisionsSchema, Late execOrder, boolean allowDirty) {
-    static final Set<String> KEYS = Set.of("revisions_schema", "exec_order", "allow_dirty");
+/// @param txMode of a file that says nothing itself
+record AtlasOptions(
+        @Nullable String revisionsSchema,
+        Late execOrder,
+        boolean allowDirty,
+        TransactionMode txMode) {
+    static final Set<String> KEYS =
+            Set.of("revisions_schema", "exec_order", "allow_dirty", "tx_mode");
 
     /// Gives `NotPossible` for a value that is none.
     static AtlasOptions of(FormatOptions options) throws ProblemException {
@@ -22,7 +29,17 @@ record AtlasOptions(@Nullable String revisionsSchema, Late execOrder, boolean al
         return new AtlasOptions(
                 schema.isEmpty() ? null : schema,
                 options.outOfOrder() ? Late.RUN : order(own.getOrDefault("exec_order", "linear")),
-                bool(own.getOrDefault("allow_dirty", "false")));
+                bool(own.getOrDefault("allow_dirty", "false")),
+                txMode(own.getOrDefault("tx_mode", "file")));
+    }
+
+    private static TransactionMode txMode(String written) throws ProblemException {
+        return switch (written) {
+            case "file" -> TransactionMode.PER_MIGRATION;
+            case "all" -> TransactionMode.ALL;
+            case "none" -> TransactionMode.NONE;
+            default -> throw unknown("tx_mode", written, "file, all or none");
+        };
     }
 
     private static Late order(String written) throws ProblemException {

@@ -26,7 +26,7 @@ final class Baseline {
             throw new ProblemException(
                     new NotPossible(
                             "A baseline",
-                            "%s holds %d versions already"
+                            "%s has rows already (%d)"
                                     .formatted(table.qualified(), revisions.size()),
                             "A baseline is for a database whose history is empty. `flightdeck status` shows what is applied."));
         }

@@ -56,7 +56,7 @@ final class CleanDatabase {
                         "Beginning a history of Atlas in this database",
                         "it is not empty: %s%s"
                                 .formatted(names, found.size() > NAMED ? ", ..." : ""),
-                        "Where the migrations are in it already, run baseline with the version it is at; to run all of them in it all the same, set allow_dirty = true in the table [atlas] of flightdeck.toml."));
+                        "Where migrations are in it already, run `flightdeck adopt`: it looks which and writes the baseline. To run all of them in it all the same, set allow_dirty = true in the table [atlas] of flightdeck.toml."));
     }
 
     /// What has to go for the database to be clean again. Schemas that belong to an extension stay.

@@ -1,5 +1,6 @@
 package dev.flightdeck.format.atlas;
 
+import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -12,18 +13,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Files against revisions, by Atlas' own rule of what is pending.
 final class Comparison {
     private final List<Migration> files;
     private final List<Revision> revisions;
     private final Drift drift;
+    private final Set<String> invalid;
     private final Map<String, Revision> rows = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
     private final List<MigrationInfo> lines = new ArrayList<>();
 
-    private Comparison(List<Migration> files, List<Revision> revisions, Drift drift) {
-        this.files = files;
+    private Comparison(MigrationFolder folder, List<Revision> revisions, Drift drift) {
+        this.files = folder.migrations();
+        this.invalid = folder.invalid().keySet();
         this.revisions = revisions;
         this.drift = drift;
         revisions.forEach(row -> rows.put(row.version(), row));
@@ -36,9 +40,9 @@ final class Comparison {
     /// where its file would stand.
     ///
     /// @param revisions bytewise by version
-    static List<MigrationInfo> of(List<Migration> files, List<Revision> revisions, Drift drift)
+    static List<MigrationInfo> of(MigrationFolder folder, List<Revision> revisions, Drift drift)
             throws ProblemException {
-        var comparison = new Comparison(files, revisions, drift);
+        var comparison = new Comparison(folder, revisions, drift);
         comparison.addFiles();
         comparison.addRowsWithoutFile();
         comparison.lines.sort(Comparator.comparing(Comparison::sortKey, FileName.BYTEWISE));
@@ -86,17 +90,33 @@ final class Comparison {
     /// @param checkpoint where a database without history begins
     private MigrationInfo pending(int index, int current, int checkpoint) {
         var file = files.get(index);
-        if (revisions.isEmpty()) {
-            return new MigrationInfo.Pending(
-                    file,
-                    index < checkpoint ? MigrationState.BELOW_BASELINE : MigrationState.PENDING);
+        return new MigrationInfo.Pending(
+                file,
+                revisions.isEmpty()
+                        ? index < checkpoint ? MigrationState.NOT_NEEDED : notRun(file)
+                        : withoutRow(file, index <= current));
+    }
+
+    private MigrationState withoutRow(Migration file, boolean late) {
+        if (isCheckpoint(file)) {
+            return MigrationState.NOT_NEEDED;
         }
         var first = revisions.getFirst().version();
-        if (isCheckpoint(file) || FileName.BYTEWISE.compare(file.versionText(), first) < 0) {
-            return new MigrationInfo.Pending(file, MigrationState.BELOW_BASELINE);
+        if (FileName.BYTEWISE.compare(file.versionText(), first) < 0) {
+            return beganAtCheckpoint(first)
+                    ? MigrationState.NOT_NEEDED
+                    : MigrationState.BELOW_BASELINE;
         }
-        return new MigrationInfo.Pending(
-                file, index <= current ? MigrationState.IGNORED : MigrationState.PENDING);
+        return late ? MigrationState.IGNORED : notRun(file);
+    }
+
+    private boolean beganAtCheckpoint(String first) {
+        return files.stream()
+                .anyMatch(file -> isCheckpoint(file) && file.versionText().equals(first));
+    }
+
+    private MigrationState notRun(Migration file) {
+        return invalid.contains(file.script()) ? MigrationState.INVALID : MigrationState.PENDING;
     }
 
     private MigrationInfo applied(Migration file, Revision row) {

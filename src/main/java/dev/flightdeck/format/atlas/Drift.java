@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,20 @@ final class Drift {
     /// Whether its file changed cannot be known.
     boolean isUnknown(String version) {
         return unknown.contains(version);
+    }
+
+    /// The rows to write anew where the files are right as they are now: the changed ones, and
+    /// those behind them whose hash includes a changed file.
+    Map<String, String> accepted() {
+        var hashes = new LinkedHashMap<String, String>();
+        for (var file : files) {
+            var version = file.versionText();
+            boolean follows = !hashes.isEmpty() && isUnknown(version);
+            if (isChanged(version) || follows) {
+                hashes.put(version, Objects.requireNonNullElse(file.checksum(), ""));
+            }
+        }
+        return hashes;
     }
 
     private void look(int index) throws ProblemException {

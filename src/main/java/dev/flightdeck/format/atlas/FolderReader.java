@@ -28,6 +28,7 @@ final class FolderReader {
 
     private final List<Warning> remarks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Problem> invalid = new HashMap<>();
 
     /// Gives `FolderMissing`, `FileUnreadable`, `InvalidEncoding`, `DuplicateVersion`,
     /// `NotPossible`.
@@ -43,7 +44,7 @@ final class FolderReader {
             progress.done(migrations.size(), files.size());
         }
         problems.addAll(new SumCheck(folder, files, sum.file()).problems());
-        return new MigrationFolder(folders, migrations, remarks, problems, Map.of());
+        return new MigrationFolder(folders, migrations, remarks, problems, invalid);
     }
 
     static Path single(List<Path> folders) throws ProblemException {
@@ -106,16 +107,27 @@ final class FolderReader {
         var bytes = file.bytes();
         var name = file.name();
         sum.add(name.text(), bytes);
-        var read = Utf8Text.decode(name.text(), bytes);
-        remarkOnDirectives(read);
+        boolean checkpoint = isCheckpoint(name.text(), bytes);
         return new Migration.Versioned(
                 new Version(name.version()),
                 name.description(),
                 name.text(),
                 file.path(),
                 sum.hashOf(name.text()),
-                Directives.of(read.text()).isCheckpoint() ? CHECKPOINT : "SQL",
+                checkpoint ? CHECKPOINT : "SQL",
                 DownFiles.of(file));
+    }
+
+    private boolean isCheckpoint(String name, byte[] bytes) {
+        try {
+            var read = Utf8Text.decode(name, bytes);
+            remarkOnDirectives(read);
+            return Directives.of(read.text()).isCheckpoint();
+        } catch (ProblemException e) {
+            invalid.put(name, e.problem());
+            remarks.add(Warning.Remark.of(e.problem(), name));
+            return false;
+        }
     }
 
     private void remarkOnDirectives(Utf8Text file) {

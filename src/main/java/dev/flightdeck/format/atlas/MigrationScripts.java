@@ -8,6 +8,7 @@ import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.plan.TransactionMode;
 import dev.flightdeck.problem.Problem.MixedTransaction;
 import dev.flightdeck.problem.Problem.NoDownScript;
+import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.sql.SqlScript;
 import dev.flightdeck.sql.StatementKind;
@@ -22,6 +23,11 @@ final class MigrationScripts {
     private MigrationScripts() {}
 
     static StepScript up(Migration migration) throws ProblemException {
+        return up(migration, TransactionMode.PER_MIGRATION);
+    }
+
+    /// @param asked what holds for a file that says nothing itself
+    static StepScript up(Migration migration, TransactionMode asked) throws ProblemException {
         var file = MigrationText.read(migration.file(), migration.script());
         var directives = Directives.of(file.text());
         if (directives.has("txtar")) {
@@ -37,9 +43,14 @@ final class MigrationScripts {
                     "Take the directive out and bring atlas.sum up to date.");
         }
         var statements = Statements.of(file);
-        var script = StepScript.whole(migration.script(), statements.sql(), mode(file, directives));
+        var script =
+                StepScript.whole(
+                        migration.script(), statements.sql(), mode(file, directives, asked));
         if (script.mode() == TransactionMode.PER_MIGRATION && commitsByItself(script)) {
             script = StepScript.whole(migration.script(), statements.sql(), TransactionMode.NONE);
+        }
+        if (script.mode() == TransactionMode.ALL && commitsByItself(script)) {
+            throw notTogether(migration.script(), "it has a COMMIT of its own");
         }
         if (script.mode() == TransactionMode.NONE) {
             checkCount(file, statements);
@@ -54,6 +65,30 @@ final class MigrationScripts {
     static boolean commitsByItself(StepScript script) {
         return !OwnTransaction.wrapsAll(script)
                 && script.statements().stream().anyMatch(s -> s.kind().controlsTransaction());
+    }
+
+    /// A file's own directive wins over `none` and `file`, and cannot be had together with `all`.
+    private static TransactionMode mode(Utf8Text file, Directives directives, TransactionMode asked)
+            throws ProblemException {
+        if (!directives.has(TXMODE)) {
+            return asked;
+        }
+        var own = mode(file, directives);
+        if (asked == TransactionMode.ALL) {
+            throw notTogether(
+                    file.name(),
+                    "it says atlas:txmode " + directives.all(TXMODE).getFirst() + " itself");
+        }
+        return own;
+    }
+
+    private static ProblemException notTogether(String script, String reason) {
+        return new ProblemException(
+                new NotPossible(
+                        "Running %s in one transaction with all others (tx-mode all)"
+                                .formatted(script),
+                        reason,
+                        "Run with --tx-mode file, where each file is a transaction, or apply the files before and after it by themselves (--to)."));
     }
 
     private static TransactionMode mode(Utf8Text file, Directives directives)
@@ -85,8 +120,11 @@ final class MigrationScripts {
                         new MixedTransaction(
                                 script.place(statement.start()),
                                 statement.summary(),
-                                "Put it into a file of its own and begin that with `%s` and an empty line."
-                                        .formatted(NO_TRANSACTION)));
+                                script.mode() == TransactionMode.ALL
+                                        ? "Run with --tx-mode file, and put it into a file of its own that begins with `%s` and an empty line."
+                                                .formatted(NO_TRANSACTION)
+                                        : "Put it into a file of its own and begin that with `%s` and an empty line."
+                                                .formatted(NO_TRANSACTION)));
             }
         }
     }

@@ -13,6 +13,13 @@ final class PlanRemarks {
 
     static Plan addTo(Plan plan, MigrationFolder folder) {
         var warnings = new ArrayList<>(plan.warnings());
+        if (plan.isOneTransaction() && plan.steps().size() > 1) {
+            warnings.add(
+                    new Warning.Remark(
+                            plan.steps().getFirst().script().place(0),
+                            "%d migrations run in one transaction (tx-mode all): if one fails, none stays"
+                                    .formatted(plan.steps().size())));
+        }
         for (var step : plan.steps()) {
             folder.remarks().stream()
                     .filter(remark -> remark.place().file().equals(step.script().file()))

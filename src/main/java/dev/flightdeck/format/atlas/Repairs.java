@@ -19,26 +19,35 @@ import org.jspecify.annotations.Nullable;
 /// half done.
 final class Repairs {
     static final String HASH = "hash";
+    static final String ACCEPT = "accept";
     static final String RESUME = "resume";
     static final String RESOLVED = "resolved";
 
     private static final String VERSION = "version";
     private static final String TYPE = "type";
+    private static final String HASH_COLUMN = "hash";
 
     private final Path folder;
     private final List<Migration> files;
     private final List<Revision> revisions;
+    private final Drift drift;
 
-    Repairs(Path folder, List<Migration> files, List<Revision> revisions) {
+    Repairs(Path folder, List<Migration> files, List<Revision> revisions, Drift drift) {
         this.folder = folder;
         this.files = files;
         this.revisions = revisions;
+        this.drift = drift;
     }
 
     List<RepairChoice> choices() throws ProblemException {
         var choices = new ArrayList<RepairChoice>();
-        if (!SumKeeper.isRight(folder)) {
+        boolean sumIsRight = SumKeeper.isRight(folder);
+        if (!sumIsRight) {
             choices.add(hash());
+        }
+        var accepted = acceptedRows();
+        if (!accepted.isEmpty()) {
+            choices.add(accept(sumIsRight ? List.of() : sumChanges(), accepted));
         }
         for (var row : revisions) {
             if (!row.isComplete()) {
@@ -56,6 +65,40 @@ final class Repairs {
                 false,
                 sumChanges(),
                 null);
+    }
+
+    private static RepairChoice accept(List<HistoryChange> lines, List<HistoryChange> rows) {
+        var changes = new ArrayList<>(lines);
+        changes.addAll(rows);
+        return new RepairChoice(
+                ACCEPT,
+                lines.isEmpty()
+                        ? "Take the changed files as they are: their rows"
+                        : "Take the changed files as they are: atlas.sum and their rows",
+                "Nothing is run: the database keeps what the old text made. Right where the change makes no difference there, or was made by hand.",
+                false,
+                changes,
+                null);
+    }
+
+    private List<HistoryChange> acceptedRows() {
+        var hashes = drift.accepted();
+        var changes = new ArrayList<HistoryChange>();
+        for (var row : revisions) {
+            var hash = hashes.get(row.version());
+            if (hash != null) {
+                changes.add(
+                        new HistoryChange(
+                                Kind.UPDATE,
+                                named(row),
+                                drift.isChanged(row.version())
+                                        ? "the file changed after it was applied"
+                                        : "its hash includes the changed file before it",
+                                Map.of(VERSION, row.version(), HASH_COLUMN, row.hash()),
+                                Map.of(VERSION, row.version(), HASH_COLUMN, hash)));
+            }
+        }
+        return changes;
     }
 
     private List<HistoryChange> sumChanges() throws ProblemException {
@@ -127,10 +170,14 @@ final class Repairs {
                 .orElse(null);
     }
 
+    private static String named(Revision row) {
+        return "version %s, %s".formatted(row.version(), row.description());
+    }
+
     private static HistoryChange resolved(Revision row) {
         return new HistoryChange(
                 Kind.UPDATE,
-                "version %s, %s".formatted(row.version(), row.description()),
+                named(row),
                 "the rest was done by hand",
                 columns(row, row.applied(), row.type(), row.error()),
                 columns(row, row.total(), row.type() | Revision.RESOLVED, ""));
@@ -152,10 +199,26 @@ final class Repairs {
     /// The statements for the rows of a choice.
     static List<String> statements(RevisionsTable table, List<HistoryChange> changes) {
         return changes.stream()
-                .map(change ->
-                        table.resolve(
-                                Objects.requireNonNull(change.after().get(VERSION)),
-                                Long.parseLong(Objects.requireNonNull(change.after().get(TYPE)))))
+                .filter(Repairs::isOfRow)
+                .map(change -> statement(table, change))
                 .toList();
+    }
+
+    private static String statement(RevisionsTable table, HistoryChange change) {
+        var version = Objects.requireNonNull(change.after().get(VERSION));
+        var hash = change.after().get(HASH_COLUMN);
+        return hash == null
+                ? table.resolve(
+                        version, Long.parseLong(Objects.requireNonNull(change.after().get(TYPE))))
+                : table.rehash(version, hash);
+    }
+
+    /// Whether the repair writes `atlas.sum`.
+    static boolean writesSum(RepairChoice choice) {
+        return choice.changes().stream().anyMatch(change -> !isOfRow(change));
+    }
+
+    private static boolean isOfRow(HistoryChange change) {
+        return change.after().containsKey(VERSION);
     }
 }

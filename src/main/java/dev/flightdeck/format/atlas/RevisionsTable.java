@@ -180,6 +180,12 @@ record RevisionsTable(String schema, @Nullable String bound, boolean named) {
                 .formatted(quoted(), type, Identifiers.literal(version));
     }
 
+    /// The file counts as right as it is now.
+    String rehash(String version, String hash) {
+        return "UPDATE %s SET hash = %s WHERE version = %s"
+                .formatted(quoted(), Identifiers.literal(hash), Identifiers.literal(version));
+    }
+
     String delete(String version) {
         return "DELETE FROM %s WHERE version = %s"
                 .formatted(quoted(), Identifiers.literal(version));

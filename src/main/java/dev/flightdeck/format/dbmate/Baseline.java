@@ -26,8 +26,7 @@ final class Baseline {
             throw new ProblemException(
                     new NotPossible(
                             "A baseline",
-                            "%s holds %d versions already"
-                                    .formatted(table.qualified(), applied.size()),
+                            "%s has rows already (%d)".formatted(table.qualified(), applied.size()),
                             "A baseline is for a database whose history is empty. `flightdeck status` shows what is applied."));
         }
         var changes = new ArrayList<HistoryChange>();

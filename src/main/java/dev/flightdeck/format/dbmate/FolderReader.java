@@ -5,7 +5,6 @@ import dev.flightdeck.format.Utf8Text;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Warning;
-import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.DuplicateVersion;
 import dev.flightdeck.problem.Problem.FileUnreadable;
@@ -133,7 +132,7 @@ final class FolderReader {
             remarkOn(file, BlockParser.parse(file));
         } catch (ProblemException e) {
             invalid.put(name.text(), e.problem());
-            remarks.add(invalidRemark(name.text(), e.problem()));
+            remarks.add(Warning.Remark.of(e.problem(), name.text()));
         }
         return new Migration.Versioned(
                 new Version(name.version()),
@@ -143,12 +142,6 @@ final class FolderReader {
                 null,
                 "SQL",
                 found.path);
-    }
-
-    private static Warning invalidRemark(String file, Problem problem) {
-        var explanation = Explanation.of(problem);
-        var place = explanation.place() == null ? SourcePlace.of(file) : explanation.place();
-        return new Warning.Remark(place, explanation.headlineWithout(place));
     }
 
     private void remarkOn(Utf8Text file, List<Section> sections) {

@@ -127,7 +127,7 @@ final class HistoryTable {
                     new Problem.NotPossible(
                             "Migrating schema " + name.schema(),
                             "it is not empty and has no history table, so it is not known which migrations it has already",
-                            "Run baseline with the version it stands at; then the newer ones run."));
+                            "Run `flightdeck adopt`: it looks which migrations are there and writes the baseline; then the newer ones run."));
         }
         return createEvenIfNotEmpty();
     }

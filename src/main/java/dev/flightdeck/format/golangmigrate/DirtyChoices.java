@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The choices of a dirty row, and which of them is recommended: one where what is there leaves no
 /// doubt, none otherwise.
 final class DirtyChoices {
+    private static final int MOST_PLACES = 20;
+
     private final CurrentRow row;
     private final FolderPlace place;
     private final Evidence evidence;
@@ -133,18 +135,38 @@ final class DirtyChoices {
             return;
         }
         int done = evidence.done();
-        var reason =
-                evidence.seamIsCertain()
-                        ? "Statements 1 to %d are in the database, the next is not.".formatted(done)
-                        : "Statement %d is the last that is seen to be in the database. Of some others nothing can be seen, or something else is in the way: look at the list first; one that was done and cannot be seen (an INSERT, say) would run a second time."
-                                .formatted(done);
+        if (evidence.seamIsCertain()) {
+            addRest(
+                    RepairChoices.RUN_REST,
+                    done,
+                    "Statements 1 to %d are in the database, the next is not.".formatted(done),
+                    recommended);
+            return;
+        }
+        int last = Math.min(evidence.lastPossiblyDone(), done + MOST_PLACES);
+        for (int place = done; place <= last; place++) {
+            addRest(
+                    "%s-%d".formatted(RepairChoices.RUN_REST_FROM, place + 1),
+                    place,
+                    reasonOfPlace(place),
+                    recommended);
+        }
+    }
+
+    /// Where nothing tells how far it came, the person has to name the statement.
+    private String reasonOfPlace(int done) {
+        return "Right only where statements 1 to %d are done and the others are not. Statement %d is the last that is seen to be; what cannot be seen, such as an INSERT, runs a second time where it was done already, and is lost where it was not: look at the data first."
+                .formatted(done, evidence.done());
+    }
+
+    private void addRest(String id, int done, String reason, @Nullable String recommended) {
         choices.add(
                 new RepairChoice(
-                        RepairChoices.RUN_REST,
+                        id,
                         "Run the rest of version %d, from statement %d on"
                                 .formatted(row.version(), done + 1),
                         reason,
-                        RepairChoices.RUN_REST.equals(recommended),
+                        id.equals(recommended),
                         List.of(),
                         new Resume(new Version(Long.toString(row.version())), done),
                         evidence.lines()));

@@ -62,6 +62,11 @@ record Evidence(Verdict up, Verdict next, boolean atomic, List<StatementFinding>
                 .orElse(statements.size() + 1);
     }
 
+    /// The last statement that may be done: those behind [#done] that cannot be seen, too.
+    int lastPossiblyDone() {
+        return Math.min(firstNotDone() - 1, statements.size() - 1);
+    }
+
     /// The file can be gone on with: what is there is its beginning.
     boolean canGoOn() {
         return done() > 0 && done() < statements.size() && done() < firstNotDone();

@@ -278,6 +278,14 @@ final class GolangMigrateHistory implements SchemaHistory {
 
     /// By the row alone; a late file, which does not move it, by what it made.
     @Override
+    public String afterLoss(Step step) {
+        return movesRow(step)
+                ? "The row of %s is dirty at version %d; `flightdeck repair --preview` looks what is in the database and shows the ways out."
+                        .formatted(table.qualified(), targetOf(step))
+                : "";
+    }
+
+    @Override
     public boolean isRecorded(Step step) throws ProblemException {
         look();
         return switch (step) {

@@ -18,6 +18,9 @@ final class RepairChoices {
     static final String STILL_APPLIED = "still-applied";
     static final String RUN_REST = "run-rest";
 
+    /// With the number of a statement behind it.
+    static final String RUN_REST_FROM = "run-rest-from";
+
     private final List<Migration> migrations;
     private final DatabaseSession session;
     private final AppliedObjects objects;

@@ -1,5 +1,6 @@
 package dev.flightdeck.format.plainsql;
 
+import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -27,24 +28,26 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
     private final Set<Kind> reruns;
     private final boolean runsData;
+    private final Set<String> invalid;
     private final Map<Version, AppliedMigration> rows = new LinkedHashMap<>();
 
-    private Comparison(Set<Kind> reruns, boolean runsData) {
+    private Comparison(Set<Kind> reruns, boolean runsData, Set<String> invalid) {
+        this.invalid = invalid;
         this.reruns = reruns;
         this.runsData = runsData;
     }
 
     /// @param rows in the order of their ranks
     static List<MigrationInfo> of(
-            List<Migration> migrations,
+            MigrationFolder folder,
             List<AppliedMigration> rows,
             Set<Kind> reruns,
             boolean runsData) {
-        var comparison = new Comparison(reruns, runsData);
+        var comparison = new Comparison(reruns, runsData, folder.invalid().keySet());
         for (var row : rows) {
             comparison.rows.put(Objects.requireNonNull(row.version()), row);
         }
-        return comparison.lines(migrations);
+        return comparison.lines(folder.migrations());
     }
 
     private List<MigrationInfo> lines(List<Migration> migrations) {
@@ -63,8 +66,16 @@ final class Comparison {
         if (row != null) {
             return new MigrationInfo.Applied(migration, row, state(migration, row));
         }
-        return new MigrationInfo.Pending(
-                migration, isLeftOut(migration) ? MigrationState.LEFT_OUT : MigrationState.PENDING);
+        return new MigrationInfo.Pending(migration, notRun(migration));
+    }
+
+    private MigrationState notRun(Migration migration) {
+        if (isLeftOut(migration)) {
+            return MigrationState.LEFT_OUT;
+        }
+        return invalid.contains(migration.script())
+                ? MigrationState.INVALID
+                : MigrationState.PENDING;
     }
 
     private boolean isLeftOut(Migration migration) {

@@ -6,6 +6,7 @@ import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.DuplicateVersion;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
@@ -34,6 +35,7 @@ final class FolderReader {
     private final Settings settings;
     private final List<Warning> remarks = new ArrayList<>();
     private final Map<String, Path> downs = new HashMap<>();
+    private final Map<String, Problem> invalid = new HashMap<>();
 
     private record Found(FolderPlace place, FileName name, Path path) {
         String script() {
@@ -71,7 +73,7 @@ final class FolderReader {
             progress.done(migrations.size(), found.size());
         }
         remarkOnDowns(found);
-        return new MigrationFolder(folders, migrations, remarks);
+        return new MigrationFolder(folders, migrations, remarks, List.of(), invalid);
     }
 
     private void list(FolderPlace place, List<Found> found) throws ProblemException {
@@ -151,8 +153,31 @@ final class FolderReader {
         }
     }
 
-    private Migration migration(Found found) throws ProblemException {
-        var file = SourceText.read(found.path, found.script());
+    private Migration migration(Found found) {
+        return new Migration.Versioned(
+                new Version(found.version()),
+                found.name.description(),
+                found.script(),
+                found.path,
+                checksum(found),
+                found.kind().name(),
+                downOf(found));
+    }
+
+    /// Null where the file is not such as could be read.
+    private @Nullable String checksum(Found found) {
+        try {
+            var file = SourceText.read(found.path, found.script());
+            remarkOnDirective(file);
+            return checksum(file, found);
+        } catch (ProblemException e) {
+            invalid.put(found.script(), e.problem());
+            remarks.add(Warning.Remark.of(e.problem(), found.script()));
+            return null;
+        }
+    }
+
+    private void remarkOnDirective(SourceText file) {
         if (file.hasUnknownDirective()) {
             remarks.add(
                     new Warning.Remark(
@@ -160,14 +185,6 @@ final class FolderReader {
                             "this line has no effect; the one there is reads `%s`"
                                     .formatted(PlainSqlFormat.OUTSIDE_TRANSACTION)));
         }
-        return new Migration.Versioned(
-                new Version(found.version()),
-                found.name.description(),
-                found.script(),
-                found.path,
-                checksum(file, found),
-                found.kind().name(),
-                downOf(found));
     }
 
     /// Null where an include or a variable is not in order: the status is shown all the same, and a

@@ -36,7 +36,10 @@ final class FolderRecognition {
         for (var each : placesIn(folder)) {
             files.addAll(FolderPlace.filesIn(each));
         }
-        if (files.stream().map(FolderRecognition::nameOf).anyMatch(FolderRecognition::ofATool)) {
+        if (isBesideAtlas(folder)
+                || files.stream()
+                        .map(FolderRecognition::nameOf)
+                        .anyMatch(FolderRecognition::ofATool)) {
             return Recognition.NO;
         }
         var numbered =
@@ -49,7 +52,13 @@ final class FolderRecognition {
     }
 
     /// By the usual names of the folders; others have to be said in `flightdeck.toml`, and the
-    /// format with them.
+    /// format with them. `atlas.hcl` in the folder, or in the one that holds it, speaks for Atlas.
+    private static boolean isBesideAtlas(Path folder) {
+        var parent = folder.toAbsolutePath().normalize().getParent();
+        return Files.isRegularFile(folder.resolve("atlas.hcl"))
+                || (parent != null && Files.isRegularFile(parent.resolve("atlas.hcl")));
+    }
+
     private static List<Path> placesIn(Path folder) {
         var places = new ArrayList<Path>();
         places.add(folder);

@@ -82,7 +82,7 @@ final class PlainHistory implements SchemaHistory {
 
     @Override
     public List<MigrationInfo> compare() throws ProblemException {
-        return Comparison.of(folder.migrations(), rows(), reruns, options.runData());
+        return Comparison.of(folder, rows(), reruns, options.runData());
     }
 
     @Override

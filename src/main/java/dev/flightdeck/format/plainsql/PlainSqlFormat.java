@@ -8,6 +8,7 @@ import dev.flightdeck.format.Recognition;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.PlanRules;
 import dev.flightdeck.plan.StepScript;
@@ -78,6 +79,12 @@ public final class PlainSqlFormat implements MigrationFormat {
             folder.remarks().stream()
                     .filter(remark -> remark.place().file().equals(step.script().file()))
                     .forEach(warnings::add);
+            if (OwnTransaction.endsEarly(step.script())) {
+                warnings.add(
+                        new Warning.Remark(
+                                step.script().place(0),
+                                "the file has a COMMIT of its own, so it runs statement by statement, as with psql: what is done stays, and the history has the file as failed until it has come to its end"));
+            }
         }
         return new Plan(
                 plan.target(), plan.steps(), warnings, plan.refusals(), plan.historyState());

@@ -3,6 +3,7 @@ package dev.flightdeck.format.plainsql;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat.Direction;
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.plan.OwnTransaction;
 import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.problem.Problem.FileChanged;
 import dev.flightdeck.problem.Problem.NoDownScript;
@@ -55,7 +56,14 @@ record Scripts(FormatOptions options, Path base) {
         return script(SourceText.read(file, folder + file.getFileName()));
     }
 
+    /// A file with a COMMIT of its own is not one transaction: it runs statement by statement, as
+    /// with psql, and its row is there before the first.
     private StepScript script(SourceText file) throws ProblemException {
+        var script = asWritten(file);
+        return OwnTransaction.endsEarly(script) ? script.outsideTransaction() : script;
+    }
+
+    private StepScript asWritten(SourceText file) throws ProblemException {
         if (Expander.isPlain(file, options.placeholders())) {
             return StepScript.whole(file.name(), SqlScript.parse(file.text()), file.mode());
         }

@@ -53,7 +53,8 @@ public final class StateLabel extends Label {
                     "changed";
             case PENDING -> "pending";
             case SUCCESS, BASELINE, RERUN -> "applied";
-            case NOT_COMPARED, BELOW_BASELINE, LEFT_OUT, SUPERSEDED, UNDONE -> "neutral";
+            case NOT_COMPARED, BELOW_BASELINE, NOT_NEEDED, LEFT_OUT, SUPERSEDED, UNDONE ->
+                    "neutral";
         };
     }
 
@@ -65,7 +66,8 @@ public final class StateLabel extends Label {
             case CHECKSUM_MISMATCH, IGNORED, SCRIPT, INVALID -> Icons.CHANGED;
             case FAILED -> Icons.FAILED;
             case MISSING, FUTURE -> Icons.MISSING;
-            case NOT_COMPARED, BELOW_BASELINE, LEFT_OUT, SUPERSEDED, UNDONE -> Icons.NEUTRAL;
+            case NOT_COMPARED, BELOW_BASELINE, NOT_NEEDED, LEFT_OUT, SUPERSEDED, UNDONE ->
+                    Icons.NEUTRAL;
         };
     }
 }

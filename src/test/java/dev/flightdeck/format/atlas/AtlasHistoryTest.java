@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.execution.Aftermath;
+import dev.flightdeck.execution.Outcome;
+import dev.flightdeck.format.HistoryChange;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
+import dev.flightdeck.plan.TransactionMode;
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -179,6 +184,109 @@ final class AtlasHistoryTest {
         assertThat(hash.changes()).hasSize(3);
         ours.migrator().repair(hash, Progress.none());
         assertThat(ours.plan(LATEST).refusals()).isEmpty();
+    }
+
+    @Test
+    void aChangedFileThatIsAppliedIsAcceptedByARepair(TestDatabase database) throws Exception {
+        var ours = three(database).migrate(LATEST);
+        java.nio.file.Files.writeString(folder.resolve("2_b.sql"), "CREATE TABLE b (j int);\n");
+
+        var choice = choice(ours, "accept");
+        assertThat(choice.changes())
+                .extracting(HistoryChange::row)
+                .containsExactly(
+                        "line 1 of atlas.sum",
+                        "line 3 of atlas.sum",
+                        "line 4 of atlas.sum",
+                        "version 2, b",
+                        "version 3, c");
+        ours.migrator().repair(choice, Progress.none());
+
+        assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 applied");
+        assertThat(ours.migrator().validate(Progress.none())).isEmpty();
+        assertThat(ours.migrator().repairChoices(Progress.none())).isEmpty();
+        var sum = FolderSum.of(MigrationFile.in(folder));
+        assertThat(
+                        database.rows(
+                                "SELECT hash FROM atlas_schema_revisions.atlas_schema_revisions ORDER BY version"))
+                .containsExactly(
+                        sum.hashOf("1_a.sql"), sum.hashOf("2_b.sql"), sum.hashOf("3_c.sql"));
+        assertThat(ours.rows())
+                .containsExactly("1|2|2/2|||null", "2|2|1/1|||null", "3|2|1/1|||null");
+    }
+
+    @Test
+    void whereAtlasHashWasRunAlreadyOnlyTheRowsAreAccepted(TestDatabase database) throws Exception {
+        var ours = three(database).migrate(LATEST).file("3_c.sql", "CREATE TABLE c (j int);\n");
+        assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 changed");
+
+        var choices = ours.migrator().repairChoices(Progress.none());
+        assertThat(choices).extracting(RepairChoice::id).containsExactly("accept");
+        assertThat(choices.getFirst().changes())
+                .extracting(HistoryChange::row)
+                .containsExactly("version 3, c");
+        ours.migrator().repair(choices.getFirst(), Progress.none());
+        assertThat(ours.status()).containsExactly("1 applied", "2 applied", "3 applied");
+    }
+
+    private static RepairChoice choice(AtlasSide ours, String id) throws Exception {
+        return ours.migrator().repairChoices(Progress.none()).stream()
+                .filter(choice -> choice.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void withTxModeAllOneFailureTakesAllBack(TestDatabase database) throws Exception {
+        var ours = three(database).with("tx_mode", "all").file("3_c.sql", "SELECT nope;\n");
+
+        var report = ours.run(LATEST);
+
+        assertThat(report.doneCount()).isZero();
+        var failed = (Outcome.Failed) report.steps().getLast().outcome();
+        assertThat(failed.aftermath()).isEqualTo(Aftermath.UNCHANGED);
+        assertThat(failed.left()).contains("1, 2 had run before and were rolled back with it");
+        assertThat(report.steps().getFirst().outcome()).isEqualTo(new Outcome.NotReached());
+        assertThat(ours.rows()).isEmpty();
+        assertThat(database.rows("SELECT to_regclass('a')")).containsExactly("null");
+
+        ours.file("3_c.sql", "CREATE TABLE c (i int);\n").migrate(LATEST);
+        assertThat(ours.rows())
+                .containsExactly("1|2|2/2|||null", "2|2|1/1|||null", "3|2|1/1|||null");
+        assertThat(
+                        database.rows(
+                                "SELECT count(DISTINCT xmin::text) FROM atlas_schema_revisions.atlas_schema_revisions"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void txModeAllIsRefusedWhereAFileCannotTakePart(TestDatabase database) throws Exception {
+        var all = AtlasSide.on(database, folder).with("tx_mode", "all");
+        for (var text :
+                List.of(
+                        NONE + "CREATE TABLE a ();\n",
+                        "CREATE TABLE a ();\nCOMMIT;\nCREATE TABLE b ();\n",
+                        "CREATE INDEX CONCURRENTLY i ON a (i);\n")) {
+            all.file("1_a.sql", text);
+            var refusal = Explanation.of(all.plan(LATEST).refusals().getFirst());
+            assertThat(refusal.nextSteps().toString()).contains("--tx-mode file");
+        }
+        all.file("1_a.sql", "BEGIN;\nCREATE TABLE a ();\nCOMMIT;\n").migrate(LATEST);
+        assertThat(all.status()).containsExactly("1 applied");
+    }
+
+    @Test
+    void aFilesOwnDirectiveWinsOverTxModeNone(TestDatabase database) throws Exception {
+        var none =
+                AtlasSide.on(database, folder)
+                        .with("tx_mode", "none")
+                        .file("1_a.sql", "CREATE TABLE a ();\n")
+                        .file("2_b.sql", "-- atlas:txmode file\n\nCREATE TABLE b ();\n");
+        assertThat(none.plan(LATEST).steps())
+                .extracting(step -> step.script().mode())
+                .containsExactly(TransactionMode.NONE, TransactionMode.PER_MIGRATION);
+        none.migrate(LATEST);
+        assertThat(none.status()).containsExactly("1 applied", "2 applied");
     }
 
     @Test

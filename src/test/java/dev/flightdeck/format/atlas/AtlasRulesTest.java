@@ -91,9 +91,9 @@ final class AtlasRulesTest {
                         .file("1_a.sql", "CREATE TABLE a ();\n")
                         .file("2_check.sql", "-- atlas:checkpoint\n\nCREATE TABLE a ();\n")
                         .file("3_b.sql", "CREATE TABLE b ();\n");
-        assertThat(ours.status()).containsExactly("1 below baseline", "2 pending", "3 pending");
+        assertThat(ours.status()).containsExactly("1 not needed", "2 pending", "3 pending");
         ours.migrate(LATEST);
-        assertThat(ours.status()).containsExactly("1 below baseline", "2 applied", "3 applied");
+        assertThat(ours.status()).containsExactly("1 not needed", "2 applied", "3 applied");
     }
 
     @Test
@@ -103,7 +103,20 @@ final class AtlasRulesTest {
                 .file("3_b.sql", "CREATE TABLE b ();\n")
                 .migrate(LATEST);
         assertThat(ours.rows()).hasSize(2);
-        assertThat(ours.status()).containsExactly("1 applied", "2 below baseline", "3 applied");
+        assertThat(ours.status()).containsExactly("1 applied", "2 not needed", "3 applied");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsListedAsInvalid(TestDatabase database) throws Exception {
+        var ours = side(database).file("1_a.sql", "CREATE TABLE a ();\n");
+        Files.write(folder.resolve("2_b.sql"), new byte[] {'S', (byte) 0xE4, '\n'});
+        SumKeeper.write(folder);
+        assertThat(ours.status()).containsExactly("1 pending", "2 invalid");
+        assertThat(ours.plan(LATEST).refusals())
+                .singleElement()
+                .isInstanceOf(Problem.InvalidEncoding.class);
+        ours.migrate(new Target.Steps(1));
+        assertThat(ours.status()).containsExactly("1 applied", "2 invalid");
     }
 
     @Test

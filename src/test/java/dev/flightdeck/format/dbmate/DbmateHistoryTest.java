@@ -14,6 +14,7 @@ import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.HistoryChange.Kind;
+import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
@@ -240,11 +241,11 @@ final class DbmateHistoryTest {
         ours.migrate(new Target.Latest());
         files.without("2_b.sql").without("3_c.sql");
         assertThat(ours.status()).containsExactly("1 applied", "2 future", "3 future");
-        assertThat(ours.migrator().repairPreview(Progress.none())).isEmpty();
+        assertThat(changes(ours)).isEmpty();
         files.with("4_d.sql", "", "");
         assertThat(ours.status())
                 .containsExactly("1 applied", "2 missing", "3 missing", "4 pending");
-        var preview = ours.migrator().repairPreview(Progress.none());
+        var preview = changes(ours);
         assertThat(preview.getFirst())
                 .isEqualTo(
                         new HistoryChange(
@@ -254,12 +255,16 @@ final class DbmateHistoryTest {
                                 Map.of("version", "2"),
                                 Map.of()));
         assertThat(database.rows(ROWS)).hasSize(3);
-        assertThat(problemOf(() -> ours.migrator().repair(preview.subList(0, 1), Progress.none())))
+        assertThat(
+                        problemOf(() ->
+                                ours.migrator().repair(of(preview.subList(0, 1)), Progress.none())))
                 .isInstanceOf(Problem.PlanOutdated.class);
         assertThat(database.rows(ROWS)).hasSize(3);
-        assertThat(ours.migrator().repair(preview, Progress.none())).isEqualTo(preview).hasSize(2);
+        assertThat(ours.migrator().repair(of(preview), Progress.none()))
+                .isEqualTo(preview)
+                .hasSize(2);
         assertThat(database.rows(ROWS)).containsExactly("1");
-        assertThat(ours.migrator().repair(List.of(), Progress.none())).isEmpty();
+        assertThat(ours.migrator().repair(of(List.of()), Progress.none())).isEmpty();
     }
 
     @Test
@@ -355,5 +360,13 @@ final class DbmateHistoryTest {
         var name = "limited_" + database.name();
         database.execute("CREATE ROLE " + name + " LOGIN");
         return name;
+    }
+
+    private static List<HistoryChange> changes(OurSide ours) throws ProblemException {
+        return ours.migrator().repairChoices(Progress.none()).getFirst().changes();
+    }
+
+    private static RepairChoice of(List<HistoryChange> changes) {
+        return new RepairChoice(RepairChoice.ONLY, "Repair", "", true, changes, null);
     }
 }

@@ -154,6 +154,27 @@ class HistoryTest {
     }
 
     @Test
+    void whereAnInsertCannotBeSeenTheStatementHasToBeNamed(TestDatabase database) throws Exception {
+        files.pair(
+                3,
+                "CREATE TABLE t3 (x int);\nINSERT INTO t3 VALUES (1);\nCREATE TABLE u3 ();",
+                "DROP TABLE t3, u3;");
+        run(database, new Target.Steps(2));
+        database.execute("CREATE TABLE t3 (x int); INSERT INTO t3 VALUES (1)");
+        at(database, "3, true");
+
+        var choices = workspace(database).migrator().repairChoices(Progress.none());
+
+        assertThat(choices)
+                .extracting(it -> it.id())
+                .containsExactly("applied", "not-applied", "run-rest-from-2", "run-rest-from-3");
+        assertThat(choices).noneMatch(it -> it.recommended());
+        assertThat(choices.getLast().resume().statementsDone()).isEqualTo(2);
+        assertThat(run(database, new Target.Resume(new Version("3"), 2)).wentWell()).isTrue();
+        assertThat(database.rows("SELECT count(*) FROM t3")).containsExactly("1");
+    }
+
+    @Test
     void theRestOfAFileIsRunOnPurpose(TestDatabase database) throws Exception {
         files.pair(
                 3,

@@ -58,10 +58,34 @@ class LostCommitTest {
     @Test
     void anUpThatNeverArrivedStaysDirty(TestDatabase database) throws Exception {
         new Files(path).table(1).pair(2, "CREATE TABLE a ();\nCREATE TABLE cut_here ();", "");
-        assertThat(cut(database, new Target.Latest(), false).aftermath())
-                .isEqualTo(Aftermath.UNCHANGED);
+        var failed = cut(database, new Target.Latest(), false);
+        assertThat(failed.aftermath()).isEqualTo(Aftermath.UNCHANGED);
+        assertThat(failed.left())
+                .contains("dirty at version 2")
+                .contains("flightdeck repair --choose not-applied");
         assertThat(database.rows(ROW)).containsExactly("2|t");
         assertThat(database.rows("SELECT to_regclass('a')")).containsExactly("null");
+    }
+
+    @Test
+    void aConnectionLostInTheMiddleSaysThatTheRowIsDirty(TestDatabase database) throws Exception {
+        new Files(path)
+                .table(1)
+                .pair(2, "CREATE TABLE a ();\nCREATE TABLE cut_here ();\nSELECT 1;", "");
+        assertThat(cut(database, new Target.Latest(), false).left())
+                .contains("dirty at version 2")
+                .contains("flightdeck repair --preview");
+        assertThat(database.rows(ROW)).containsExactly("2|t");
+    }
+
+    @Test
+    void aStatementLostOutsideATransactionSaysThatTheRowIsDirty(TestDatabase database)
+            throws Exception {
+        new Files(path).table(1).pair(2, "CREATE INDEX CONCURRENTLY cut_here ON t1 (id);", "");
+        assertThat(cut(database, new Target.Latest(), false).left())
+                .contains("dirty at version 2")
+                .contains("flightdeck repair --preview");
+        assertThat(database.rows(ROW)).containsExactly("2|t");
     }
 
     @Test

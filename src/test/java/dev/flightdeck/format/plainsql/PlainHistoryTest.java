@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.database.JdbcConnector;
+import dev.flightdeck.execution.CommitPolicy;
+import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.format.FormatOptions;
@@ -49,6 +51,46 @@ final class PlainHistoryTest {
         ours.plan(new Target.Latest());
         assertThat(database.rows("SELECT to_regclass('flightdeck_history')"))
                 .containsExactly("null");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsListedAndTheOthersAreShown(TestDatabase database) throws Exception {
+        var ours = dashboard(database);
+        Files.write(folder.resolve("ddl/03-bad.sql"), new byte[] {'S', (byte) 0xE4});
+        Files.write(folder.resolve("ddl/04-bad.sql"), new byte[] {'S', 0});
+        assertThat(ours.status())
+                .containsExactly(
+                        "ddl/01 pending",
+                        "ddl/02 pending",
+                        "ddl/03 invalid",
+                        "ddl/04 invalid",
+                        "dml/01 pending");
+        assertThat(ours.plan(new Target.Latest()).refusals())
+                .hasSize(2)
+                .first()
+                .isInstanceOf(Problem.InvalidEncoding.class);
+        assertThat(ours.migrator().validate(Progress.none())).hasSize(2);
+    }
+
+    @Test
+    void aFileWithItsOwnCommitIsRecordedBeforeIt(TestDatabase database) throws Exception {
+        var ours =
+                OurSide.on(database, folder)
+                        .file(
+                                "ddl/01-a.sql",
+                                "BEGIN;\nCREATE TABLE a ();\nCOMMIT;\nSELECT pg_terminate_backend(pg_backend_pid());\nCREATE TABLE b ();\n");
+        var plan = ours.plan(new Target.Latest());
+        assertThat(plan.warnings().toString()).contains("statement by statement");
+        ours.migrator()
+                .run(
+                        plan,
+                        CommitPolicy.COMMIT,
+                        ExecutionSettings.defaults(),
+                        _ -> {},
+                        Progress.none());
+        assertThat(database.rows("SELECT to_regclass('a'), to_regclass('b')"))
+                .containsExactly("a|null");
+        assertThat(ours.status()).containsExactly("ddl/01 failed");
     }
 
     @Test
@@ -135,7 +177,8 @@ final class PlainHistoryTest {
                 .extracting(finding -> finding.problem().getClass().getSimpleName())
                 .containsExactly("ChecksumMismatch", "MigrationMissing");
         assertThat(ours.plan(new Target.Latest()).isRunnable()).isTrue();
-        ours.migrator().repair(ours.migrator().repairPreview(Progress.none()), Progress.none());
+        var choice = ours.migrator().repairChoices(Progress.none()).getFirst();
+        ours.migrator().repair(choice, Progress.none());
         assertThat(ours.status())
                 .containsExactly("ddl/01 applied", "dml/01 applied", "ddl/03 pending");
     }
