@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Files against revisions, by Atlas' own rule of what is pending.
 final class Comparison {
@@ -24,6 +25,7 @@ final class Comparison {
     private final Map<String, Revision> rows = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
     private final List<MigrationInfo> lines = new ArrayList<>();
+    private final boolean beganAtCheckpoint;
 
     private Comparison(MigrationFolder folder, List<Revision> revisions, Drift drift) {
         this.files = folder.migrations();
@@ -34,6 +36,7 @@ final class Comparison {
         var inTime = new ArrayList<>(revisions);
         inTime.sort(Comparator.comparing(Revision::moment));
         inTime.forEach(row -> ranks.put(row.version(), ranks.size() + 1));
+        beganAtCheckpoint = files.stream().anyMatch(file -> isCheckpoint(file) && isFirstRow(file));
     }
 
     /// One line for each file in the order of the names, and one for each row without a file, about
@@ -103,16 +106,13 @@ final class Comparison {
         }
         var first = revisions.getFirst().version();
         if (FileName.BYTEWISE.compare(file.versionText(), first) < 0) {
-            return beganAtCheckpoint(first)
-                    ? MigrationState.NOT_NEEDED
-                    : MigrationState.BELOW_BASELINE;
+            return beganAtCheckpoint ? MigrationState.NOT_NEEDED : MigrationState.BELOW_BASELINE;
         }
         return late ? MigrationState.IGNORED : notRun(file);
     }
 
-    private boolean beganAtCheckpoint(String first) {
-        return files.stream()
-                .anyMatch(file -> isCheckpoint(file) && file.versionText().equals(first));
+    private boolean isFirstRow(Migration file) {
+        return !revisions.isEmpty() && file.versionText().equals(revisions.getFirst().version());
     }
 
     private MigrationState notRun(Migration file) {
@@ -144,7 +144,7 @@ final class Comparison {
 
     private void addRowsWithoutFile() {
         var newest = files.stream().map(Migration::versionText).max(FileName.BYTEWISE).orElse("");
-        var there = files.stream().map(Migration::versionText).toList();
+        var there = files.stream().map(Migration::versionText).collect(Collectors.toSet());
         for (var row : revisions) {
             if (!there.contains(row.version())) {
                 lines.add(new MigrationInfo.Missing(appliedOf(row), missingState(row, newest)));

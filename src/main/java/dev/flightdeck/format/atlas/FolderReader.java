@@ -26,6 +26,9 @@ import java.util.Map;
 final class FolderReader {
     static final String CHECKPOINT = "CHECKPOINT";
 
+    /// How many files are in memory together: reading them is waiting, so several are read at once.
+    private static final int AT_ONCE = 256;
+
     private final List<Warning> remarks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Problem> invalid = new HashMap<>();
@@ -38,9 +41,14 @@ final class FolderReader {
         checkVersions(files);
         remarkOnOrder(files);
         var sum = new FolderSum();
+        var downs = DownFiles.below(folder);
         var migrations = new ArrayList<Migration>();
-        for (var file : files) {
-            migrations.add(migration(file, sum));
+        for (int from = 0; from < files.size(); from += AT_ONCE) {
+            var some = files.subList(from, Math.min(from + AT_ONCE, files.size()));
+            var contents = MigrationFile.bytes(some);
+            for (int i = 0; i < some.size(); i++) {
+                migrations.add(migration(some.get(i), contents.get(i), sum, downs));
+            }
             progress.done(migrations.size(), files.size());
         }
         problems.addAll(new SumCheck(folder, files, sum.file()).problems());
@@ -103,8 +111,7 @@ final class FolderReader {
         }
     }
 
-    private Migration migration(MigrationFile file, FolderSum sum) throws ProblemException {
-        var bytes = file.bytes();
+    private Migration migration(MigrationFile file, byte[] bytes, FolderSum sum, DownFiles downs) {
         var name = file.name();
         sum.add(name.text(), bytes);
         boolean checkpoint = isCheckpoint(name.text(), bytes);
@@ -115,7 +122,7 @@ final class FolderReader {
                 file.path(),
                 sum.hashOf(name.text()),
                 checkpoint ? CHECKPOINT : "SQL",
-                DownFiles.of(file));
+                downs.of(file));
     }
 
     private boolean isCheckpoint(String name, byte[] bytes) {

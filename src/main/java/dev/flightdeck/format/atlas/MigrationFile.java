@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A file that Atlas takes for a migration: directly in the folder, its name ends with `.sql`.
 record MigrationFile(FileName name, Path path) {
@@ -37,6 +39,35 @@ record MigrationFile(FileName name, Path path) {
 
     byte[] bytes() throws ProblemException {
         return bytes(path);
+    }
+
+    /// Of several, in the same order.
+    static List<byte[]> bytes(List<MigrationFile> files) throws ProblemException {
+        var read = files.parallelStream().map(Content::of).toList();
+        var contents = new ArrayList<byte[]>();
+        for (var one : read) {
+            contents.add(one.orThrow());
+        }
+        return contents;
+    }
+
+    /// What reading came to.
+    @SuppressWarnings("ArrayRecordComponent") // nothing compares it
+    private record Content(byte @Nullable [] bytes, @Nullable ProblemException problem) {
+        static Content of(MigrationFile file) {
+            try {
+                return new Content(file.bytes(), null);
+            } catch (ProblemException e) {
+                return new Content(null, e);
+            }
+        }
+
+        byte[] orThrow() throws ProblemException {
+            if (problem != null) {
+                throw problem;
+            }
+            return Objects.requireNonNull(bytes);
+        }
     }
 
     static byte[] bytes(Path file) throws ProblemException {

@@ -20,6 +20,11 @@ final class AppliedObjects {
     private final String schema;
     private final OwnOptions options;
 
+    /// The files that were read last: they stay as they are, what is in the database does not.
+    private List<Migration> known = List.of();
+
+    private FolderObjects made = FolderObjects.of(List.of(), "");
+
     /// @param schema where names without one are made
     AppliedObjects(DatabaseSession session, String schema, OwnOptions options) {
         this.session = session;
@@ -52,8 +57,12 @@ final class AppliedObjects {
 
     /// In the same order.
     List<FileObjects> judge(List<Migration> migrations) throws ProblemException {
-        var folder = FolderObjects.of(migrations.stream().map(this::script).toList(), schema);
-        return folder.judge(new ObjectPresence(session).of(folder.all()).existing());
+        if (!migrations.equals(known)) {
+            var scripts = migrations.parallelStream().map(this::script).toList();
+            made = FolderObjects.of(scripts, schema);
+            known = List.copyOf(migrations);
+        }
+        return made.judge(new ObjectPresence(session).of(made.all()).existing());
     }
 
     /// Those that may have run: where the row is dirty a rollback of the next version may have

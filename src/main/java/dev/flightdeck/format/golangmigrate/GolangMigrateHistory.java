@@ -37,6 +37,7 @@ final class GolangMigrateHistory implements SchemaHistory {
     private final OwnOptions options;
     private final MigrateTable table;
     private final TableShape shape;
+    private final AppliedObjects objects;
     private boolean exists;
 
     /// As it was when the state was read last; what a run of several steps goes by.
@@ -51,6 +52,8 @@ final class GolangMigrateHistory implements SchemaHistory {
         this.options = options;
         this.table = table;
         this.shape = new TableShape(access.session(), table);
+        this.objects =
+                new AppliedObjects(access.session(), access.session().server().schema(), options);
     }
 
     static GolangMigrateHistory open(
@@ -86,7 +89,7 @@ final class GolangMigrateHistory implements SchemaHistory {
     private void look() throws ProblemException {
         exists = shape.exists();
         row = exists ? readRow() : null;
-        neverApplied = row == null ? Set.of() : objects().neverApplied(folder.migrations(), row);
+        neverApplied = row == null ? Set.of() : objects.neverApplied(folder.migrations(), row);
     }
 
     private @Nullable CurrentRow readRow() throws ProblemException {
@@ -104,10 +107,6 @@ final class GolangMigrateHistory implements SchemaHistory {
                             "Delete all rows but the one of the current version."));
         }
         return rows.isEmpty() ? null : rows.getFirst();
-    }
-
-    private AppliedObjects objects() {
-        return new AppliedObjects(access.session(), access.session().server().schema(), options);
     }
 
     @Override
@@ -135,7 +134,7 @@ final class GolangMigrateHistory implements SchemaHistory {
     @Override
     public List<RepairChoice> repairChoices() throws ProblemException {
         look();
-        return new RepairChoices(folder.migrations(), access.session(), objects(), options).of(row);
+        return new RepairChoices(folder.migrations(), access.session(), objects, options).of(row);
     }
 
     @Override
