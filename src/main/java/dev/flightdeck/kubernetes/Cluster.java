@@ -113,9 +113,23 @@ public final class Cluster implements AutoCloseable {
         if (known != null && System.nanoTime() - known.atNanos() < KNOWN_FOR.toNanos()) {
             return known;
         }
-        var answer = ask("asking what you may do", api -> review(api, question));
+        var answer = answer(question);
         answers.put(question, answer);
         return answer;
+    }
+
+    private Answer answer(Question question) throws ProblemException {
+        try {
+            return ask("asking what you may do", api -> review(api, question));
+        } catch (ProblemException e) {
+            return switch (e.problem()) {
+                case Problem.ClusterForbidden _,
+                        Problem.ClusterObjectMissing _,
+                        Problem.ClusterRefused _ ->
+                        new Answer(true, "", System.nanoTime());
+                default -> throw e;
+            };
+        }
     }
 
     private static Answer review(KubernetesClient api, Question question) {

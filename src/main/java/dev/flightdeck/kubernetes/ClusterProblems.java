@@ -19,7 +19,7 @@ final class ClusterProblems {
     static Problem problem(KubeContext context, String doing, Throwable trouble) {
         var e = answer(trouble);
         var reason = reason(e);
-        return switch (e instanceof KubernetesClientException k ? k.getCode() : 0) {
+        return switch (e instanceof KubernetesClientException k ? Math.max(0, k.getCode()) : 0) {
             case 0 -> new Problem.ClusterUnreachable(context.name(), context.server(), reason);
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                     new Problem.ClusterSignedOut(context.name(), reason);
@@ -36,7 +36,7 @@ final class ClusterProblems {
     /// What the API server answered, however it is wrapped; the error itself where it did not.
     private static Throwable answer(Throwable trouble) {
         for (Throwable e = trouble; e != null; e = e.getCause()) {
-            if (e instanceof KubernetesClientException answered && answered.getCode() != 0) {
+            if (e instanceof KubernetesClientException answered && answered.getCode() > 0) {
                 return e;
             }
         }
