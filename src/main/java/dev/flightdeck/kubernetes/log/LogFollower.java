@@ -51,11 +51,6 @@ public final class LogFollower implements AutoCloseable {
         begin();
     }
 
-    /// These were read before.
-    public synchronized void skip(List<LogRun> known) {
-        known.forEach(run -> done.add(run.key()));
-    }
-
     private synchronized void begin() {
         if (closed) {
             return;

@@ -55,7 +55,7 @@ final class PartReading {
         this.wish = wish;
         this.sink = sink;
         this.onLive = onLive;
-        this.read = new ResumePoint(wish.isWhole());
+        this.read = new ResumePoint(wish.isWhole(), ResumePoint.FEW);
     }
 
     /// Why it could not be read; null where it could.

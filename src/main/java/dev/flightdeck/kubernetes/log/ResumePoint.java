@@ -6,16 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a log was read, and which lines of a new answer were read already.
 ///
-/// The API honours whole seconds of `sinceTime` only, so the lines themselves decide: those before
-/// the last one are skipped, and of those with the very same time as many as were read. Where the
-/// clock of the node was set back meanwhile, times say nothing; then the whole log is asked for and
-/// its lines are counted. One thread at a time.
+/// A log of few lines is asked for as a whole, and its lines are counted: that is right whatever
+/// the clock of the node does. Of a longer one only the rest is asked for. The API honours whole
+/// seconds of `sinceTime` only, so the lines themselves decide: those before the last one are
+/// skipped, and of those with the very same time as many as were read. One thread at a time.
 final class ResumePoint {
-    private final boolean whole;
+    static final long FEW = 10_000;
 
+    private final boolean whole;
+    private final long few;
+    private @Nullable Instant first;
     private @Nullable Instant last;
     private long atLast;
-    private @Nullable Instant newest;
+    private boolean clockWasSetBack;
     private long read;
 
     private boolean byCount;
@@ -25,8 +28,10 @@ final class ResumePoint {
     private long seen;
 
     /// @param whole the log is read from its first line
-    ResumePoint(boolean whole) {
+    /// @param few how many lines are asked for once more
+    ResumePoint(boolean whole, long few) {
         this.whole = whole;
+        this.few = few;
     }
 
     /// Whether nothing was read yet.
@@ -40,7 +45,7 @@ final class ResumePoint {
     }
 
     private boolean isByCount() {
-        return whole && (last == null || (newest != null && last.isBefore(newest)));
+        return whole && (last == null || clockWasSetBack || read <= few);
     }
 
     /// A new answer begins.
@@ -55,19 +60,27 @@ final class ResumePoint {
     /// Whether the next line of the answer was not read before; it counts as read then.
     boolean isNew(@Nullable Instant time) {
         here = time == null ? here : time;
+        if (byCount && seen == 0 && isOfAnotherFile(time)) {
+            byCount = false; // rotated: counting means nothing
+        }
         if (!caughtUp && isKnown()) {
             return false;
         }
         caughtUp = true;
+        first = read == 0 ? time : first;
         read++;
         if (here == null || here.equals(last)) {
             atLast++;
         } else {
+            clockWasSetBack |= last != null && here.isBefore(last);
             last = here;
             atLast = 1;
-            newest = newest == null || here.isAfter(newest) ? here : newest;
         }
         return true;
+    }
+
+    private boolean isOfAnotherFile(@Nullable Instant time) {
+        return last != null && first != null && time != null && !first.equals(time);
     }
 
     private boolean isKnown() {

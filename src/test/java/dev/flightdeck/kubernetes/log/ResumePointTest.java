@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumePointTest {
     private record Line(Instant time, int number) {}
@@ -49,7 +51,7 @@ class ResumePointTest {
                 boolean untimed = i > 0 && random.nextInt(15) == 0;
                 log.add(new Line(untimed ? null : at(millis), i));
             }
-            var point = new ResumePoint(true);
+            var point = new ResumePoint(true, steps || seed % 2 == 0 ? 1000 : 0);
             var got = new ArrayList<Integer>();
             int known = 0;
             while (known < log.size()) {
@@ -63,10 +65,11 @@ class ResumePointTest {
         }
     }
 
-    @Test
-    void aLogThatBeginsLaterThanTheLastLineHasAGap() {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1000})
+    void aLogThatBeginsLaterThanTheLastLineHasAGap(long few) {
         var log = List.of(new Line(at(0), 0), new Line(at(10), 1), new Line(at(20), 2));
-        var point = new ResumePoint(true);
+        var point = new ResumePoint(true, few);
         assertThat(readTo(point, log, 2)).containsExactly(0, 1);
         assertThat(readTo(point, log.subList(2, 3), 1)).containsExactly(2);
         assertThat(point.hasGap()).isTrue();
@@ -76,7 +79,7 @@ class ResumePointTest {
     @Test
     void withoutATimeLinesAreCounted() {
         var log = List.of(new Line(null, 0), new Line(null, 1), new Line(null, 2));
-        var point = new ResumePoint(false);
+        var point = new ResumePoint(false, 1000);
         assertThat(readTo(point, log, 2)).containsExactly(0, 1);
         assertThat(readTo(point, log, 3)).containsExactly(2);
     }
