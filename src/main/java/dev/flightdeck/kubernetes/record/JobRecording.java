@@ -3,6 +3,8 @@ package dev.flightdeck.kubernetes.record;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.job.JobEvents;
 import dev.flightdeck.kubernetes.job.JobManifest;
+import dev.flightdeck.kubernetes.job.JobReader;
+import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.log.LogFollower;
@@ -26,16 +28,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The recording of one Job, from when it was first seen to its end. One thread at a time.
 final class JobRecording implements AutoCloseable {
-    private static final long REST_SECONDS = 20;
+    private static final long REST_MINUTES = 10;
 
     private final Cluster cluster;
+    private final JobRules rules;
     private final Path folder;
     private final FileChannel lock;
     private final Instant recorded;
     private final RecordLog log;
     private final LogFollower follower;
     private final Set<Run> known = new HashSet<>();
-    private MigrationJob job;
+    private volatile MigrationJob job;
+    private boolean secretsKnown;
     private String manifestOf = "";
     private boolean whole;
 
@@ -48,7 +52,12 @@ final class JobRecording implements AutoCloseable {
     /// Begins, or goes on where another recorder was stopped. Empty where somebody else records it,
     /// or it was recorded to its end before.
     static Optional<JobRecording> begin(
-            Cluster cluster, MigrationJob job, Path folder, RecorderLimits limits, Instant now)
+            Cluster cluster,
+            JobRules rules,
+            MigrationJob job,
+            Path folder,
+            RecorderLimits limits,
+            Instant now)
             throws IOException {
         RecordFiles.makeFolder(folder);
         var lock = RecordFiles.lock(folder);
@@ -63,11 +72,18 @@ final class JobRecording implements AutoCloseable {
         var since = before.recorded();
         return Optional.of(
                 new JobRecording(
-                        cluster, job, folder, limits, since == null ? now : since, lock.get()));
+                        cluster,
+                        rules,
+                        job,
+                        folder,
+                        limits,
+                        since == null ? now : since,
+                        lock.get()));
     }
 
     private JobRecording(
             Cluster cluster,
+            JobRules rules,
             MigrationJob job,
             Path folder,
             RecorderLimits limits,
@@ -75,6 +91,7 @@ final class JobRecording implements AutoCloseable {
             FileChannel lock)
             throws IOException {
         this.cluster = cluster;
+        this.rules = rules;
         this.job = job;
         this.folder = folder;
         this.lock = lock;
@@ -95,14 +112,13 @@ final class JobRecording implements AutoCloseable {
         if (Files.exists(old)) {
             var ended = new EndedParts();
             RecordReplay.read(old, ended);
-            var pods = new HashSet<String>();
-            job.attempts().forEach(attempt -> pods.add(attempt.pod()));
+            var gone = podsThatAreGone(ended.pods());
             RecordReplay.read(
                     old,
                     new Selected(
                             fresh,
                             part -> {
-                                boolean kept = ended.has(part) || !pods.contains(part.pod());
+                                boolean kept = ended.has(part) || gone.contains(part.pod());
                                 if (kept) {
                                     known.add(Run.of(part));
                                 }
@@ -114,19 +130,72 @@ final class JobRecording implements AutoCloseable {
         return fresh;
     }
 
+    /// None where that cannot be told.
+    private Set<String> podsThatAreGone(Set<String> pods) {
+        var gone = new HashSet<>(pods);
+        try {
+            find().ifPresent(now -> now.attempts().forEach(attempt -> gone.remove(attempt.pod())));
+            return gone;
+        } catch (ProblemException _) {
+            return Set.of();
+        }
+    }
+
+    /// As it is now; empty where it is gone. Asks the API server.
+    private Optional<MigrationJob> find() throws ProblemException {
+        return new JobReader(cluster, rules)
+                .find(job.namespace(), job.name())
+                .filter(now -> id(now).equals(id(job)));
+    }
+
+    /// False also where that cannot be told.
+    boolean isGone() {
+        try {
+            return find().isEmpty();
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
     MigrationJob job() {
         return job;
     }
 
-    /// Its logs first: they may be gone in a moment.
-    void update(MigrationJob now) {
+    /// The manifest first, once: what stands in it is to be masked in the logs. Then the logs,
+    /// which may be gone in a moment.
+    void look(MigrationJob now) throws IOException {
         job = now;
+        if (!secretsKnown) {
+            keepManifests();
+            secretsKnown = true;
+        }
+        follow(now);
+        keepManifests();
+    }
+
+    /// Of a workload the newest pod, and what of it migrates: the rest runs on for ever.
+    private void follow(MigrationJob now) {
+        boolean ofJob = now.kind() == MigrationJob.Kind.JOB;
+        var newest = now.attempts().isEmpty() ? "" : now.attempts().getLast().uid();
         follower.update(
-                now.logRuns().stream().filter(run -> !known.contains(Run.of(run.part()))).toList());
+                now.logRuns().stream()
+                        .filter(run -> !known.contains(Run.of(run.part())))
+                        .filter(run ->
+                                ofJob
+                                        || (run.podUid().equals(newest)
+                                                && run.part().kind() == LogPart.Kind.INIT))
+                        .toList());
+    }
+
+    /// What tells one record from others: a workload has one for each of its pods.
+    static String id(MigrationJob job) {
+        return job.kind() == MigrationJob.Kind.JOB || job.attempts().isEmpty()
+                ? job.uid()
+                : job.uid() + "-" + job.attempts().getLast().uid();
     }
 
     /// Manifests and events as they are now, where something has changed.
-    void keepManifests() throws IOException {
+    private void keepManifests() throws IOException {
         log.flush();
         var state = job.status() + " " + job.attempts();
         if (state.equals(manifestOf)) {
@@ -154,14 +223,15 @@ final class JobRecording implements AutoCloseable {
         }
     }
 
-    /// Whether the Job has ended and everything was read.
-    boolean isDone() {
-        return job.status().isFinished() && follower.isDone();
-    }
-
-    /// The Job has ended or is gone.
+    /// The Job has ended or is gone: reads the rest.
     void finish() throws IOException, InterruptedException {
-        follower.await(REST_SECONDS, TimeUnit.SECONDS);
+        try {
+            // the last containers may have been heard of after the Job's end
+            find().ifPresent(this::follow);
+        } catch (ProblemException _) {
+            // Then what was heard of is all there is.
+        }
+        follower.await(REST_MINUTES, TimeUnit.MINUTES);
         follower.close();
         whole = log.failure() == null;
         log.close(whole);
@@ -214,6 +284,11 @@ final class JobRecording implements AutoCloseable {
     /// Which parts were read to their end.
     private static final class EndedParts implements LogSink {
         private final Set<LogPart> parts = new HashSet<>();
+        private final Set<String> pods = new HashSet<>();
+
+        Set<String> pods() {
+            return pods;
+        }
 
         boolean has(LogPart part) {
             return parts.contains(part);
@@ -221,6 +296,7 @@ final class JobRecording implements AutoCloseable {
 
         @Override
         public void started(LogPart part) {
+            pods.add(part.pod());
             parts.remove(part);
         }
 

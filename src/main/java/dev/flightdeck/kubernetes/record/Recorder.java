@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// open. Of two that see the same Job, in one program or two, one records it. Any thread.
 public final class Recorder implements AutoCloseable {
     private final Cluster cluster;
+    private final JobRules rules;
     private final Path folder;
     private final RecorderLimits limits;
     private final Clock clock;
@@ -41,7 +42,7 @@ public final class Recorder implements AutoCloseable {
     private static final class Entry {
         private final JobRecording recording;
         private @Nullable MigrationJob news;
-        private boolean gone;
+        private boolean missing;
         private boolean busy;
 
         private Entry(JobRecording recording) {
@@ -61,13 +62,15 @@ public final class Recorder implements AutoCloseable {
             throws IOException, ProblemException {
         RecordFiles.makeFolder(folder);
         new JobRecords(folder).prune(limits, clock.instant());
-        var recorder = new Recorder(cluster, folder, limits, clock);
+        var recorder = new Recorder(cluster, rules, folder, limits, clock);
         recorder.watch = JobWatch.start(cluster, namespace, rules, recorder::heard);
         return recorder;
     }
 
-    private Recorder(Cluster cluster, Path folder, RecorderLimits limits, Clock clock) {
+    private Recorder(
+            Cluster cluster, JobRules rules, Path folder, RecorderLimits limits, Clock clock) {
         this.cluster = cluster;
+        this.rules = rules;
         this.folder = folder;
         this.limits = limits;
         this.clock = clock;
@@ -91,24 +94,22 @@ public final class Recorder implements AutoCloseable {
     private void heard(JobSnapshot snapshot) {
         var seen = new HashSet<String>();
         for (var job : snapshot.migrations()) {
-            seen.add(job.uid());
+            seen.add(JobRecording.id(job));
             heard(job);
         }
-        if (snapshot.complete() && snapshot.problem() == null) {
-            missing(seen);
-        }
+        missing(seen);
     }
 
     private synchronized void heard(MigrationJob job) {
-        if (closed || finished.contains(job.uid())) {
+        var id = JobRecording.id(job);
+        if (closed || finished.contains(id)) {
             return;
         }
-        var entry = entries.get(job.uid());
+        var entry = entries.get(id);
         if (entry == null) {
             entry = begin(job);
         }
         if (entry != null) {
-            entry.recording.update(job);
             entry.news = job;
             work(entry);
         }
@@ -116,13 +117,14 @@ public final class Recorder implements AutoCloseable {
 
     private @Nullable Entry begin(MigrationJob job) {
         try {
-            var place = folder.resolve(job.uid().replaceAll("[^A-Za-z0-9.-]", "_"));
-            var recording = JobRecording.begin(cluster, job, place, limits, clock.instant());
+            var id = JobRecording.id(job);
+            var place = folder.resolve(id.replaceAll("[^A-Za-z0-9.-]", "_"));
+            var recording = JobRecording.begin(cluster, rules, job, place, limits, clock.instant());
             if (recording.isEmpty()) {
                 return null;
             }
             var entry = new Entry(recording.get());
-            entries.put(job.uid(), entry);
+            entries.put(id, entry);
             count++;
             tell(entry.recording);
             return entry;
@@ -133,9 +135,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     private synchronized void missing(Set<String> seen) {
-        entries.forEach((uid, entry) -> {
-            if (!seen.contains(uid)) {
-                entry.gone = true;
+        entries.forEach((id, entry) -> {
+            if (!seen.contains(id)) {
+                entry.missing = true;
                 work(entry);
             }
         });
@@ -156,15 +158,23 @@ public final class Recorder implements AutoCloseable {
     private void keep(Entry entry) {
         try {
             while (true) {
+                MigrationJob news;
+                boolean missing;
                 synchronized (this) {
-                    if (closed || (entry.news == null && !entry.gone)) {
+                    news = entry.news;
+                    missing = entry.missing;
+                    if (closed || (news == null && !missing)) {
                         entry.busy = false;
                         return;
                     }
                     entry.news = null;
+                    entry.missing = false;
                 }
-                entry.recording.keepManifests();
-                if (entry.gone || entry.recording.isDone()) {
+                if (news != null) {
+                    entry.recording.look(news);
+                }
+                if ((missing && entry.recording.isGone())
+                        || entry.recording.job().status().isFinished()) {
                     finish(entry);
                     return;
                 }
@@ -179,9 +189,9 @@ public final class Recorder implements AutoCloseable {
     private void finish(Entry entry) throws IOException, InterruptedException {
         entry.recording.finish();
         synchronized (this) {
-            var uid = entry.recording.job().uid();
-            entries.remove(uid);
-            finished.add(uid);
+            var id = JobRecording.id(entry.recording.job());
+            entries.remove(id);
+            finished.add(id);
         }
         entry.recording.close();
         tell(entry.recording);
