@@ -29,11 +29,12 @@ import java.util.List;
 /// The composition root: builds every service once and closes them in reverse order.
 public final class Flightdeck implements AutoCloseable {
     private final MemorySecretStore secrets = new MemorySecretStore(new SystemKeyring());
+    private final Path data = dataFolder();
     private final ClusterAccess clusters =
             ClusterAccess.to(
-                    new Clusters(System.getenv(), Path.of(System.getProperty("user.home"))));
+                    new Clusters(System.getenv(), Path.of(System.getProperty("user.home"))),
+                    data.resolve("records"));
     private final DatabaseConnector connector = connector(secrets);
-    private final Path data = dataFolder();
     private final AppliedCopies copies = new AppliedCopies(data.resolve("applied"));
     private final KnownServers servers = new KnownServers(data.resolve("servers.json"));
     private final Workspaces workspaces =

@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.migration.MigrationState;
 
 /// The shape in front of a line: says the same as the word and the colour beside it.
@@ -29,6 +30,16 @@ enum Mark {
     /// The parameter of the ANSI sequence.
     String colour() {
         return colour;
+    }
+
+    static Mark of(JobStatus.State state) {
+        return switch (state) {
+            case COMPLETE -> DONE;
+            case FAILED -> FAILED;
+            case RUNNING -> RUNNING;
+            case PENDING -> PENDING;
+            case SUSPENDED, DELETING -> NONE;
+        };
     }
 
     static Mark of(MigrationState state) {

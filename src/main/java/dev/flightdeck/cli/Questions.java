@@ -24,6 +24,11 @@ final class Questions {
         screen.say(screen.style().strong(Style.clean(act)) + " on " + on);
         what.forEach(line -> screen.say("  " + Style.clean(line)));
         screen.ask(question);
+        return answer(act);
+    }
+
+    /// The line that was typed after a question that was put before.
+    String answer(String act) throws ProblemException {
         return line(act).strip();
     }
 

@@ -46,8 +46,12 @@ final class WorkspaceFile {
                     "placeholder_suffix",
                     "placeholder_separator",
                     "environments",
-                    "projects");
-    private static final Set<String> NOT_OF_A_PROJECT = Set.of("name", "environments", "projects");
+                    "projects",
+                    "jobs");
+    private static final Set<String> NOT_OF_A_PROJECT =
+            Set.of("name", "environments", "projects", "jobs");
+    private static final Set<String> JOB_KEYS =
+            Set.of("labels", "names", "images", "helm_hooks", "context", "namespace");
     private static final Set<String> ENVIRONMENT_KEYS =
             Set.of(
                     "url",
@@ -90,6 +94,28 @@ final class WorkspaceFile {
         return projects == null
                 ? List.of(workspace(toml, toml, root, name, null))
                 : projects(toml, projects, root, name);
+    }
+
+    /// What is said about Jobs in a cluster.
+    JobSettings jobs() throws ProblemException {
+        var table = values.table(parse(), "jobs");
+        if (table == null) {
+            return JobSettings.none();
+        }
+        values.refuseUnknown(table, JOB_KEYS, "jobs.");
+        return new JobSettings(
+                list(table, "labels"),
+                list(table, "names"),
+                list(table, "images"),
+                table.contains("helm_hooks")
+                        ? Boolean.valueOf(values.bool(table, "helm_hooks"))
+                        : null,
+                values.string(table, "context", null),
+                values.string(table, "namespace", null));
+    }
+
+    private @Nullable List<String> list(TomlTable table, String key) throws ProblemException {
+        return table.contains(key) ? values.strings(table, key) : null;
     }
 
     private List<Workspace> projects(TomlTable toml, TomlTable projects, Path root, String name)

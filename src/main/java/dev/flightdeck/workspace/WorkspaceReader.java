@@ -46,6 +46,17 @@ final class WorkspaceReader {
         return List.of(new Workspace(root, nameOf(root), List.of(migrationsIn(root)), List.of()));
     }
 
+    /// What the nearest file says about Jobs in a cluster, that of the folder or of one above it.
+    JobSettings jobs(Path folder) throws ProblemException {
+        for (var at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            var file = at.resolve(FILE_NAME);
+            if (Files.isRegularFile(file)) {
+                return new WorkspaceFile(file, formats).jobs();
+            }
+        }
+        return JobSettings.none();
+    }
+
     /// The workspaces whose migrations these are, opened from inside: its environments are to count
     /// here too, production most of all.
     private List<Workspace> above(Path root) throws ProblemException {

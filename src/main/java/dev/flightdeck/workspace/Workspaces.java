@@ -76,6 +76,13 @@ public final class Workspaces {
         return new WorkspaceReader(formats).read(folder);
     }
 
+    /// What `flightdeck.toml` says about Jobs in a cluster; needs no migrations to be there.
+    ///
+    /// Gives `WorkspaceFileInvalid`, `FileUnreadable`.
+    public JobSettings jobs(Path folder) throws ProblemException {
+        return new WorkspaceReader(formats).jobs(folder);
+    }
+
     /// The format of a workspace: as it says, or by looking at its files.
     ///
     /// Gives `FormatUnknown`, `FormatAmbiguous`.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.kubernetes.TestCluster;
+import dev.flightdeck.kubernetes.fake.ContainerScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,8 +131,37 @@ class DocumentationTest {
     }
 
     @Test
+    void jobsOfACluster() throws Exception {
+        try (var cluster = new TestCluster(folder, "minikube")) {
+            cluster.fake().containers("migrate", ContainerScript.exits(1, "no"));
+            cluster.create("shop-migrate", "Never", 0);
+            cluster.fake().awaitFinished("default", "shop-migrate");
+            cluster.cronJob("nightly-migrate");
+            var cli =
+                    TestCli.in(folder)
+                            .environment("KUBECONFIG", cluster.kubeconfig())
+                            .state(folder.resolve("state"));
+            agree("jobs", cli.run("jobs", "-o", "json").json());
+            agree("logs", cli.run("logs", "shop-migrate", "-o", "json").json());
+            agree("record", cli.run("record", "--for", "2s", "-o", "json").json());
+            agree("record --list", cli.run("record", "--list", "-o", "json").json());
+            var one = cli.run("jobs", "shop-migrate", "-o", "json").json();
+            assertThat(one.propertyNames()).containsExactly("context", "job", "events");
+            agree("jobs JOB", documented("jobs JOB").get("events"), one.get("events"));
+            agree("jobs", documented("jobs").at("/jobs/0"), one.get("job"));
+            var rerun = cli.run("rerun", "shop-migrate", "--preview", "-o", "json").json();
+            assertThat(rerun.propertyNames())
+                    .containsExactlyElementsOf(documented("rerun").propertyNames());
+            agree("cron", cli.run("cron", "run", "nightly-migrate", "-y", "-o", "json").json());
+            agree("clean-jobs", cli.run("clean-jobs", "--yes", "-o", "json").json());
+        }
+    }
+
+    @Test
     void everyCommandOptionAndExitCodeIsNamed() throws IOException {
-        var manual = Files.readString(Path.of("docs/command-line.md"));
+        var manual =
+                Files.readString(Path.of("docs/command-line.md"))
+                        + Files.readString(Path.of("docs/jobs.md"));
         var help = TestCli.in(folder).runOnly("--help").out();
         var option = Pattern.compile("--[a-z][a-z-]+");
         for (var command :
@@ -143,7 +174,13 @@ class DocumentationTest {
                         "rollback",
                         "repair",
                         "reset",
-                        "wait")) {
+                        "wait",
+                        "jobs",
+                        "logs",
+                        "rerun",
+                        "clean-jobs",
+                        "cron",
+                        "record")) {
             assertThat(manual).contains("`" + command);
             help += TestCli.in(folder).runOnly("help", command).out();
         }

@@ -75,7 +75,8 @@ class FailuresTest {
                                     new RunLog(Path.of("not-written.jsonl")),
                                     RunOrigin.COMMAND_LINE,
                                     InstantSource.system()),
-                            ClusterAccess.to(new Clusters(Map.of(), Path.of("nowhere"))),
+                            ClusterAccess.to(
+                                    new Clusters(Map.of(), Path.of("nowhere")), Path.of("nowhere")),
                             console);
             invocation.progress().onCancelRequest(() -> {});
             invocation.requestCancel();

@@ -143,9 +143,12 @@ final class TestCli {
     Result runOnly(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
+        var kept = state();
         int code;
         try (var secrets = new MemorySecretStore(keyring);
-                var clusters = ClusterAccess.to(new Clusters(environment, folder));
+                var clusters =
+                        ClusterAccess.to(
+                                new Clusters(environment, folder), kept.resolve("records"));
                 var outStream = new PrintStream(out);
                 var errStream = new PrintStream(err)) {
             var console =
@@ -159,7 +162,6 @@ final class TestCli {
                             terminal,
                             false,
                             _ -> null);
-            var kept = state();
             var workspaces =
                     new Workspaces(
                             formats,

@@ -37,7 +37,9 @@ final class PortForwardTest {
         cluster = FakeCluster.start();
         var kubeconfig = cluster.writeKubeconfig(folder, "minikube");
         access =
-                ClusterAccess.to(new Clusters(Map.of("KUBECONFIG", kubeconfig.toString()), folder));
+                ClusterAccess.to(
+                        new Clusters(Map.of("KUBECONFIG", kubeconfig.toString()), folder),
+                        folder.resolve("records"));
     }
 
     @AfterEach

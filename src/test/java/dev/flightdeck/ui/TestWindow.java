@@ -116,7 +116,7 @@ final class TestWindow {
                 new Discovery(Map.of(), workspaces),
                 secrets,
                 JdbcConnector::new,
-                ClusterAccess.to(new Clusters(Map.of(), folder)),
+                ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")),
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),
                 noSample(),
                 folder.resolve("data"),

@@ -105,7 +105,7 @@ class WorkingViewsJourneyTest {
                 new Discovery(Map.of(), workspaces),
                 new MemorySecretStore(),
                 _ -> database.connector(),
-                ClusterAccess.to(new Clusters(Map.of(), folder)),
+                ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")),
                 new SettingsFile(folder.resolve("settings.json"), Clock.systemUTC(), _ -> {}),
                 TestWindow.noSample(),
                 folder.resolve("state"),

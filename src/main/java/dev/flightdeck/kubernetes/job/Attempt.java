@@ -1,7 +1,9 @@
 package dev.flightdeck.kubernetes.job;
 
 import dev.flightdeck.kubernetes.log.LogPart;
+import dev.flightdeck.kubernetes.log.LogRun;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,27 @@ public record Attempt(
 
     /// All that have a log, in the order in which they run.
     public List<LogPart> logParts(String namespace) {
-        return containers.stream().map(run -> logPart(namespace, run)).toList();
+        return containers.stream()
+                .map(run -> logPart(namespace, run, run.restarts(), false))
+                .toList();
     }
 
-    private LogPart logPart(String namespace, ContainerRun run) {
+    /// What is to be read, in order: of a container that was restarted, the run before too.
+    public List<LogRun> logRuns(String namespace) {
+        var runs = new ArrayList<LogRun>();
+        for (var run : containers) {
+            if (run.restarts() > 0) {
+                var before = logPart(namespace, run, run.restarts() - 1, true);
+                runs.add(new LogRun(before, uid, true));
+            }
+            var present = logPart(namespace, run, run.restarts(), false);
+            runs.add(new LogRun(present, uid, run.hasStarted()));
+        }
+        return runs;
+    }
+
+    private LogPart logPart(String namespace, ContainerRun run, int restart, boolean previous) {
         return new LogPart(
-                namespace, pod, run.name(), run.kind(), run.index(), number, run.restarts(), false);
+                namespace, pod, run.name(), run.kind(), run.index(), number, restart, previous);
     }
 }

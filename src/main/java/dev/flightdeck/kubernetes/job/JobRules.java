@@ -1,8 +1,10 @@
 package dev.flightdeck.kubernetes.job;
 
+import dev.flightdeck.workspace.JobSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -56,6 +58,15 @@ public record JobRules(
     /// For the tools that are known.
     public static JobRules usual() {
         return USUAL;
+    }
+
+    /// As somebody said, and as usual where nothing was said.
+    public static JobRules of(JobSettings said) {
+        return new JobRules(
+                Objects.requireNonNullElse(said.labels(), USUAL.labels()),
+                Objects.requireNonNullElse(said.names(), USUAL.names()),
+                Objects.requireNonNullElse(said.images(), USUAL.images()),
+                Objects.requireNonNullElse(said.helmHooks(), USUAL.helmHooks()));
     }
 
     /// What speaks for migrations; empty where nothing does.

@@ -112,10 +112,10 @@ public final class JobWatch implements AutoCloseable {
                         && last.complete()) {
                     continue;
                 }
-                TimeUnit.MILLISECONDS.sleep(TELLS_EVERY.toMillis());
                 news.drainPermits();
                 last = now();
                 listener.accept(last);
+                TimeUnit.MILLISECONDS.sleep(TELLS_EVERY.toMillis());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.flightdeck.kubernetes.job;
 
 import dev.flightdeck.kubernetes.log.LogPart;
+import dev.flightdeck.kubernetes.log.LogRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,5 +60,10 @@ public record MigrationJob(
     /// Everything that has a log, in order.
     public List<LogPart> logParts() {
         return attempts.stream().flatMap(a -> a.logParts(namespace).stream()).toList();
+    }
+
+    /// Everything that is to be read for its logs, in order.
+    public List<LogRun> logRuns() {
+        return attempts.stream().flatMap(a -> a.logRuns(namespace).stream()).toList();
     }
 }

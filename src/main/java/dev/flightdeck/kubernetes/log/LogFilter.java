@@ -71,6 +71,15 @@ public final class LogFilter {
         return terms;
     }
 
+    /// Whether a line is taken as a container wrote it; one at which the expression is given up is.
+    public boolean takes(byte[] line) {
+        try {
+            return takes(LogText.decode(line, line.length), () -> false);
+        } catch (TooCostly _) {
+            return true; // rather a line too many than one that is missed
+        }
+    }
+
     /// Whether the line is taken.
     ///
     /// @param cancelled asked again and again; where it says yes, the answer is not used any more

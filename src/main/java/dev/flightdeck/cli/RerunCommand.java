@@ -1,0 +1,104 @@
+package dev.flightdeck.cli;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.flightdeck.kubernetes.job.JobManifest;
+import dev.flightdeck.kubernetes.job.JobRerun;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rerun",
+        description = {
+            "Run a finished Job once more, as a new Job with a name of its own; asks first.",
+            "Shows how the manifest of the new one differs, and what to know before."
+        })
+final class RerunCommand implements Callable<Integer> {
+    private static final int CONTEXT_LINES = 3;
+
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "JOB", description = "The Job that has finished.")
+    String name = "";
+
+    @Option(names = "--preview", description = "Show the difference, make nothing.")
+    boolean preview;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Show the log of the new Job until it ends.")
+    boolean follow;
+
+    @Mixin final ClusterConfirmation confirm = new ClusterConfirmation();
+
+    RerunCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws ProblemException {
+        var where = ChosenCluster.of(invocation);
+        var rerun = JobRerun.prepare(where.cluster(), where.namespace(), name);
+        var diff = diff(where, rerun);
+        if (preview) {
+            print(rerun, diff, null);
+            return ExitCode.OK.number();
+        }
+        if (rerun.denied() != null) {
+            throw new ProblemException(
+                    new Problem.ClusterForbidden(
+                            where.context(), "creating Job " + rerun.name(), rerun.denied()));
+        }
+        confirm.ask(
+                invocation,
+                where,
+                "Run Job %s once more as %s".formatted(name, rerun.name()),
+                Stream.concat(diff.stream(), rerun.remarks().stream()).toList());
+        JobRerun.tryOut(where.cluster(), where.namespace(), rerun.after());
+        var made = JobRerun.run(where.cluster(), where.namespace(), rerun.after());
+        if (!follow) {
+            print(rerun, diff, made);
+            return ExitCode.OK.number();
+        }
+        invocation.screen().note("Started Job " + Style.clean(made) + ".");
+        return new JobLogs(invocation, where)
+                .follow(where.reader().read(where.namespace(), made), new LogOptions())
+                .number();
+    }
+
+    private void print(JobRerun rerun, List<String> diff, @Nullable String made) {
+        var text =
+                made == null
+                        ? String.join("\n", diff)
+                                + "\n"
+                                + String.join("\n", rerun.remarks())
+                                + (rerun.denied() == null ? "" : "\n" + rerun.denied())
+                        : "Started Job %1$s. `flightdeck logs %1$s --follow` shows its log."
+                                .formatted(made);
+        invocation.print(
+                Style.clean(text),
+                new JsonObject()
+                        .put("job", name)
+                        .put("name", made == null ? rerun.name() : made)
+                        .put("created", made != null)
+                        .put("diff", diff)
+                        .put("remarks", rerun.remarks())
+                        .put("denied", rerun.denied()));
+    }
+
+    /// Literal passwords in a manifest are not shown.
+    private static List<String> diff(ChosenCluster where, JobRerun rerun) throws ProblemException {
+        var before = JobManifest.masked(where.cluster(), rerun.before()).lines().toList();
+        var after = JobManifest.masked(where.cluster(), rerun.after()).lines().toList();
+        return UnifiedDiffUtils.generateUnifiedDiff(
+                "as it ran", rerun.name(), before, DiffUtils.diff(before, after), CONTEXT_LINES);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.flightdeck.kubernetes.job;
+
+import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads Jobs once, as they are now; [JobWatch] hears of them as they change. Needs no right to
+/// watch.
+public final class JobReader {
+    private final Cluster cluster;
+    private final JobRules rules;
+
+    public JobReader(Cluster cluster, JobRules rules) {
+        this.cluster = cluster;
+        this.rules = rules;
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /// All Jobs, workloads with migrating init containers, and CronJobs. What of the latter may not
+    /// be listed is said in the snapshot.
+    ///
+    /// @param namespace null for all
+    public JobSnapshot list(@Nullable String namespace) throws ProblemException {
+        var board = new JobBoard(rules);
+        var where = namespace == null ? " of all namespaces" : " of " + namespace;
+        cluster.ask(
+                        "listing the Jobs" + where,
+                        api ->
+                                namespace == null
+                                        ? api.batch().v1().jobs().inAnyNamespace().list()
+                                        : api.batch().v1().jobs().inNamespace(namespace).list())
+                .getItems()
+                .forEach(board::put);
+        putPods(board, namespace, where);
+        var problem = putCronJobs(board, namespace, where);
+        var read = board.snapshot();
+        return new JobSnapshot(read.jobs(), read.cronJobs(), problem == null, problem);
+    }
+
+    private void putPods(JobBoard board, @Nullable String namespace, String where)
+            throws ProblemException {
+        cluster.ask(
+                        "listing the pods" + where,
+                        api ->
+                                namespace == null
+                                        ? api.pods().inAnyNamespace().list()
+                                        : api.pods().inNamespace(namespace).list())
+                .getItems()
+                .forEach(board::put);
+    }
+
+    private @Nullable Problem putCronJobs(JobBoard board, @Nullable String namespace, String where)
+            throws ProblemException {
+        try {
+            cluster.ask(
+                            "listing the CronJobs" + where,
+                            api ->
+                                    namespace == null
+                                            ? api.batch().v1().cronjobs().inAnyNamespace().list()
+                                            : api.batch()
+                                                    .v1()
+                                                    .cronjobs()
+                                                    .inNamespace(namespace)
+                                                    .list())
+                    .getItems()
+                    .forEach(board::put);
+            return null;
+        } catch (ProblemException e) {
+            if (e.problem() instanceof Problem.ClusterForbidden) {
+                return e.problem();
+            }
+            throw e;
+        }
+    }
+
+    /// A Job with its attempts, or a workload of that name.
+    ///
+    /// Gives `ClusterObjectMissing`.
+    public MigrationJob read(String namespace, String name) throws ProblemException {
+        var job = find(namespace, name);
+        if (job.isPresent()) {
+            return job.get();
+        }
+        throw new ProblemException(
+                new Problem.ClusterObjectMissing(
+                        cluster.context().name(),
+                        "Job %s in namespace %s".formatted(name, namespace)));
+    }
+
+    /// The same; empty where there is none.
+    public Optional<MigrationJob> find(String namespace, String name) throws ProblemException {
+        var job =
+                cluster.ask(
+                        "reading Job " + name,
+                        api -> api.batch().v1().jobs().inNamespace(namespace).withName(name).get());
+        if (job == null) {
+            return findWorkload(namespace, name);
+        }
+        var board = new JobBoard(rules);
+        board.put(job);
+        cluster.ask(
+                        "listing the pods of Job " + name,
+                        api -> api.pods().inNamespace(namespace).withLabel("job-name", name).list())
+                .getItems()
+                .forEach(board::put);
+        var uid = job.getMetadata().getUid();
+        return board.snapshot().jobs().stream().filter(j -> j.uid().equals(uid)).findFirst();
+    }
+
+    private Optional<MigrationJob> findWorkload(String namespace, String name)
+            throws ProblemException {
+        var board = new JobBoard(rules);
+        putPods(board, namespace, " of " + namespace);
+        return board.snapshot().jobs().stream().filter(j -> j.name().equals(name)).findFirst();
+    }
+}

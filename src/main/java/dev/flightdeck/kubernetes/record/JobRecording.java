@@ -1,0 +1,349 @@
+package dev.flightdeck.kubernetes.record;
+
+import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.kubernetes.job.JobEvents;
+import dev.flightdeck.kubernetes.job.JobManifest;
+import dev.flightdeck.kubernetes.job.JobReader;
+import dev.flightdeck.kubernetes.job.JobRules;
+import dev.flightdeck.kubernetes.job.JobStatus;
+import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogFollower;
+import dev.flightdeck.kubernetes.log.LogPart;
+import dev.flightdeck.kubernetes.log.LogSink;
+import dev.flightdeck.kubernetes.log.LogWish;
+import dev.flightdeck.problem.ProblemException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The recording of one Job, from when it was first seen to its end. One thread at a time.
+final class JobRecording implements AutoCloseable {
+    private static final long REST_MINUTES = 10;
+
+    private final Cluster cluster;
+    private final JobRules rules;
+    private final Path folder;
+    private final FileChannel lock;
+    private final Instant recorded;
+    private final RecordLog log;
+    private final LogFollower follower;
+    private final Set<Run> known = new HashSet<>();
+    private volatile MigrationJob job;
+    private boolean secretsKnown;
+    private String manifestOf = "";
+    private boolean whole;
+
+    private record Run(String pod, String container, int restart) {
+        static Run of(LogPart part) {
+            return new Run(part.pod(), part.container(), part.restart());
+        }
+    }
+
+    /// Begins, or goes on where another recorder was stopped. Empty where somebody else records it,
+    /// or it was recorded to its end before.
+    static Optional<JobRecording> begin(
+            Cluster cluster,
+            JobRules rules,
+            MigrationJob job,
+            Path folder,
+            RecorderLimits limits,
+            Instant now)
+            throws IOException {
+        RecordFiles.makeFolder(folder);
+        var lock = RecordFiles.lock(folder);
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        var before = RecordText.read(folder);
+        if (before.recording() == JobRecord.Recording.WHOLE && before.damage().isEmpty()) {
+            lock.get().close();
+            return Optional.empty();
+        }
+        var since = before.recorded();
+        return Optional.of(
+                new JobRecording(
+                        cluster,
+                        rules,
+                        job,
+                        folder,
+                        limits,
+                        since == null ? now : since,
+                        lock.get()));
+    }
+
+    private JobRecording(
+            Cluster cluster,
+            JobRules rules,
+            MigrationJob job,
+            Path folder,
+            RecorderLimits limits,
+            Instant recorded,
+            FileChannel lock)
+            throws IOException {
+        this.cluster = cluster;
+        this.rules = rules;
+        this.job = job;
+        this.folder = folder;
+        this.lock = lock;
+        this.recorded = recorded;
+        this.log = takeOver(limits);
+        this.follower = new LogFollower(cluster, LogWish.following(), log);
+        writeAbout();
+    }
+
+    /// What cannot be read again, or need not, is taken from the log that was there.
+    private RecordLog takeOver(RecorderLimits limits) throws IOException {
+        var file = RecordFiles.log(folder);
+        var old = folder.resolve("log.old");
+        if (Files.exists(file)) {
+            Files.move(file, old, StandardCopyOption.REPLACE_EXISTING);
+        }
+        var fresh = new RecordLog(file, limits.jobBytes());
+        if (Files.exists(old)) {
+            var ended = new EndedParts();
+            RecordReplay.read(old, ended);
+            var gone = podsThatAreGone(ended.pods());
+            RecordReplay.read(
+                    old,
+                    new Selected(
+                            fresh,
+                            part -> {
+                                boolean kept = ended.has(part) || gone.contains(part.pod());
+                                if (kept) {
+                                    known.add(Run.of(part));
+                                }
+                                return kept;
+                            }));
+            fresh.flush();
+            Files.delete(old);
+        }
+        return fresh;
+    }
+
+    /// None where that cannot be told.
+    private Set<String> podsThatAreGone(Set<String> pods) {
+        var gone = new HashSet<>(pods);
+        try {
+            find().ifPresent(now -> now.attempts().forEach(attempt -> gone.remove(attempt.pod())));
+            return gone;
+        } catch (ProblemException _) {
+            return Set.of();
+        }
+    }
+
+    /// As it is now; empty where it is gone. Asks the API server.
+    private Optional<MigrationJob> find() throws ProblemException {
+        return new JobReader(cluster, rules)
+                .find(job.namespace(), job.name())
+                .filter(now -> id(now).equals(id(job)));
+    }
+
+    /// False also where that cannot be told.
+    boolean isGone() {
+        try {
+            return find().isEmpty();
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
+    MigrationJob job() {
+        return job;
+    }
+
+    /// The manifest first, once: what stands in it is to be masked in the logs. Then the logs,
+    /// which may be gone in a moment.
+    void look(MigrationJob now) throws IOException {
+        job = now;
+        if (!secretsKnown) {
+            keepManifests();
+            secretsKnown = true;
+        }
+        follow(now);
+        keepManifests();
+    }
+
+    /// Of a workload the newest pod, and what of it migrates: the rest runs on for ever.
+    private void follow(MigrationJob now) {
+        boolean ofJob = now.kind() == MigrationJob.Kind.JOB;
+        var newest = now.attempts().isEmpty() ? "" : now.attempts().getLast().uid();
+        follower.update(
+                now.logRuns().stream()
+                        .filter(run -> !known.contains(Run.of(run.part())))
+                        .filter(run ->
+                                ofJob
+                                        || (run.podUid().equals(newest)
+                                                && run.part().kind() == LogPart.Kind.INIT))
+                        .toList());
+    }
+
+    /// What tells one record from others: a workload has one for each of its pods.
+    static String id(MigrationJob job) {
+        return job.kind() == MigrationJob.Kind.JOB || job.attempts().isEmpty()
+                ? job.uid()
+                : job.uid() + "-" + job.attempts().getLast().uid();
+    }
+
+    /// Manifests and events as they are now, where something has changed.
+    private void keepManifests() throws IOException {
+        log.flush();
+        var state = job.status() + " " + job.attempts();
+        if (state.equals(manifestOf)) {
+            return;
+        }
+        manifestOf = state;
+        writeAbout();
+        try {
+            var manifest = JobManifest.read(cluster, job);
+            if (manifest.isPresent()) {
+                var found = manifest.get();
+                log.hide(
+                        found.secrets().stream()
+                                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
+                                .toList());
+                RecordFiles.write(folder.resolve("job.yaml"), found.yaml());
+                RecordFiles.write(folder.resolve("pods.yaml"), String.join("---\n", found.pods()));
+            }
+            var events = JobEvents.of(cluster, job);
+            if (!events.isEmpty()) {
+                RecordFiles.write(folder.resolve("events.txt"), RecordText.events(events));
+            }
+        } catch (ProblemException _) {
+            manifestOf = ""; // once more when it can be read
+        }
+    }
+
+    /// The Job has ended or is gone: reads the rest.
+    void finish() throws IOException, InterruptedException {
+        try {
+            // the last containers may have been heard of after the Job's end
+            find().ifPresent(this::follow);
+        } catch (ProblemException _) {
+            // Then what was heard of is all there is.
+        }
+        follower.await(REST_MINUTES, TimeUnit.MINUTES);
+        follower.close();
+        whole = log.failure() == null;
+        log.close(whole);
+        writeAbout();
+    }
+
+    private void writeAbout() throws IOException {
+        RecordFiles.write(
+                RecordFiles.about(folder),
+                RecordText.about(
+                        cluster.context().name(), job, state(), outcome(), recorded, whole));
+    }
+
+    /// A Job that Helm deletes the moment it has succeeded may never be seen as complete.
+    private JobStatus.@Nullable State state() {
+        if (job.status().isFinished()) {
+            return job.status().state();
+        }
+        var code = whole ? log.lastExitCode() : null;
+        return code == null ? null : code == 0 ? JobStatus.State.COMPLETE : JobStatus.State.FAILED;
+    }
+
+    private String outcome() {
+        var words = job.status().words();
+        if (job.status().isFinished()) {
+            var state = job.status().state() == JobStatus.State.FAILED ? "failed" : "complete";
+            return words.isEmpty() ? state : state + ": " + words;
+        }
+        if (!whole) {
+            return "its end was not seen yet";
+        }
+        var code = log.lastExitCode();
+        return code == null
+                ? "deleted before its end was seen"
+                : "deleted; its last container ended with " + code;
+    }
+
+    JobRecord record() throws IOException {
+        return RecordText.read(folder);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (var _ = lock) {
+            follower.close();
+            log.close(false);
+        }
+    }
+
+    /// Which parts were read to their end.
+    private static final class EndedParts implements LogSink {
+        private final Set<LogPart> parts = new HashSet<>();
+        private final Set<String> pods = new HashSet<>();
+
+        Set<String> pods() {
+            return pods;
+        }
+
+        boolean has(LogPart part) {
+            return parts.contains(part);
+        }
+
+        @Override
+        public void started(LogPart part) {
+            pods.add(part.pod());
+            parts.remove(part);
+        }
+
+        @Override
+        public void append(LogPart part, @Nullable Instant timestamp, byte[] line) {
+            // Only the ends count.
+        }
+
+        @Override
+        public void ended(LogPart part, @Nullable Integer exitCode, String reason) {
+            parts.add(part);
+        }
+
+        @Override
+        public void broken(LogPart part, String reason) {
+            parts.remove(part);
+        }
+    }
+
+    /// Some parts only.
+    private record Selected(LogSink to, Predicate<LogPart> which) implements LogSink {
+        @Override
+        public void started(LogPart part) {
+            if (which.test(part)) {
+                to.started(part);
+            }
+        }
+
+        @Override
+        public void append(LogPart part, @Nullable Instant timestamp, byte[] line) {
+            if (which.test(part)) {
+                to.append(part, timestamp, line);
+            }
+        }
+
+        @Override
+        public void ended(LogPart part, @Nullable Integer exitCode, String reason) {
+            if (which.test(part)) {
+                to.ended(part, exitCode, reason);
+            }
+        }
+
+        @Override
+        public void broken(LogPart part, String reason) {
+            if (which.test(part)) {
+                to.broken(part, reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.flightdeck.kubernetes.record;
+
+import dev.flightdeck.kubernetes.job.JobEvent;
+import dev.flightdeck.kubernetes.job.JobStatus;
+import dev.flightdeck.kubernetes.job.MigrationJob;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// The small files of a record.
+final class RecordText {
+    private static final String WHOLE = "whole";
+
+    private RecordText() {}
+
+    static String about(
+            String context,
+            MigrationJob job,
+            JobStatus.@Nullable State state,
+            String outcome,
+            Instant recorded,
+            boolean whole)
+            throws IOException {
+        var values = new Properties();
+        values.setProperty("context", context);
+        values.setProperty("namespace", job.namespace());
+        values.setProperty("job", job.name());
+        values.setProperty("uid", job.uid());
+        values.setProperty("state", state == null ? "" : state.name());
+        values.setProperty("outcome", outcome);
+        values.setProperty("started", job.started() == null ? "" : job.started().toString());
+        values.setProperty("recorded", recorded.toString());
+        values.setProperty("recording", whole ? WHOLE : "");
+        var text = new StringWriter();
+        values.store(text, null);
+        return text.toString();
+    }
+
+    /// What the files of a folder say.
+    static JobRecord read(Path folder) throws IOException {
+        var values = new Properties();
+        var damage = "";
+        try {
+            values.load(new StringReader(Files.readString(RecordFiles.about(folder))));
+        } catch (IOException | IllegalArgumentException _) {
+            damage = "what it is about cannot be read";
+        }
+        if (damage.isEmpty() && values.getProperty("job", "").isEmpty()) {
+            damage = "what it is about is missing";
+        }
+        boolean whole = WHOLE.equals(values.getProperty("recording"));
+        if (damage.isEmpty() && whole && !endsWell(RecordFiles.log(folder))) {
+            damage = "its log is cut off or missing";
+        }
+        var recording =
+                whole
+                        ? JobRecord.Recording.WHOLE
+                        : RecordFiles.isLocked(folder)
+                                ? JobRecord.Recording.GOING_ON
+                                : JobRecord.Recording.UNFINISHED;
+        return new JobRecord(
+                folder,
+                values.getProperty("context", ""),
+                values.getProperty("namespace", ""),
+                values.getProperty("job", ""),
+                values.getProperty("uid", ""),
+                state(values.getProperty("state", "")),
+                values.getProperty("outcome", "not known"),
+                time(values.getProperty("started", "")),
+                time(values.getProperty("recorded", "")),
+                recording,
+                damage);
+    }
+
+    private static boolean endsWell(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return false;
+        }
+        try (var channel = Files.newByteChannel(log)) {
+            if (channel.size() <= RecordLog.MAGIC.length()) {
+                return false;
+            }
+            channel.position(channel.size() - 1);
+            var last = ByteBuffer.allocate(1);
+            return channel.read(last) == 1 && last.get(0) == RecordLog.END;
+        }
+    }
+
+    private static JobStatus.@Nullable State state(String name) {
+        return Arrays.stream(JobStatus.State.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeException _) {
+            return null; // changed by hand
+        }
+    }
+
+    static String events(List<JobEvent> events) {
+        var text = new StringBuilder();
+        for (var event : events) {
+            text.append(event.time() == null ? "" : event.time())
+                    .append('\t')
+                    .append(event.warning())
+                    .append('\t')
+                    .append(event.count())
+                    .append('\t')
+                    .append(oneCell(event.object()))
+                    .append('\t')
+                    .append(oneCell(event.reason()))
+                    .append('\t')
+                    .append(oneCell(event.message()))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String oneCell(String text) {
+        return text.replaceAll("[\t\r\n]+", " ");
+    }
+
+    static JobEvent event(String[] cells) {
+        int count = cells[2].matches("\\d{1,9}") ? Integer.parseInt(cells[2]) : 1;
+        return new JobEvent(
+                time(cells[0]),
+                Boolean.parseBoolean(cells[1]),
+                cells[4],
+                cells[3],
+                cells[5],
+                count);
+    }
+}

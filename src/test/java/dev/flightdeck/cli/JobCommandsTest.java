@@ -1,0 +1,254 @@
+package dev.flightdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.kubernetes.TestCluster;
+import dev.flightdeck.kubernetes.fake.ContainerScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobCommandsTest {
+    @TempDir Path folder;
+
+    private TestCluster cluster;
+
+    @BeforeEach
+    void start() {
+        cluster = new TestCluster(folder, "minikube");
+        cluster.fake().containers("wait", ContainerScript.exits(0, "waiting", "ready"));
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    private TestCli cli() {
+        return TestCli.in(folder)
+                .environment("KUBECONFIG", cluster.kubeconfig())
+                .state(folder.resolve("state"))
+                .secret("hunter22")
+                .secret("tr0ub4dor");
+    }
+
+    private void failed(String name) {
+        cluster.fake()
+                .containers("migrate", ContainerScript.exits(1, "Migrating", "ERROR: no table"));
+        finished(name);
+    }
+
+    private void complete(String name) {
+        cluster.fake().containers("migrate", ContainerScript.exits(0, "Migrating", "done"));
+        finished(name);
+    }
+
+    private void finished(String name) {
+        cluster.create(name, "Never", 0);
+        cluster.fake().awaitFinished("default", name);
+    }
+
+    @Test
+    void jobsAreListedWithStateReasonAttemptsAndWhatTheyTook() {
+        failed("shop-migrate");
+        cluster.cronJob("nightly-migrate");
+        var result = cli().run("jobs").ended(ExitCode.OK);
+        assertThat(result.out())
+                .contains("context minikube, namespace default")
+                .containsPattern(
+                        "✗ shop-migrate +failed +1 of 1 +\\S+ \\S+ +\\d+ s +BackoffLimitExceeded · "
+                                + "init container wait ok, migrate exit 1")
+                .containsPattern("nightly-migrate +scheduled +0 3 \\* \\* \\*");
+        var json = cli().run("jobs", "-o", "json").json();
+        assertThat(json.at("/jobs/0/reason").asString()).isEqualTo("BackoffLimitExceeded");
+    }
+
+    @Test
+    void oneJobIsShownWithItsContainersAndEvents() {
+        failed("shop-migrate");
+        assertThat(cli().run("jobs", "shop-migrate").ended(ExitCode.OK).out())
+                .contains("init wait ok", "main migrate exit 1", "Events", "BackoffLimitExceeded");
+        assertThat(cli().run("jobs", "nothing").ended(ExitCode.PROBLEM).err())
+                .contains(
+                        "There is no Job nothing in namespace default in the cluster of minikube");
+    }
+
+    @Test
+    void rulesContextAndNamespaceComeFromTheFile() throws IOException {
+        complete("shop-migrate");
+        Files.writeString(
+                folder.resolve("flightdeck.toml"),
+                "[jobs]\nnames = [\"wait\"]\nimages = []\nhelm_hooks = false\ncontext = \"minikube\"\n");
+        assertThat(cli().run("jobs").ended(ExitCode.OK).out()).contains("shop-migrate");
+        Files.writeString(
+                folder.resolve("flightdeck.toml"), "[jobs]\nnames = [\"other\"]\nimages = []\n");
+        assertThat(cli().run("jobs").out())
+                .contains("No migration Jobs among 1 Job; --all shows them all.");
+        assertThat(cli().run("jobs", "--all").out()).contains("shop-migrate");
+        Files.writeString(folder.resolve("flightdeck.toml"), "[jobs]\nname = [\"other\"]\n");
+        assertThat(cli().run("jobs").ended(ExitCode.PROBLEM).err())
+                .contains("unknown key jobs.name");
+    }
+
+    @Test
+    void logsHaveLinesOnStandardOutputAndHeadingsOnTheOther() {
+        failed("shop-migrate");
+        var result = cli().run("logs", "shop-migrate").ended(ExitCode.OK);
+        assertThat(result.out()).isEqualTo("waiting\nready\nMigrating\nERROR: no table\n");
+        assertThat(result.err())
+                .isEqualTo(
+                        """
+                        -- init 1 wait --
+                        -- migrate · attempt 1 --
+                        -- migrate · attempt 1 exited with 1 --
+                        """);
+    }
+
+    @Test
+    void logsCanBeNarrowed() {
+        failed("shop-migrate");
+        assertThat(cli().run("logs", "shop-migrate", "--container", "migrate", "--tail", "1").out())
+                .isEqualTo("ERROR: no table\n");
+        assertThat(cli().run("logs", "shop-migrate", "--grep", "^(ready|ERR)").out())
+                .isEqualTo("ready\nERROR: no table\n");
+        assertThat(cli().run("logs", "shop-migrate", "--attempt", "2").out()).isEmpty();
+        assertThat(cli().run("logs", "shop-migrate", "--since", "1h", "--timestamps").out())
+                .containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\dT\\S+Z ready$");
+        assertThat(cli().run("logs", "shop-migrate", "--since", "2100-01-01T00:00:00Z").out())
+                .isEmpty();
+        assertThat(cli().run("logs", "shop-migrate", "--grep", "(").ended(ExitCode.USAGE).err())
+                .contains("--grep");
+        assertThat(cli().run("logs", "shop-migrate", "--since", "x").ended(ExitCode.USAGE).err())
+                .contains("neither a time such as 10min");
+        assertThat(cli().run("logs", "shop-migrate", "-o", "json").json().at("/lines/2/text"))
+                .hasToString("\"Migrating\"");
+    }
+
+    @Test
+    void aFollowedJobThatFailsIsExitOneWithReasonAndLastLines() throws Exception {
+        var end = new CountDownLatch(1);
+        cluster.fake()
+                .containers("migrate", ContainerScript.waitsFor(end, 1, "Migrating", "ERROR: no"));
+        cluster.create("shop-migrate", "Never", 0);
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var result = executor.submit(() -> cli().run("logs", "shop-migrate", "-f"));
+            cluster.fake().await(() -> cluster.fake().openLogs() > 0, "nobody follows");
+            end.countDown();
+            var ended = result.get().ended(ExitCode.PROBLEM);
+            assertThat(ended.out()).isEqualTo("waiting\nready\nMigrating\nERROR: no\n");
+            assertThat(ended.err())
+                    .contains("Job shop-migrate failed: BackoffLimitExceeded", "ERROR: no");
+        }
+    }
+
+    @Test
+    void aFollowedJobThatCompletesIsFine() {
+        complete("shop-migrate");
+        assertThat(cli().run("logs", "shop-migrate", "-f").ended(ExitCode.OK).err())
+                .contains("Job shop-migrate completed.");
+    }
+
+    @Test
+    void whatMayNotBeReadIsAProblem() {
+        complete("shop-migrate");
+        cluster.fake().deny("get", "pods/log", "default");
+        assertThat(cli().run("logs", "shop-migrate").ended(ExitCode.PROBLEM).err())
+                .contains("You may not do this in the cluster of minikube", "pods/log");
+        assertThat(cli().run("logs", "shop-migrate", "-f").ended(ExitCode.PROBLEM).err())
+                .contains("You may not do this in the cluster of minikube", "pods/log");
+        cluster.fake().deny("list", "cronjobs", "default");
+        var jobs = cli().run("jobs").ended(ExitCode.OK);
+        assertThat(jobs.out()).contains("shop-migrate");
+        assertThat(jobs.err()).contains("listing the CronJobs of default");
+    }
+
+    @Test
+    void finishedJobsAreDeletedAfterAskingAndRunningOnesNever() {
+        failed("shop-migrate");
+        complete("order-migrate");
+        var end = new CountDownLatch(1);
+        cluster.fake().containers("migrate", ContainerScript.waitsFor(end, 0));
+        cluster.create("food-migrate", "Never", 0);
+        assertThat(cli().run("clean-jobs", "--failed", "--preview").ended(ExitCode.OK).out())
+                .contains("shop-migrate", "Would delete 1 Job in context minikube")
+                .doesNotContain("order-migrate");
+        assertThat(cli().run("clean-jobs").ended(ExitCode.PROBLEM).err()).contains("Give --yes.");
+        var asked = cli().typing("").run("clean-jobs").ended(ExitCode.PROBLEM);
+        assertThat(asked.err())
+                .contains(
+                        "Delete 2 Jobs with pods and logs in context minikube, namespace default");
+        assertThat(cli().typing("yes").run("clean-jobs").ended(ExitCode.OK).out())
+                .contains("Deleted shop-migrate.", "Deleted order-migrate.")
+                .doesNotContain("food");
+        assertThat(cli().run("jobs").out()).contains("food-migrate").doesNotContain("shop-");
+        end.countDown();
+    }
+
+    @Test
+    void whatLooksLikeProductionAsksForTheContextsName() throws IOException {
+        Files.createDirectories(folder.resolve("p"));
+        try (var production = new TestCluster(folder.resolve("p"), "shop-prod-eu")) {
+            production.create("shop-migrate", "Never", 0);
+            production.fake().awaitFinished("default", "shop-migrate");
+            var cli = cli().environment("KUBECONFIG", production.kubeconfig());
+            assertThat(cli.typing("yes").run("clean-jobs").ended(ExitCode.PROBLEM).err())
+                    .contains("This looks like production.", "Another name was typed.");
+            cli.typing("shop-prod-eu").run("clean-jobs").ended(ExitCode.OK);
+        }
+    }
+
+    @Test
+    void aFinishedJobRunsOnceMoreAsAnother() {
+        failed("shop-migrate");
+        var preview = cli().run("rerun", "shop-migrate", "--preview").ended(ExitCode.OK);
+        assertThat(preview.out())
+                .containsPattern("(?m)^-  name: \"shop-migrate\"$")
+                .containsPattern("(?m)^\\+  name: \"shop-migrate-r\\w{4}\"$");
+        cli().run("rerun", "shop-migrate").ended(ExitCode.PROBLEM);
+        cluster.fake().containers("migrate", ContainerScript.exits(0, "done now"));
+        var run = cli().run("rerun", "shop-migrate", "--yes", "--follow").ended(ExitCode.OK);
+        assertThat(run.out()).endsWith("done now\n");
+        cluster.fake().deny("create", "jobs", "default");
+        assertThat(cli().run("rerun", "shop-migrate", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("You may not create jobs.batch in namespace default.");
+    }
+
+    @Test
+    void aCronJobIsRunSuspendedAndResumed() {
+        cluster.cronJob("nightly-migrate");
+        cli().run("cron", "suspend", "nightly-migrate").ended(ExitCode.PROBLEM);
+        cli().run("cron", "suspend", "nightly-migrate", "--yes").ended(ExitCode.OK);
+        assertThat(cli().run("jobs").out()).containsPattern("nightly-migrate +suspended");
+        cli().run("cron", "resume", "nightly-migrate", "--yes").ended(ExitCode.OK);
+        var run = cli().run("cron", "run", "nightly-migrate", "--yes", "-o", "json");
+        var job = run.ended(ExitCode.OK).json().get("job").asString();
+        assertThat(job).startsWith("nightly-migrate-manual-");
+        cluster.fake().awaitFinished("default", job);
+        cli().run("cron", "run", "other", "--yes").ended(ExitCode.PROBLEM);
+    }
+
+    @Test
+    void whatWasRecordedIsThereWhenTheJobIsNot() {
+        failed("shop-migrate");
+        var record = cli().run("record", "--for", "3s").ended(ExitCode.OK);
+        assertThat(record.out()).contains("Recorded 1 Job.");
+        cli().run("clean-jobs", "--yes").ended(ExitCode.OK);
+        assertThat(cli().run("record", "--list").ended(ExitCode.OK).out())
+                .containsPattern("✗ shop-migrate +failed: BackoffLimitExceeded.* whole");
+        var logs = cli().run("logs", "shop-migrate", "--recorded").ended(ExitCode.OK);
+        assertThat(logs.out()).isEqualTo("waiting\nready\nMigrating\nERROR: no table\n");
+        cli().run("logs", "other", "--recorded").ended(ExitCode.PROBLEM);
+    }
+
+    @Test
+    void watchingIsForPeople() {
+        assertThat(cli().run("jobs", "--watch", "-o", "json").ended(ExitCode.USAGE).err())
+                .contains("--watch goes with the list of Jobs in text only");
+    }
+}
