@@ -15,7 +15,7 @@ import java.util.List;
 /// `./mvnw -q -Pbenchmark`.
 ///
 /// Arguments: how many migrations, several times over (default 1000 10000); `--rounds N`;
-/// `--without NAME`.
+/// `--without NAME`. `logs N` follows a log of N lines instead.
 public final class Benchmark {
     private final EmbeddedPostgres postgres;
     private final Path folder;
@@ -34,6 +34,10 @@ public final class Benchmark {
         var without = new ArrayList<String>();
         int rounds = 3;
         var rest = new ArrayList<>(Arrays.asList(arguments));
+        if (rest.contains("logs")) {
+            LogBenchmark.run(Integer.parseInt(rest.getLast()));
+            return;
+        }
         while (!rest.isEmpty()) {
             var argument = rest.removeFirst();
             switch (argument) {
@@ -149,7 +153,7 @@ public final class Benchmark {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var paths = Files.walk(folder)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
