@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Takes passwords out of a line before it is kept anywhere; every other byte stays as it is,
 /// whatever its encoding.
-final class LogMasking {
+public final class LogMasking {
     /// `password=x`, `"password": "x"`, `PGPASSWORD=x`, `PASSWORD 'x'`: rather too much than too
     /// little.
     private static final Pattern NAMED =
@@ -17,7 +17,8 @@ final class LogMasking {
 
     private LogMasking() {}
 
-    static byte[] in(byte[] line) {
+    /// A line without the passwords in it.
+    public static byte[] in(byte[] line) {
         var text = new String(line, ISO_8859_1);
         boolean named = containsPass(line);
         if (!named && !text.contains("://")) {
