@@ -20,7 +20,7 @@ final class ClusterProblems {
         var e = answer(trouble);
         var reason = reason(e);
         return switch (e instanceof KubernetesClientException k ? k.getCode() : 0) {
-            case 0 -> new Problem.ClusterUnreachable(context.name(), context.server(), reason);
+            case 0, -1 -> new Problem.ClusterUnreachable(context.name(), context.server(), reason);
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                     new Problem.ClusterSignedOut(context.name(), reason);
             case HttpURLConnection.HTTP_FORBIDDEN ->

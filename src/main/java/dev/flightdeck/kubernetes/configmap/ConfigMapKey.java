@@ -23,19 +23,17 @@ final class ConfigMapKey {
         var key = new StringBuilder();
         byte before = 0;
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            boolean first = key.isEmpty();
             if (b == '/') {
                 key.append("._.");
-            } else if (!isAllowed(b)
-                    || (b == '_' && before == '.')
-                    || (b == '.' && first && path.startsWith(".."))) {
+            } else if (!isAllowed(b) || (b == '_' && before == '.')) {
                 key.append("._").append(HEX.toHexDigits(b)).append('.');
             } else {
                 key.append((char) b);
             }
             before = b;
         }
-        return key.toString();
+        // a key may not begin like a way up
+        return key.indexOf("..") == 0 ? "._2E." + key.substring(1) : key.toString();
     }
 
     private static boolean isAllowed(byte b) {
