@@ -31,7 +31,7 @@ final class PipelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator(new LateFiles(), data);
+        var migrator = invocation.migrator(new LateFiles(), data, new AtlasRun());
         var work = new ClusterJob(invocation, job, migrator);
         var pipeline =
                 new Pipeline(

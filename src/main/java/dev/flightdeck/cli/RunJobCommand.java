@@ -35,7 +35,7 @@ final class RunJobCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator(new LateFiles(), data);
+        var migrator = invocation.migrator(new LateFiles(), data, new AtlasRun());
         var work = new ClusterJob(invocation, job, migrator);
         var pipeline =
                 new Pipeline(

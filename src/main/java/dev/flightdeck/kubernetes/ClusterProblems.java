@@ -36,7 +36,7 @@ final class ClusterProblems {
     /// What the API server answered, however it is wrapped; the error itself where it did not.
     private static Throwable answer(Throwable trouble) {
         for (Throwable e = trouble; e != null; e = e.getCause()) {
-            if (e instanceof KubernetesClientException answered && answered.getCode() != 0) {
+            if (e instanceof KubernetesClientException answered && answered.getCode() > 0) {
                 return e;
             }
         }

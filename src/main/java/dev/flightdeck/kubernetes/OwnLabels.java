@@ -23,6 +23,9 @@ public final class OwnLabels {
     /// A line for each file of a Job, as an annotation: its name and the beginning of its hash.
     public static final String FILES = "flightdeck.dev/files";
 
+    /// Of one run of a pipeline, as an annotation of its Job: tells it from another of its name.
+    public static final String RUN = "flightdeck.dev/run";
+
     private static final int LONGEST_NAME = 40;
 
     private OwnLabels() {}

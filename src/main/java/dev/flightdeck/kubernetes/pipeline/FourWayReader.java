@@ -48,7 +48,6 @@ final class FourWayReader {
                             request.namespace(),
                             request.name(),
                             JobRequest.component(JobRequest.MIGRATE));
-            refuseStrangers(maps);
         } catch (ProblemException e) {
             mapProblem = orThrow(e);
         }
@@ -76,26 +75,6 @@ final class FourWayReader {
             return e.problem();
         }
         throw e;
-    }
-
-    /// Two workspaces of one name would overwrite each other.
-    private void refuseStrangers(ScriptsInCluster maps) throws ProblemException {
-        var theirs = maps.files();
-        boolean strange =
-                maps.maps().stream().anyMatch(m -> !m.format().equals(request.format().id()))
-                        || (!theirs.isEmpty()
-                                && theirs.keySet().stream()
-                                        .noneMatch(path ->
-                                                !ScriptFiles.isOwn(path)
-                                                        && files.files().containsKey(path)));
-        if (strange) {
-            throw new ProblemException(
-                    new Problem.ClusterConflict(
-                            cluster.context().name(),
-                            "using the name %s in namespace %s"
-                                    .formatted(request.name(), request.namespace()),
-                            "the ConfigMaps of that name have none of these files: they are another workspace's. Choose a name with --name, or `name` in flightdeck.toml."));
-        }
     }
 
     private List<FourWay.Row> rows(Sides sides, @Nullable MigrationStatus status) {

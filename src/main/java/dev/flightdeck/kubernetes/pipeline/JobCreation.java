@@ -10,6 +10,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a Job and what goes with it, or only asks the API server whether it would.
 final class JobCreation {
@@ -88,8 +91,45 @@ final class JobCreation {
                                     .fieldManager(OwnLabels.FIELD_MANAGER)
                                     .serverSideApply());
         }
-        return cluster.ask(
-                "creating " + words(job), api -> api.resource(job).inNamespace(namespace).create());
+        try {
+            return cluster.ask(
+                    "creating " + words(job),
+                    api -> api.resource(job).inNamespace(namespace).create());
+        } catch (ProblemException e) {
+            var made = madeAllTheSame(job);
+            if (made == null) {
+                throw e;
+            }
+            return made;
+        }
+    }
+
+    /// An answer may get lost, and a request be sent again that was carried out. Null where the Job
+    /// is not there, or not known.
+    private @Nullable Job madeAllTheSame(Job job) {
+        try {
+            var found =
+                    cluster.ask(
+                            "looking for " + words(job),
+                            api ->
+                                    api.batch()
+                                            .v1()
+                                            .jobs()
+                                            .inNamespace(namespace)
+                                            .withName(job.getMetadata().getName())
+                                            .get());
+            var wanted = run(job);
+            return found != null && wanted != null && wanted.equals(run(found))
+                    ? found
+                    : null;
+        } catch (ProblemException _) {
+            return null; // the problem before is told
+        }
+    }
+
+    private static @Nullable String run(Job job) {
+        var annotations = job.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(OwnLabels.RUN);
     }
 
     /// A Job with a prefix for its name gets a name here and not from the server.
@@ -102,6 +142,18 @@ final class JobCreation {
                     (prefix.length() > longest ? prefix.substring(0, longest) : prefix) + suffix());
             meta.setGenerateName(null);
         }
+        return job;
+    }
+
+    /// A Job of its own run.
+    static Job ofThisRun(Job job) {
+        var meta = named(job).getMetadata();
+        var annotations = new TreeMap<String, String>();
+        if (meta.getAnnotations() != null) {
+            annotations.putAll(meta.getAnnotations());
+        }
+        annotations.put(OwnLabels.RUN, UUID.randomUUID().toString());
+        meta.setAnnotations(annotations);
         return job;
     }
 

@@ -25,6 +25,8 @@ final class JobEnd {
     /// How long nothing is heard before it is given up: the Job goes on without us.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Duration STALE = Duration.ofSeconds(10);
+
     private static final int LAST_LINES = 20;
 
     private final Cluster cluster;
@@ -57,9 +59,20 @@ final class JobEnd {
             Progress progress)
             throws ProblemException {
         var end = new JobEnd(cluster, namespace, uid, listener);
-        try (var _ = JobWatch.start(cluster, namespace, JobRules.usual(), end::told)) {
-            return end.await(progress);
+        progress.onCancelRequest(end.news::release);
+        while (!end.isOver(progress)) {
+            try (var _ = JobWatch.start(cluster, namespace, JobRules.usual(), end::told)) {
+                end.listen(progress);
+            }
         }
+        return end.seen;
+    }
+
+    private boolean isOver(Progress progress) {
+        var job = seen;
+        return progress.cancelRequested()
+                || Thread.currentThread().isInterrupted()
+                || (job != null && job.status().isFinished());
     }
 
     private void told(JobSnapshot now) {
@@ -67,62 +80,72 @@ final class JobEnd {
         news.release();
     }
 
-    private @Nullable MigrationJob await(Progress progress) throws ProblemException {
-        progress.onCancelRequest(news::release);
-        while (!progress.cancelRequested()) {
-            look(snapshot);
-            var job = seen;
-            if (job != null && job.status().isFinished()) {
-                return job;
-            }
+    /// Until it is over, or nothing was heard over this watch for a while: then a new one may do
+    /// better.
+    private void listen(Progress progress) throws ProblemException {
+        long began = System.nanoTime();
+        look(snapshot);
+        while (!isOver(progress)) {
             try {
-                if (!news.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    continue;
+                boolean told = news.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                if (!told
+                        && snapshot.problem() != null
+                        && System.nanoTime() - Math.max(began, heard) > STALE.toNanos()) {
+                    return;
                 }
                 news.drainPermits();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                return job;
+                return;
             }
+            look(snapshot);
         }
-        return seen;
     }
 
     private void look(JobSnapshot now) throws ProblemException {
         var found = now.jobs().stream().filter(job -> job.uid().equals(uid)).findFirst();
-        if (now.problem() == null || (found.isPresent() && !found.get().equals(seen))) {
-            heard = System.nanoTime();
-        }
-        if (found.isPresent()) {
-            if (!found.get().equals(seen)) {
-                seen = found.get();
-                listener.accept(found.get());
-            }
-            return;
+        boolean changed = found.isPresent() && !found.get().equals(seen);
+        if (changed) {
+            seen = found.get();
+            listener.accept(found.get());
         }
         var problem = now.problem();
-        if (now.complete() && problem == null) {
-            throw new ProblemException(
-                    new Problem.ClusterObjectMissing(
-                            cluster.context().name(),
-                            "Job %s in namespace %s any more"
-                                    .formatted(seen == null ? uid : seen.name(), namespace)));
+        if (changed || (now.complete() && problem == null)) {
+            heard = System.nanoTime();
         }
-        boolean forbidden = problem instanceof Problem.ClusterForbidden;
-        if (problem != null && (forbidden || System.nanoTime() - heard > PATIENCE.toNanos())) {
+        if (problem == null) {
+            if (now.complete() && found.isEmpty()) {
+                throw new ProblemException(missing());
+            }
+        } else if (isHopeless(problem, found.isPresent())) {
             throw new ProblemException(problem);
         }
     }
 
-    /// What the container that failed said last; empty where it cannot be read.
+    private Problem missing() {
+        return new Problem.ClusterObjectMissing(
+                cluster.context().name(),
+                "Job %s in namespace %s any more"
+                        .formatted(seen == null ? uid : seen.name(), namespace));
+    }
+
+    private boolean isHopeless(Problem problem, boolean found) {
+        return problem instanceof Problem.ClusterForbidden
+                ? !found
+                : System.nanoTime() - heard > PATIENCE.toNanos();
+    }
+
+    /// What the container that failed said last, in the first attempt of which it can be read: the
+    /// later ones often fail of what it left. Empty where none can be.
     static List<String> lastLines(Cluster cluster, MigrationJob job) {
-        for (Attempt attempt : job.attempts().reversed()) {
+        List<String> lines = List.of();
+        for (Attempt attempt : job.attempts()) {
             var failed = attempt.failed();
-            if (failed.isPresent()) {
-                return tail(cluster, job.namespace(), attempt.pod(), failed.get().name());
+            if (failed.isPresent() && lines.isEmpty()) {
+                lines = tail(cluster, job.namespace(), attempt.pod(), failed.get().name());
             }
         }
-        return List.of();
+        return lines;
     }
 
     private static List<String> tail(

@@ -57,6 +57,7 @@ public final class JobTemplate {
         if (meta.getAnnotations() != null) {
             meta.getAnnotations().remove(OwnLabels.CONTENT_HASH);
             meta.getAnnotations().remove(OwnLabels.FILES);
+            meta.getAnnotations().remove(OwnLabels.RUN);
         }
         scripts(job).forEach(volume -> volume.getProjected().setSources(List.of()));
         var file = place(workspace);

@@ -16,9 +16,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -55,10 +58,18 @@ public final class JobYaml {
     /// A Job with what it needs beside it.
     record Documents(Job job, List<HasMetadata> others) {}
 
+    /// With quotes only where YAML needs them.
     static String print(List<? extends HasMetadata> objects) {
         var serialization = new KubernetesSerialization();
+        var load = new Load(LoadSettings.builder().build());
+        var dump =
+                new Dump(
+                        DumpSettings.builder()
+                                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                                .setSplitLines(false)
+                                .build());
         return objects.stream()
-                .map(object -> serialization.asYaml(object).replaceFirst("\\A---\\R", ""))
+                .map(object -> dump.dumpToString(load.loadFromString(serialization.asJson(object))))
                 .collect(Collectors.joining("---\n"));
     }
 

@@ -4,6 +4,7 @@ import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.configmap.ScriptFiles;
 import dev.flightdeck.kubernetes.configmap.ScriptsConfigMap;
+import dev.flightdeck.kubernetes.configmap.ScriptsInCluster;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.plan.Warning;
@@ -202,11 +203,45 @@ final class PipelinePreparation {
     private void checkCluster(Made made, StageKind stage) throws ProblemException {
         try {
             LastJob.read(cluster, request).refuseRunning(cluster);
+            if (JobTemplate.mountsScripts(made.documents().job())) {
+                refuseStrangers(made.files());
+            }
             var creation = new JobCreation(cluster, request.namespace());
             creation.checkRights(JobTemplate.mountsScripts(made.documents().job()));
             creation.tryOut(made.documents());
         } catch (ProblemException e) {
             throw stage == StageKind.VALIDATE ? failed(stage, e) : e;
+        }
+    }
+
+    /// Two workspaces of one name would overwrite each other.
+    private void refuseStrangers(ScriptFiles files) throws ProblemException {
+        ScriptsInCluster maps;
+        try {
+            maps =
+                    ScriptsInCluster.read(
+                            cluster,
+                            request.namespace(),
+                            request.name(),
+                            JobRequest.component(JobRequest.MIGRATE));
+        } catch (ProblemException e) {
+            if (e.problem() instanceof Problem.ClusterForbidden) {
+                return; // what is there is not known; writing them tells
+            }
+            throw e;
+        }
+        var theirs = maps.files().keySet().stream().filter(p -> !ScriptFiles.isOwn(p)).toList();
+        boolean strange =
+                maps.maps().stream().anyMatch(m -> !m.format().equals(request.format().id()))
+                        || (!theirs.isEmpty()
+                                && theirs.stream().noneMatch(files.files()::containsKey));
+        if (strange) {
+            throw new ProblemException(
+                    new Problem.ClusterConflict(
+                            cluster.context().name(),
+                            "using the name %s in namespace %s"
+                                    .formatted(request.name(), request.namespace()),
+                            "the ConfigMaps of that name have none of these files: they are another workspace's. Choose a name with --name, or `name` in flightdeck.toml."));
         }
     }
 

@@ -113,7 +113,7 @@ final class PipelineRun {
     }
 
     private void run(List<ScriptsConfigMap> parts) throws StageBoard.Stopped {
-        var wanted = JobCreation.named(new JobBuilder(documents.job()).build());
+        var wanted = JobCreation.ofThisRun(new JobBuilder(documents.job()).build());
         var name = wanted.getMetadata().getName();
         board.running(StageKind.RUN, "creating Job " + name);
         try {

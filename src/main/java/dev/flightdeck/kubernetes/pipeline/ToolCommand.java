@@ -156,6 +156,9 @@ final class ToolCommand {
                         ? "non-linear"
                         : own.getOrDefault("exec_order", "linear");
         args.addAll(List.of("--exec-order", order));
+        if (own.containsKey("tx_mode")) {
+            args.addAll(List.of("--tx-mode", own.get("tx_mode")));
+        }
         if (own.getOrDefault("allow_dirty", "false").equals("true")) {
             args.add("--allow-dirty");
         }

@@ -302,7 +302,9 @@ class PipelineTest {
 
         var report = run(listener, Progress.none());
 
-        assertThat(report.outcome()).isEqualTo(PipelineReport.Outcome.VERIFIED);
+        assertThat(report.outcome())
+                .as(() -> String.valueOf(report.problem()))
+                .isEqualTo(PipelineReport.Outcome.VERIFIED);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.flightdeck.progress.Progress;
 import dev.flightdeck.workspace.Migrator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,7 @@ class RollbackJobTest {
         Files.writeString(folder.resolve("2-b.sql"), "CREATE TABLE b (x int); SELECT nope;\n");
         Files.writeString(folder.resolve("10-c.sql"), "CREATE TABLE c (x int);\n");
         try (var bed = new PipelineBed(folder, database, "plain-sql")) {
+            bed.fake().backOff(Duration.ofMillis(1_100)); // pods are told apart by the second
             var pipeline = bed.pipeline(PipelineListener.NONE);
             var plan = pipeline.prepare(bed.request(), "job.yaml", null, Progress.none());
             var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
