@@ -69,7 +69,8 @@ class ArchitectureTest {
                                     + " progress problem"),
                     row(
                             "kubernetes",
-                            "workspace plan migration database secret settings progress problem"),
+                            "workspace format execution plan migration database secret settings sql"
+                                    + " progress problem"),
                     row(
                             "fleet",
                             "workspace dryrun kubernetes execution plan migration progress"
@@ -87,6 +88,7 @@ class ArchitectureTest {
                     row("org.flywaydb", "format.flyway"),
                     row("io.zonky", "shadow"),
                     row("io.fabric8", "kubernetes"),
+                    row("org.snakeyaml", "kubernetes"),
                     row("com.github.javakeyring", "secret"),
                     row("org.tomlj", "settings workspace movein"),
                     row("tools.jackson", "settings workspace cli"),

@@ -76,6 +76,7 @@ final class ClusterProblems {
         if (message == null || message.isBlank()) {
             return null;
         }
-        return code == UNPROCESSABLE ? message : message.lines().findFirst().orElse(message);
+        boolean several = code == UNPROCESSABLE || code == HttpURLConnection.HTTP_CONFLICT;
+        return several ? message : message.lines().findFirst().orElse(message);
     }
 }

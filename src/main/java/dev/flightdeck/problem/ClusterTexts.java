@@ -9,10 +9,14 @@ import dev.flightdeck.problem.Problem.ClusterUnreachable;
 import dev.flightdeck.problem.Problem.ContextUnknown;
 import dev.flightdeck.problem.Problem.ForwardTargetInvalid;
 import dev.flightdeck.problem.Problem.JobFailed;
+import dev.flightdeck.problem.Problem.JobUnderWay;
 import dev.flightdeck.problem.Problem.KubeconfigUnreadable;
 import dev.flightdeck.problem.Problem.LocalPortTaken;
+import dev.flightdeck.problem.Problem.ManifestInvalid;
 import dev.flightdeck.problem.Problem.NoReadyPod;
+import dev.flightdeck.problem.Problem.NotAsPlanned;
 import dev.flightdeck.problem.Problem.PortForwardFailed;
+import dev.flightdeck.problem.Problem.ScriptsTooBig;
 import java.util.List;
 
 /// The words for the problems of clusters.
@@ -107,6 +111,35 @@ final class ClusterTexts {
                             "Job %s failed: %s".formatted(p.job(), p.reason()),
                             p.lastLines(),
                             "`flightdeck logs %s` shows its log.".formatted(p.job()));
+            case ScriptsTooBig p ->
+                    Explanation.of(
+                            p,
+                            "%s: %d bytes are more than the %d that ConfigMaps can hold"
+                                    .formatted(p.what(), p.bytes(), p.limit()),
+                            List.of(),
+                            "Put the files into an image of your own (FROM the tool's image, COPY the files) and name it with --image; leave out the volume `scripts` in the manifest.");
+            case ManifestInvalid p ->
+                    Explanation.of(
+                                    p,
+                                    p.place().display() + ": " + p.reason(),
+                                    List.of(),
+                                    p.wayOut())
+                            .at(p.place());
+            case JobUnderWay p ->
+                    Explanation.of(
+                            p,
+                            "Job %s of this workspace still runs in namespace %s of %s"
+                                    .formatted(p.job(), p.namespace(), p.context()),
+                            List.of("Nothing was changed."),
+                            "Wait for its end: two at a time could meet in one database.");
+            case NotAsPlanned p ->
+                    Explanation.of(
+                            p,
+                            "Job %s is complete, but the history of %s does not say what was planned"
+                                    .formatted(p.job(), p.database()),
+                            p.versions(),
+                            "Look whether the Job reached another database, and at its log: `flightdeck logs %s`."
+                                    .formatted(p.job()));
         };
     }
 

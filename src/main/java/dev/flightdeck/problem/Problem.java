@@ -241,6 +241,26 @@ public sealed interface Problem {
         }
     }
 
+    /// A file or a folder that ConfigMaps cannot hold.
+    ///
+    /// @param what as the beginning of a sentence
+    record ScriptsTooBig(String what, long bytes, long limit) implements OfCluster {}
+
+    /// A manifest that was changed by hand and cannot be used.
+    record ManifestInvalid(SourcePlace place, String reason, String wayOut) implements OfCluster {}
+
+    /// A Job of the workspace runs, so no other is started.
+    record JobUnderWay(String context, String namespace, String job) implements OfCluster {}
+
+    /// The Job went well and the database says otherwise.
+    ///
+    /// @param versions each with its state
+    record NotAsPlanned(String job, String database, List<String> versions) implements OfCluster {
+        public NotAsPlanned {
+            versions = List.copyOf(versions);
+        }
+    }
+
     /// What a server said, in its own words.
     ///
     /// @param position in characters of the text sent, from 1; 0 where the server named none

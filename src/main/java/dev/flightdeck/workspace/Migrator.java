@@ -11,6 +11,7 @@ import dev.flightdeck.execution.ExecutionEvent;
 import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.MigrationExecutor;
+import dev.flightdeck.execution.PlannedSql;
 import dev.flightdeck.execution.Run;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
@@ -26,6 +27,7 @@ import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Planner;
 import dev.flightdeck.plan.ScriptLoader;
 import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.settings.SeenLog;
@@ -192,6 +194,32 @@ public final class Migrator {
                                             opened.folder(),
                                             opened.session().server().backendPid()),
                             opened.history());
+                });
+    }
+
+    /// The SQL of a plan with its history rows, for psql instead of [#run]: it does nothing where
+    /// the history is no longer as it is now.
+    ///
+    /// Gives `PlanOutdated`, the plan's first refusal where it has one, `AnotherServer`, and
+    /// `NotPossible` for what only an executor can do.
+    public String sql(Plan plan, Progress progress) throws ProblemException {
+        if (!plan.isRunnable()) {
+            throw new ProblemException(plan.refusals().getFirst());
+        }
+        return inHistory(
+                progress,
+                opened -> {
+                    guard.refuseStranger();
+                    if (!opened.history().state().equals(plan.historyState())) {
+                        throw new ProblemException(
+                                new Problem.PlanOutdated(
+                                        "The history changed since the plan was made."));
+                    }
+                    return PlannedSql.of(
+                            plan,
+                            opened.history(),
+                            workspace.execution(),
+                            HistoryFingerprint.check(opened.session(), opened.history()));
                 });
     }
 

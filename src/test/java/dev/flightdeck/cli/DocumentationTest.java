@@ -158,6 +158,18 @@ class DocumentationTest {
     }
 
     @Test
+    void clusterJobs(TestDatabase database) throws IOException {
+        Samples.tables(folder);
+        try (var cluster = new MigrationCluster(database)) {
+            var cli = cluster.cli(folder);
+            agree("run-job --show", cli.run("run-job", "--show", "-o", "json").json());
+            agree(
+                    "pipeline, run-job, rollback-job",
+                    cli.run("pipeline", "--yes", "-o", "json").json());
+        }
+    }
+
+    @Test
     void everyCommandOptionAndExitCodeIsNamed() throws IOException {
         var manual =
                 Files.readString(Path.of("docs/command-line.md"))

@@ -1,0 +1,80 @@
+package dev.flightdeck.cli;
+
+import dev.flightdeck.kubernetes.pipeline.Pipeline;
+import dev.flightdeck.kubernetes.pipeline.StageKind;
+import dev.flightdeck.migration.Version;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.ProblemException;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rollback-job",
+        description = {
+            "Go back to a version by a Job of the cluster: the tool's own command, or the planned SQL through psql where the tool has none.",
+            "Refused before the start where a down script is missing. Asks first."
+        })
+final class RollbackJobCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "VERSION", description = "The version to go back to; 0 for none.")
+    String version = "";
+
+    @Option(names = "--show", description = "Print what would run, in full, and do nothing.")
+    boolean show;
+
+    @Mixin final JobOptions job = new JobOptions();
+    @Mixin final ConfirmOptions confirm = new ConfirmOptions();
+
+    RollbackJobCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws ProblemException {
+        var migrator = invocation.migrator();
+        var work = new ClusterJob(invocation, job, migrator);
+        var pipeline =
+                new Pipeline(
+                        work.cluster(),
+                        migrator,
+                        EnumSet.complementOf(EnumSet.of(StageKind.COMPARE)),
+                        job.takeOver,
+                        new PipelinePrinter(invocation.screen()));
+        var output = new PipelineOutput(invocation, work, pipeline);
+        var target =
+                Planning.plan(
+                                migrator,
+                                new Target.BackTo(new Version(version)),
+                                invocation.progress())
+                        .target();
+        var plan =
+                output.prepared(() ->
+                        pipeline.prepareRollback(
+                                work.request(show), target, invocation.progress()));
+        if (plan == null) {
+            return ExitCode.PROBLEM.number();
+        }
+        output.remarks(plan);
+        if (show) {
+            output.show(plan.yaml(), plan.sql());
+            return ExitCode.OK.number();
+        }
+        if (!plan.upToDate()) {
+            invocation.screen().note(Style.clean(plan.sql()));
+            new Confirmation(invocation, confirm)
+                    .destructive(
+                            "A Job that rolls back",
+                            migrator.environment(),
+                            Objects.requireNonNull(plan.plan()).steps().stream()
+                                    .map(Describe::step)
+                                    .toList());
+        }
+        return output.run(plan, plan.yaml()).number();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.flightdeck.kubernetes.pipeline;
+
+import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.kubernetes.job.Attempt;
+import dev.flightdeck.kubernetes.job.JobRules;
+import dev.flightdeck.kubernetes.job.JobSnapshot;
+import dev.flightdeck.kubernetes.job.JobWatch;
+import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogMasking;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for the end of a Job, however often the way to the API server breaks meanwhile.
+final class JobEnd {
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
+
+    /// How long nothing is heard before it is given up: the Job goes on without us.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration STALE = Duration.ofSeconds(10);
+
+    private static final int LAST_LINES = 20;
+
+    private final Cluster cluster;
+    private final String namespace;
+    private final String uid;
+    private final Consumer<MigrationJob> listener;
+    private final Semaphore news = new Semaphore(0);
+    private volatile JobSnapshot snapshot;
+    private @Nullable MigrationJob seen;
+    private long heard = System.nanoTime();
+
+    private JobEnd(Cluster cluster, String namespace, String uid, Consumer<MigrationJob> listener) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+        this.uid = uid;
+        this.listener = listener;
+        this.snapshot = new JobSnapshot(List.of(), List.of(), false, null);
+    }
+
+    /// As it ended; as last seen where `progress` was cancelled; null where it was cancelled before
+    /// anything was seen.
+    ///
+    /// Gives `ClusterObjectMissing` where somebody deletes it, and what the cluster gives where
+    /// nothing is heard for long.
+    static @Nullable MigrationJob await(
+            Cluster cluster,
+            String namespace,
+            String uid,
+            Consumer<MigrationJob> listener,
+            Progress progress)
+            throws ProblemException {
+        var end = new JobEnd(cluster, namespace, uid, listener);
+        progress.onCancelRequest(end.news::release);
+        while (!end.isOver(progress)) {
+            try (var _ = JobWatch.start(cluster, namespace, JobRules.usual(), end::told)) {
+                end.listen(progress);
+            }
+        }
+        return end.seen;
+    }
+
+    private boolean isOver(Progress progress) {
+        var job = seen;
+        return progress.cancelRequested()
+                || Thread.currentThread().isInterrupted()
+                || (job != null && job.status().isFinished());
+    }
+
+    private void told(JobSnapshot now) {
+        snapshot = now;
+        news.release();
+    }
+
+    /// Until it is over, or nothing was heard over this watch for a while: then a new one may do
+    /// better.
+    private void listen(Progress progress) throws ProblemException {
+        long began = System.nanoTime();
+        look(snapshot);
+        while (!isOver(progress)) {
+            try {
+                boolean told = news.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                if (!told
+                        && snapshot.problem() != null
+                        && System.nanoTime() - Math.max(began, heard) > STALE.toNanos()) {
+                    return;
+                }
+                news.drainPermits();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            look(snapshot);
+        }
+    }
+
+    private void look(JobSnapshot now) throws ProblemException {
+        var found = now.jobs().stream().filter(job -> job.uid().equals(uid)).findFirst();
+        boolean changed = found.isPresent() && !found.get().equals(seen);
+        if (changed) {
+            seen = found.get();
+            listener.accept(found.get());
+        }
+        var problem = now.problem();
+        if (changed || (now.complete() && problem == null)) {
+            heard = System.nanoTime();
+        }
+        if (problem == null) {
+            if (now.complete() && found.isEmpty()) {
+                throw new ProblemException(missing());
+            }
+        } else if (isHopeless(problem, found.isPresent())) {
+            throw new ProblemException(problem);
+        }
+    }
+
+    private Problem missing() {
+        return new Problem.ClusterObjectMissing(
+                cluster.context().name(),
+                "Job %s in namespace %s any more"
+                        .formatted(seen == null ? uid : seen.name(), namespace));
+    }
+
+    private boolean isHopeless(Problem problem, boolean found) {
+        return problem instanceof Problem.ClusterForbidden
+                ? !found
+                : System.nanoTime() - heard > PATIENCE.toNanos();
+    }
+
+    /// What the container that failed said last, in the first attempt of which it can be read: the
+    /// later ones often fail of what it left. Empty where none can be.
+    static List<String> lastLines(Cluster cluster, MigrationJob job) {
+        List<String> lines = List.of();
+        for (Attempt attempt : job.attempts()) {
+            var failed = attempt.failed();
+            if (failed.isPresent() && lines.isEmpty()) {
+                lines = tail(cluster, job.namespace(), attempt.pod(), failed.get().name());
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> tail(
+            Cluster cluster, String namespace, String pod, String container) {
+        try {
+            var log =
+                    cluster.ask(
+                            "reading the log of " + pod,
+                            api ->
+                                    api.pods()
+                                            .inNamespace(namespace)
+                                            .withName(pod)
+                                            .inContainer(container)
+                                            .tailingLines(LAST_LINES)
+                                            .getLog());
+            return log == null ? List.of() : log.lines().map(JobEnd::masked).toList();
+        } catch (ProblemException e) {
+            return List.of("The log cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String masked(String line) {
+        return new String(
+                LogMasking.in(line.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.flightdeck.kubernetes.pipeline;
+
+import dev.flightdeck.database.Identifiers;
+import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.kubernetes.configmap.ScriptFiles;
+import dev.flightdeck.kubernetes.configmap.ScriptFolder;
+import dev.flightdeck.kubernetes.configmap.ScriptsConfigMap;
+import dev.flightdeck.plan.Plan;
+import dev.flightdeck.plan.Step;
+import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.progress.Progress;
+import dev.flightdeck.workspace.MigrationStatus;
+import dev.flightdeck.workspace.Migrator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A Job that goes back to a version: by the tool's own command where it has one, else by the SQL
+/// of our plan with its history rows.
+final class RollbackJob {
+    private static final String SQL_FILE = "rollback.sql";
+    private static final String SHELL_FILE = "rollback.sh";
+    private static final String OWN = ".flightdeck/";
+
+    private final Cluster cluster;
+    private final JobRequest request;
+    private final Migrator migrator;
+    private final StageBoard board;
+    private final Progress progress;
+
+    RollbackJob(
+            Cluster cluster,
+            JobRequest request,
+            Migrator migrator,
+            StageBoard board,
+            Progress progress) {
+        this.cluster = cluster;
+        this.request = request;
+        this.migrator = migrator;
+        this.board = board;
+        this.progress = progress;
+    }
+
+    /// What the container runs, and the files that it needs for that.
+    ///
+    /// @param text of what is generated; empty for nothing
+    private record Way(ToolRun run, ScriptFiles files, ToolImage tool, String text) {}
+
+    PipelinePlan prepare(Target target) throws ProblemException {
+        board.running(StageKind.VALIDATE, "planning");
+        try {
+            var status = migrator.status(progress);
+            if (status.anotherServer() != null) {
+                throw new ProblemException(status.anotherServer());
+            }
+            var plan = plan(target);
+            var way = way(plan, status, target);
+            ScriptsConfigMap.split(request.scriptsName(JobRequest.ROLLBACK), way.files());
+            var manifest =
+                    new MigrationJobManifest(request, JobRequest.ROLLBACK, way.files(), way.tool());
+            var yaml = JobYaml.print(List.of(manifest.job(way.run())));
+            LastJob.read(cluster, request).refuseRunning(cluster);
+            var creation = new JobCreation(cluster, request.namespace());
+            creation.checkRights(true);
+            creation.tryOut(JobYaml.read("the manifest", yaml));
+            board.done(StageKind.VALIDATE, plan.steps().size() + " to roll back");
+            return new PipelinePlan(
+                    request,
+                    JobRequest.ROLLBACK,
+                    way.files(),
+                    null,
+                    yaml,
+                    way.text().isEmpty() ? way.run().display() + "\n" : way.text(),
+                    plan,
+                    plan.warnings().stream().map(w -> w.place().file() + ": " + w.text()).toList(),
+                    PipelinePreparation.confirmation(request, migrator),
+                    plan.isEmpty());
+        } catch (ProblemException e) {
+            board.failed(
+                    StageKind.VALIDATE, e.problem(), "Nothing was changed.", "Put it right first.");
+            board.skipRest("an earlier stage failed");
+            throw e;
+        }
+    }
+
+    private Plan plan(Target target) throws ProblemException {
+        var plan = migrator.plan(target, progress);
+        if (!plan.isRunnable()) {
+            throw new ProblemException(plan.refusals().getFirst());
+        }
+        return plan;
+    }
+
+    private Way way(Plan plan, MigrationStatus status, Target target) throws ProblemException {
+        var format = request.format().id();
+        return switch (format) {
+            case "dbmate" -> dbmate(plan, status);
+            case "golang-migrate" -> golangMigrate(target, plan);
+            default -> {
+                var sql = migrator.sql(plan, progress);
+                yield new Way(
+                        ToolCommand.psql(OWN + SQL_FILE),
+                        ScriptFiles.none().withOwn(SQL_FILE, sql),
+                        ToolImage.POSTGRES,
+                        sql);
+            }
+        };
+    }
+
+    private Way golangMigrate(Target target, Plan plan) throws ProblemException {
+        if (!(target instanceof Target.BackTo back)) {
+            throw new ProblemException(
+                    new Problem.NotPossible(
+                            "Rolling back %d migrations by a Job".formatted(plan.steps().size()),
+                            "a Job may start twice, and would go back twice as far",
+                            "Name the version to go back to."));
+        }
+        var files = ScriptFolder.read(request.workspace().folders(), request.format().id());
+        return new Way(
+                ToolCommand.goTo(
+                        request, files, back.version() == null ? "" : back.version().text()),
+                files,
+                tool(),
+                "");
+    }
+
+    /// dbmate goes back one step at a time and does not say which: each is looked at before and
+    /// after.
+    private Way dbmate(Plan plan, MigrationStatus status) throws ProblemException {
+        var files = ScriptFolder.read(request.workspace().folders(), request.format().id());
+        var table = status.historyTable();
+        int dot = table.indexOf('.');
+        var quoted = Identifiers.quote(table.substring(0, dot), table.substring(dot + 1));
+        var versions = new ArrayList<String>();
+        for (var step : plan.steps()) {
+            if (step instanceof Step.Revert revert) {
+                versions.add(revert.migration().versionText());
+            }
+        }
+        var run = ToolCommand.dbmateRollback(request, files);
+        var script =
+                """
+                set -eu
+                count() {
+                  psql -XAtq -v ON_ERROR_STOP=1 -v version="$1" <<'SQL'
+                SELECT count(*) FROM %s WHERE version = :'version';
+                SQL
+                }
+                back() {
+                  if [ "$(count "$1")" != 1 ]; then
+                    echo "version $1 is not applied: somebody else was here, nothing more is rolled back"
+                    exit 1
+                  fi
+                  %s
+                  if [ "$(count "$1")" != 0 ]; then
+                    echo "dbmate rolled back another version than $1"
+                    exit 1
+                  fi
+                }
+                %s
+                """
+                        .formatted(
+                                quoted,
+                                run.args().stream()
+                                        .map(RollbackJob::quoted)
+                                        .collect(Collectors.joining(" ", "dbmate ", "")),
+                                versions.stream()
+                                        .map(version -> "back " + quoted(version))
+                                        .collect(Collectors.joining("\n")));
+        var shell = ToolCommand.shell(OWN + SHELL_FILE);
+        return new Way(
+                new ToolRun(shell.command(), shell.args(), run.environment()),
+                files.withOwn(SHELL_FILE, script),
+                tool(),
+                script);
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private ToolImage tool() {
+        return ToolImage.of(request.format().id()).orElseThrow();
+    }
+}

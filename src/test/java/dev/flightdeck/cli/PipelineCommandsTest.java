@@ -1,0 +1,154 @@
+package dev.flightdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.PostgresExtension;
+import dev.flightdeck.TestDatabase;
+import dev.flightdeck.kubernetes.fake.ContainerScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(PostgresExtension.class)
+class PipelineCommandsTest {
+    @TempDir Path folder;
+    private TestDatabase database;
+    private MigrationCluster cluster;
+
+    @BeforeEach
+    void start(TestDatabase fresh) throws IOException {
+        database = fresh;
+        cluster = new MigrationCluster(fresh);
+        Samples.tables(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void checkRunAndCheckAgain() {
+        var cli = cluster.cli(folder);
+        var check = cli.run("pipeline", "--check");
+        check.ended(ExitCode.NOT_UP_TO_DATE);
+        assertThat(check.out()).contains("ConfigMap", "absent", "No Job of this workspace");
+
+        var run = cli.run("pipeline", "--yes").ended(ExitCode.OK);
+
+        assertThat(run.out()).contains("is complete, and the database says so");
+        assertThat(run.err())
+                .contains("validate the files: done", "start the Job: done", "verify the history");
+        cli.run("status", "--check").ended(ExitCode.OK);
+        var again = cli.run("pipeline", "--check").ended(ExitCode.OK);
+        assertThat(again.out()).contains("same", ", complete.");
+        assertThat(cli.run("pipeline", "--yes").ended(ExitCode.OK).out())
+                .contains("Nothing is to do.");
+    }
+
+    @Test
+    void withoutAnAnswerNothingIsDone() {
+        var run = cluster.cli(folder).run("run-job");
+        run.ended(ExitCode.PROBLEM);
+        assertThat(run.err()).contains("Give --yes");
+        assertThat(
+                        cluster.fake()
+                                .client()
+                                .batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace("shop")
+                                .list()
+                                .getItems())
+                .isEmpty();
+    }
+
+    @Test
+    void aFailedJobIsAProblemWithItsLastLines() throws IOException {
+        Samples.file(folder, "V9__broken.sql", "CREATE TABLE broken (x nothing);\n");
+        var run = cluster.cli(folder).run("run-job", "--follow", "--yes");
+        run.ended(ExitCode.PROBLEM);
+        assertThat(run.err()).contains("BackoffLimitExceeded", "ERROR: not done", "failed after 4");
+    }
+
+    @Test
+    void aJobThatIsNotFollowedIsNamed() {
+        var run = cluster.cli(folder).run("run-job", "--yes").ended(ExitCode.OK);
+        assertThat(run.out()).containsPattern("Job .*-migrate-.{5} was started in namespace shop");
+    }
+
+    @Test
+    void theManifestIsShownChangedKeptAndUsed() throws IOException {
+        var cli = cluster.cli(folder);
+        var shown = cli.run("run-job", "--show").ended(ExitCode.OK).out();
+        assertThat(shown).contains("kind: Job", "secretKeyRef", "name: postgres");
+        assertThat(cluster.fake().client().configMaps().inNamespace("shop").list().getItems())
+                .isEmpty();
+        var file = folder.resolve("mine.yaml");
+        Files.writeString(file, shown.replace("backoffLimit: 3", "backoffLimit: 1"));
+
+        cli.run("run-job", "--file", file.toString(), "--keep", "--yes", "--follow")
+                .ended(ExitCode.OK);
+
+        assertThat(cli.run("run-job", "--show").out()).contains("backoffLimit: 1");
+        Files.writeString(file, shown.replace("kind: Job", "kind: Pod"));
+        var wrong = cli.run("run-job", "--file", file.toString(), "--yes");
+        wrong.ended(ExitCode.PROBLEM);
+        assertThat(wrong.err()).contains("mine.yaml:", "kind Pod");
+    }
+
+    @Test
+    void aSecretIsMadeOnRequestOnly() {
+        var cli =
+                TestCli.in(folder)
+                        .environment(
+                                "KUBECONFIG",
+                                cluster.fake().writeKubeconfig(folder, "minikube").toString())
+                        .environment("PGPASSWORD", "hush-hush")
+                        .secret("hush-hush")
+                        .always(
+                                "--url",
+                                database.url(),
+                                "-n",
+                                "shop",
+                                "--db-address",
+                                "postgres:5432");
+        var missing = cli.run("run-job", "--yes");
+        missing.ended(ExitCode.PROBLEM);
+        assertThat(missing.err()).contains("--create-secret");
+
+        cli.run("run-job", "--yes", "--create-secret", "--name", "orders", "--follow")
+                .ended(ExitCode.OK);
+
+        assertThat(
+                        cluster.fake()
+                                .client()
+                                .secrets()
+                                .inNamespace("shop")
+                                .withName("orders-database")
+                                .get()
+                                .getData())
+                .containsOnlyKeys("username", "password");
+    }
+
+    @Test
+    void aRollbackIsShownInFullAndRefusedWithItsReason() throws IOException {
+        var cli = cluster.cli(folder);
+        cli.run("migrate").ended(ExitCode.OK);
+        Files.delete(folder.resolve("U1__table_1.sql"));
+        var refused = cli.run("rollback-job", "0", "--yes");
+        refused.ended(ExitCode.PROBLEM);
+        assertThat(refused.err()).contains("U1__");
+        var shown = cli.run("rollback-job", "1", "--show").ended(ExitCode.OK).out();
+        assertThat(shown).contains("DROP TABLE t2;", "LOCK TABLE", "kind: Job", "psql");
+        cluster.fake().containers("migrate", ContainerScript.exits(0));
+        var run = cli.run("rollback-job", "1", "--yes");
+        run.ended(ExitCode.PROBLEM);
+        assertThat(run.err()).contains("does not say what was planned");
+    }
+}
