@@ -234,7 +234,8 @@ final class PipelinePreparation {
         boolean strange =
                 maps.maps().stream().anyMatch(m -> !m.format().equals(request.format().id()))
                         || (!theirs.isEmpty()
-                                && theirs.stream().noneMatch(files.files()::containsKey));
+                                && theirs.stream()
+                                        .noneMatch(path -> files.files().containsKey(path)));
         if (strange) {
             throw new ProblemException(
                     new Problem.ClusterConflict(
