@@ -3,6 +3,7 @@ package dev.flightdeck.kubernetes.job;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,18 @@ final class JobBoard {
     synchronized void put(Job job) {
         jobs.put(job.getMetadata().getUid(), job);
         changed.add(job.getMetadata().getUid());
+    }
+
+    /// A Job as it was when it was deleted.
+    synchronized MigrationJob last(Job deleted) {
+        var job =
+                new JobBuilder(deleted)
+                        .editMetadata()
+                        .withDeletionTimestamp(null)
+                        .endMetadata()
+                        .build();
+        var own = pods.getOrDefault(job.getMetadata().getUid(), Map.of()).values();
+        return JobFold.of(job, own, rules);
     }
 
     synchronized void remove(Job job) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public final class JobWatch implements AutoCloseable {
     private final @Nullable String namespace;
     private final Consumer<JobSnapshot> listener;
     private final JobBoard board;
+    private final List<Consumer<MigrationJob>> deletions = new CopyOnWriteArrayList<>();
     private final Semaphore news = new Semaphore(0);
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
     private final List<SharedIndexInformer<? extends HasMetadata>> informers;
@@ -67,7 +69,7 @@ public final class JobWatch implements AutoCloseable {
                         informer(
                                 "Jobs",
                                 api.batch().v1().jobs(),
-                                new Handler<Job>(board::put, board::remove)),
+                                new Handler<Job>(board::put, this::removed)),
                         informer("pods", api.pods(), new Handler<Pod>(board::put, board::remove)),
                         informer(
                                 "CronJobs",
@@ -93,6 +95,17 @@ public final class JobWatch implements AutoCloseable {
         problems.put(what, problem);
         news.release();
         return !(problem instanceof Problem.ClusterForbidden);
+    }
+
+    /// Told of each Job that is deleted, as it was then, on the client's own thread.
+    public void onDeleted(Consumer<MigrationJob> deletion) {
+        deletions.add(deletion);
+    }
+
+    private void removed(Job job) {
+        var last = board.last(job);
+        board.remove(job);
+        deletions.forEach(deletion -> deletion.accept(last));
     }
 
     private String place() {

@@ -227,12 +227,16 @@ final class JobRecording implements AutoCloseable {
     void finish() throws IOException, InterruptedException {
         try {
             // the last containers may have been heard of after the Job's end
-            find().ifPresent(this::follow);
+            var now = find();
+            if (now.isPresent()) {
+                look(now.get());
+            }
         } catch (ProblemException _) {
             // Then what was heard of is all there is.
         }
         follower.await(REST_MINUTES, TimeUnit.MINUTES);
         follower.close();
+        keepManifests();
         whole = log.failure() == null;
         log.close(whole);
         writeAbout();

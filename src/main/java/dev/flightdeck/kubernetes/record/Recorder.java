@@ -63,7 +63,9 @@ public final class Recorder implements AutoCloseable {
         RecordFiles.makeFolder(folder);
         new JobRecords(folder).prune(limits, clock.instant());
         var recorder = new Recorder(cluster, rules, folder, limits, clock);
-        recorder.watch = JobWatch.start(cluster, namespace, rules, recorder::heard);
+        var watch = JobWatch.start(cluster, namespace, rules, recorder::heard);
+        recorder.watch = watch;
+        watch.onDeleted(recorder::deleted);
         return recorder;
     }
 
@@ -111,6 +113,16 @@ public final class Recorder implements AutoCloseable {
         }
         if (entry != null) {
             entry.news = job;
+            work(entry);
+        }
+    }
+
+    /// A Job that Helm deletes the moment it has succeeded is never heard of as complete otherwise.
+    private synchronized void deleted(MigrationJob last) {
+        var entry = entries.get(JobRecording.id(last));
+        if (entry != null) {
+            entry.news = last;
+            entry.missing = true;
             work(entry);
         }
     }

@@ -180,7 +180,9 @@ class LogFollowerTest {
         fake.awaitFinished("default", "shop-migrate");
         follow(LogWish.present()).update(runs());
         toEnd();
-        assertThat(sink.lines("migrate · attempt 1 · previous run")).containsExactly("one");
+        assertThat(sink.lines("migrate · attempt 1 · previous run"))
+                .as(sink.events().toString())
+                .containsExactly("one");
         assertThat(sink.lines("migrate · attempt 1 · restart 1")).containsExactly("two");
         assertThat(sink.events()).contains("ended migrate · attempt 1 · previous run 1");
     }
