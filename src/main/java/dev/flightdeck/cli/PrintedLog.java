@@ -28,6 +28,7 @@ final class PrintedLog implements LogSink, AutoCloseable {
     private final OutputStream out;
     private final Deque<String> last = new ArrayDeque<>();
     private @Nullable LogPart printed;
+    private @Nullable LogPart remembered;
     private boolean isBroken;
 
     /// @param atOnce each line is to be seen as it comes
@@ -50,7 +51,7 @@ final class PrintedLog implements LogSink, AutoCloseable {
     @Override
     public synchronized void append(LogPart part, @Nullable Instant timestamp, byte[] line) {
         if (part.kind() != LogPart.Kind.SIDECAR) {
-            remember(line);
+            remember(part, line);
         }
         var filter = options.filter();
         if (!options.takes(part) || (filter != null && !filter.takes(line))) {
@@ -80,7 +81,11 @@ final class PrintedLog implements LogSink, AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private void remember(byte[] line) {
+    private void remember(LogPart part, byte[] line) {
+        if (!part.equals(remembered)) {
+            remembered = part;
+            last.clear();
+        }
         if (last.size() == LAST_LINES) {
             last.removeFirst();
         }
@@ -88,7 +93,7 @@ final class PrintedLog implements LogSink, AutoCloseable {
         last.addLast(Style.clean(new String(LogMasking.in(most), StandardCharsets.UTF_8)));
     }
 
-    /// Of what came, whatever was printed.
+    /// Of the container that was read last, whatever was printed.
     synchronized List<String> lastLines() {
         return List.copyOf(last);
     }
