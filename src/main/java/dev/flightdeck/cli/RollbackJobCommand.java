@@ -1,10 +1,12 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.kubernetes.pipeline.Pipeline;
+import dev.flightdeck.kubernetes.pipeline.PipelinePlan;
 import dev.flightdeck.kubernetes.pipeline.StageKind;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.workspace.Migrator;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -66,15 +68,19 @@ final class RollbackJobCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         if (!plan.upToDate()) {
-            invocation.screen().note(Style.clean(plan.sql()));
-            new Confirmation(invocation, confirm)
-                    .destructive(
-                            "A Job that rolls back",
-                            migrator.environment(),
-                            Objects.requireNonNull(plan.plan()).steps().stream()
-                                    .map(Describe::step)
-                                    .toList());
+            confirm(plan, migrator);
         }
         return output.run(plan, plan.yaml()).number();
+    }
+
+    private void confirm(PipelinePlan plan, Migrator migrator) throws ProblemException {
+        invocation.screen().note(Style.clean(plan.sql()));
+        new Confirmation(invocation, confirm)
+                .destructive(
+                        "A Job that rolls back",
+                        migrator.environment(),
+                        Objects.requireNonNull(plan.plan()).steps().stream()
+                                .map(Describe::step)
+                                .toList());
     }
 }

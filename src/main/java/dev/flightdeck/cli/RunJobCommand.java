@@ -46,14 +46,7 @@ final class RunJobCommand implements Callable<Integer> {
                         new PipelinePrinter(invocation.screen()));
         var output = new PipelineOutput(invocation, work, pipeline);
         if (show) {
-            var yaml =
-                    Pipeline.manifest(
-                            work.request(true),
-                            work.manifestName(),
-                            work.manifest(),
-                            invocation.progress());
-            work.keep(yaml);
-            output.show(yaml, "");
+            show(work, output);
             return ExitCode.OK.number();
         }
         var plan =
@@ -74,6 +67,17 @@ final class RunJobCommand implements Callable<Integer> {
                         migrator.environment(),
                         List.of("whatever is pending there"));
         return output.run(plan, plan.yaml()).number();
+    }
+
+    private void show(ClusterJob work, PipelineOutput output) throws ProblemException {
+        var yaml =
+                Pipeline.manifest(
+                        work.request(true),
+                        work.manifestName(),
+                        work.manifest(),
+                        invocation.progress());
+        work.keep(yaml);
+        output.show(yaml, "");
     }
 
     private EnumSet<StageKind> stages() {

@@ -192,7 +192,10 @@ class DocumentationTest {
                         "rerun",
                         "clean-jobs",
                         "cron",
-                        "record")) {
+                        "record",
+                        "run-job",
+                        "pipeline",
+                        "rollback-job")) {
             assertThat(manual).contains("`" + command);
             help += TestCli.in(folder).runOnly("help", command).out();
         }

@@ -8,6 +8,7 @@ import dev.flightdeck.kubernetes.fake.ContainerScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,11 @@ class PipelineCommandsTest {
     @Test
     void aJobThatIsNotFollowedIsNamed() {
         var run = cluster.cli(folder).run("run-job", "--yes").ended(ExitCode.OK);
-        assertThat(run.out()).containsPattern("Job .*-migrate-.{5} was started in namespace shop");
+        var started =
+                Pattern.compile("Job (.*-migrate-.{5}) was started in namespace shop")
+                        .matcher(run.out());
+        assertThat(started.find()).isTrue();
+        cluster.fake().awaitFinished("shop", started.group(1));
     }
 
     @Test

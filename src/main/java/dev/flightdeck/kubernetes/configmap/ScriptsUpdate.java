@@ -2,6 +2,7 @@ package dev.flightdeck.kubernetes.configmap;
 
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
+import dev.flightdeck.kubernetes.job.JobRerun;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -9,7 +10,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -126,7 +126,7 @@ public final class ScriptsUpdate {
                 api -> {
                     var names = new HashSet<String>();
                     api.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
-                            .filter(job -> !isFinished(job))
+                            .filter(job -> !JobRerun.isFinished(job))
                             .map(job -> job.getSpec().getTemplate().getSpec())
                             .forEach(spec -> configMaps(spec).forEach(names::add));
                     api.pods().inNamespace(namespace).list().getItems().stream()
@@ -137,15 +137,6 @@ public final class ScriptsUpdate {
                             .forEach(pod -> configMaps(pod.getSpec()).forEach(names::add));
                     return names;
                 });
-    }
-
-    private static boolean isFinished(Job job) {
-        return job.getStatus() != null
-                && job.getStatus().getConditions() != null
-                && job.getStatus().getConditions().stream()
-                        .anyMatch(c ->
-                                "True".equals(c.getStatus())
-                                        && Set.of("Complete", "Failed").contains(c.getType()));
     }
 
     private static Stream<String> configMaps(PodSpec spec) {

@@ -96,7 +96,8 @@ public record JobRerun(
         return job;
     }
 
-    static boolean isFinished(Job job) {
+    /// Whether it has completed or failed.
+    public static boolean isFinished(Job job) {
         return job.getStatus() != null
                 && PodFold.orEmpty(job.getStatus().getConditions()).stream()
                         .anyMatch(c ->

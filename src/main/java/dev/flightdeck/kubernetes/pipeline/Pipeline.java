@@ -3,6 +3,7 @@ package dev.flightdeck.kubernetes.pipeline;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -147,22 +148,8 @@ public final class Pipeline {
         try {
             var status = migrator.status(progress);
             var open = Verification.open(plan.plan(), status, plan.goesBack());
-            if (open.isEmpty()) {
-                board.done(
-                        StageKind.VERIFY,
-                        "the history says what was planned; current version %s"
-                                .formatted(
-                                        status.current() == null
-                                                ? "none"
-                                                : status.current().text()));
-                return PipelineReport.Outcome.VERIFIED;
-            }
-            throw board.failed(
-                    StageKind.VERIFY,
-                    new Problem.NotAsPlanned(
-                            name, migrator.environment().profile().display(), open),
-                    "The Job is complete.",
-                    "Look at the log of the Job and at the status of the database.");
+            judge(open, name, status.current());
+            return PipelineReport.Outcome.VERIFIED;
         } catch (ProblemException e) {
             if (PipelinePreparation.isOnTheWay(e.problem())) {
                 return notVerified(String.valueOf(e.getMessage()));
@@ -173,6 +160,22 @@ public final class Pipeline {
                     "The Job is complete; the history could not be read.",
                     "Ask for the status of the database.");
         }
+    }
+
+    private void judge(List<String> open, String job, @Nullable Version current)
+            throws StageBoard.Stopped {
+        if (!open.isEmpty()) {
+            var database = Objects.requireNonNull(migrator).environment().profile().display();
+            throw board.failed(
+                    StageKind.VERIFY,
+                    new Problem.NotAsPlanned(job, database, open),
+                    "The Job is complete.",
+                    "Look at the log of the Job and at the status of the database.");
+        }
+        board.done(
+                StageKind.VERIFY,
+                "the history says what was planned; current version "
+                        + (current == null ? "none" : current.text()));
     }
 
     private PipelineReport.Outcome notVerified(String why) {

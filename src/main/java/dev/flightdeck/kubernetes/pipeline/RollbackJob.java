@@ -1,6 +1,5 @@
 package dev.flightdeck.kubernetes.pipeline;
 
-import dev.flightdeck.database.Identifiers;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.configmap.ScriptFiles;
 import dev.flightdeck.kubernetes.configmap.ScriptFolder;
@@ -15,7 +14,6 @@ import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Migrator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A Job that goes back to a version: by the tool's own command where it has one, else by the SQL
 /// of our plan with its history rows.
@@ -130,9 +128,6 @@ final class RollbackJob {
     /// after.
     private Way dbmate(Plan plan, MigrationStatus status) throws ProblemException {
         var files = ScriptFolder.read(request.workspace().folders(), request.format().id());
-        var table = status.historyTable();
-        int dot = table.indexOf('.');
-        var quoted = Identifiers.quote(table.substring(0, dot), table.substring(dot + 1));
         var versions = new ArrayList<String>();
         for (var step : plan.steps()) {
             if (step instanceof Step.Revert revert) {
@@ -140,45 +135,13 @@ final class RollbackJob {
             }
         }
         var run = ToolCommand.dbmateRollback(request, files);
-        var script =
-                """
-                set -eu
-                count() {
-                  psql -XAtq -v ON_ERROR_STOP=1 -v version="$1" <<'SQL'
-                SELECT count(*) FROM %s WHERE version = :'version';
-                SQL
-                }
-                back() {
-                  if [ "$(count "$1")" != 1 ]; then
-                    echo "version $1 is not applied: somebody else was here, nothing more is rolled back"
-                    exit 1
-                  fi
-                  %s
-                  if [ "$(count "$1")" != 0 ]; then
-                    echo "dbmate rolled back another version than $1"
-                    exit 1
-                  fi
-                }
-                %s
-                """
-                        .formatted(
-                                quoted,
-                                run.args().stream()
-                                        .map(RollbackJob::quoted)
-                                        .collect(Collectors.joining(" ", "dbmate ", "")),
-                                versions.stream()
-                                        .map(version -> "back " + quoted(version))
-                                        .collect(Collectors.joining("\n")));
+        var script = DbmateRollback.script(run.args(), status.historyTable(), versions);
         var shell = ToolCommand.shell(OWN + SHELL_FILE);
         return new Way(
                 new ToolRun(shell.command(), shell.args(), run.environment()),
                 files.withOwn(SHELL_FILE, script),
                 tool(),
                 script);
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private ToolImage tool() {
