@@ -99,12 +99,12 @@ final class LogsCommand implements Callable<Integer> {
         try {
             if (invocation.options().isJson()) {
                 try (var store = LogStore.temporary(LogStore.USUAL_LIMIT, Clock.systemUTC())) {
-                    record.replay(store);
+                    record.replayInOrder(store);
                     print(store);
                 }
             } else {
                 try (var log = new PrintedLog(invocation, wanted, false)) {
-                    record.replay(log);
+                    record.replayInOrder(log);
                 }
             }
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.flightdeck.kubernetes.job.JobManifest;
 import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What was kept of one Job.
@@ -77,6 +80,23 @@ public record JobRecord(
         } catch (NoSuchFileException _) {
             return "its log is missing";
         }
+    }
+
+    /// The same with one container after the other, in the order in which the pods run them.
+    ///
+    /// @return what is wrong with the record; empty for nothing
+    public String replayInOrder(LogSink sink) throws IOException {
+        var parts = new TreeSet<LogPart>();
+        var damage = replay(PartSink.of(part -> noted(parts, part), sink));
+        for (var wanted : parts) {
+            replay(PartSink.of(wanted::equals, sink));
+        }
+        return damage;
+    }
+
+    private static boolean noted(Set<LogPart> parts, LogPart part) {
+        parts.add(part);
+        return false;
     }
 
     /// The Job with its attempts as last seen; empty where the manifests were not kept or cannot be
