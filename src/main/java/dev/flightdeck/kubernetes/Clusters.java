@@ -23,15 +23,26 @@ public final class Clusters implements AutoCloseable {
         this.home = home;
     }
 
-    /// From now on this file counts, and no other.
-    public void useKubeconfig(Path file) {
+    /// From now on this file counts, and no other; null for the usual ones again. What was opened
+    /// is closed.
+    public void useKubeconfig(@Nullable Path file) {
         named = file;
         close();
     }
 
+    /// The files that count, whether they exist or not.
+    public List<Path> files() {
+        return Kubeconfigs.files(environment, home, named);
+    }
+
+    /// Whether one was named in place of the usual ones.
+    public boolean isNamed() {
+        return named != null;
+    }
+
     /// Read anew each time: `kubectl` and sign-ins change the files.
     public Kubeconfigs kubeconfigs() {
-        return Kubeconfigs.read(Kubeconfigs.files(environment, home, named), environment);
+        return Kubeconfigs.read(files(), environment);
     }
 
     /// The cluster of a context, opened where it is not yet. Connects to nothing; may run the

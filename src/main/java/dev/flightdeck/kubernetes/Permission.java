@@ -11,6 +11,7 @@ public record Permission(String verb, String group, String resource) {
     public static final Permission LIST_CRON_JOBS = new Permission("list", "batch", "cronjobs");
     public static final Permission PATCH_CRON_JOBS = new Permission("patch", "batch", "cronjobs");
     public static final Permission LIST_PODS = new Permission("list", "", "pods");
+    public static final Permission LIST_SERVICES = new Permission("list", "", "services");
     public static final Permission READ_LOGS = new Permission("get", "", "pods/log");
     public static final Permission FORWARD_PORTS = new Permission("create", "", "pods/portforward");
     public static final Permission READ_SECRETS = new Permission("get", "", "secrets");

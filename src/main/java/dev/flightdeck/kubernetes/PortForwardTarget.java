@@ -36,6 +36,10 @@ public record PortForwardTarget(
             return word;
         }
 
+        String longWord() {
+            return longer;
+        }
+
         static @Nullable Kind of(String word) {
             var lower = word.toLowerCase(Locale.ROOT);
             return Arrays.stream(values())

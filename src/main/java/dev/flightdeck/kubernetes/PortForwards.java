@@ -33,8 +33,11 @@ public final class PortForwards implements AutoCloseable {
         starts.lock();
         try {
             var known = known(named);
-            if (known != null && !known.isStopped()) {
+            if (known != null && !known.isStopped() && known.cluster().equals(cluster)) {
                 return known;
+            }
+            if (known != null) {
+                known.close(); // of a cluster that was opened anew since, with other credentials
             }
             var forward =
                     localPort == 0 && known != null
@@ -60,6 +63,16 @@ public final class PortForwards implements AutoCloseable {
                 return PortForward.start(cluster, target, 0, this::changed);
             }
             throw e;
+        }
+    }
+
+    /// Leads those of a context through the cluster as it is open now, each at its own port: after
+    /// a new sign-in. Those that are stopped stay so.
+    public void renew(String context) throws ProblemException {
+        for (var forward : list()) {
+            if (!forward.isStopped() && context.equals(forward.target().context())) {
+                start(forward.target(), forward.localPort());
+            }
         }
     }
 

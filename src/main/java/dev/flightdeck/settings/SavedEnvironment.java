@@ -3,11 +3,13 @@ package dev.flightdeck.settings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// An environment as it is written down: everything but the password.
 ///
 /// @param kind `development`, `test` or `production`
 /// @param parameters further connection parameters; those that carry a secret are left out
+/// @param via null where it is reached directly
 public record SavedEnvironment(
         String name,
         String kind,
@@ -15,7 +17,8 @@ public record SavedEnvironment(
         int port,
         String database,
         String user,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        @Nullable SavedVia via) {
     public SavedEnvironment {
         name = Settings.or(name, "");
         kind = Settings.or(kind, "development");

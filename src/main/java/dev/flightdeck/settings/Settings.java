@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param recent the latest first
 /// @param workspaces by folder
 /// @param shortcuts keys that differ from the normal ones, by command; empty for none
+/// @param namespaces that were typed in, by context: they may not be listed there
 public record Settings(
         Theme theme,
         List<RecentWorkspace> recent,
         Map<String, WorkspaceSettings> workspaces,
         WindowLayout layout,
         EditorSettings editor,
-        Map<String, String> shortcuts) {
+        Map<String, String> shortcuts,
+        Map<String, List<String>> namespaces) {
     private static final int RECENT_KEPT = 12;
 
     public Settings {
@@ -29,6 +31,7 @@ public record Settings(
         layout = or(layout, WindowLayout.INITIAL);
         editor = or(editor, EditorSettings.INITIAL);
         shortcuts = withoutNulls(or(shortcuts, Map.of()));
+        namespaces = withoutNullLists(or(namespaces, Map.of()));
     }
 
     public static Settings initial() {
@@ -38,6 +41,7 @@ public record Settings(
                 Map.of(),
                 WindowLayout.INITIAL,
                 EditorSettings.INITIAL,
+                Map.of(),
                 Map.of());
     }
 
@@ -46,21 +50,21 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, recent, workspaces, layout, editor, shortcuts);
+        return new Settings(newTheme, recent, workspaces, layout, editor, shortcuts, namespaces);
     }
 
     public Settings withLayout(WindowLayout newLayout) {
-        return new Settings(theme, recent, workspaces, newLayout, editor, shortcuts);
+        return new Settings(theme, recent, workspaces, newLayout, editor, shortcuts, namespaces);
     }
 
     public Settings withWorkspace(String folder, WorkspaceSettings workspace) {
         SequencedMap<String, WorkspaceSettings> changed = new LinkedHashMap<>(workspaces);
         changed.put(folder, workspace);
-        return new Settings(theme, recent, changed, layout, editor, shortcuts);
+        return new Settings(theme, recent, changed, layout, editor, shortcuts, namespaces);
     }
 
     public Settings withEditor(EditorSettings newEditor) {
-        return new Settings(theme, recent, workspaces, layout, newEditor, shortcuts);
+        return new Settings(theme, recent, workspaces, layout, newEditor, shortcuts, namespaces);
     }
 
     /// @param keys in the words of the window; empty for none, null for the normal ones
@@ -71,7 +75,20 @@ public record Settings(
         } else {
             changed.put(command, keys);
         }
-        return new Settings(theme, recent, workspaces, layout, editor, changed);
+        return new Settings(theme, recent, workspaces, layout, editor, changed, namespaces);
+    }
+
+    /// Typed in where they may not be listed.
+    public Settings withNamespaces(String context, List<String> names) {
+        var changed = new LinkedHashMap<>(namespaces);
+        changed.put(context, List.copyOf(names));
+        return new Settings(theme, recent, workspaces, layout, editor, shortcuts, changed);
+    }
+
+    private static Map<String, List<String>> withoutNullLists(Map<String, List<String>> map) {
+        var kept = new LinkedHashMap<String, List<String>>();
+        map.forEach((key, value) -> kept.put(key, List.copyOf(or(value, List.of()))));
+        return Collections.unmodifiableMap(kept);
     }
 
     private static Map<String, String> withoutNulls(Map<String, String> map) {
@@ -91,7 +108,8 @@ public record Settings(
                 workspaces,
                 layout,
                 editor,
-                shortcuts);
+                shortcuts,
+                namespaces);
     }
 
     /// Takes a workspace out of the list; its environments stay known.
@@ -102,7 +120,8 @@ public record Settings(
                 workspaces,
                 layout,
                 editor,
-                shortcuts);
+                shortcuts,
+                namespaces);
     }
 
     /// Files of an older version, or edited by hand, may lack parts.

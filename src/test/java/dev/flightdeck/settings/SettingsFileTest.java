@@ -36,13 +36,19 @@ class SettingsFileTest {
                                                     5433,
                                                     "orderfood",
                                                     "app",
-                                                    Map.of("sslmode", "verify-full"))),
+                                                    Map.of("sslmode", "verify-full"),
+                                                    new SavedVia(
+                                                            "minikube/shop/svc/postgres:5432",
+                                                            0,
+                                                            null,
+                                                            "postgres/password"))),
                                     "staging",
                                     null,
                                     null)),
                     new WindowLayout(10, 20, 1280, 800, false, 220, 320, 200, false, true, false),
                     new EditorSettings(16, true),
-                    Map.of("window.command.quit", "Shortcut+F4"));
+                    Map.of("window.command.quit", "Shortcut+F4"),
+                    Map.of("minikube", List.of("shop")));
 
     @Test
     void whatWasSavedIsReadAgain() {
@@ -179,7 +185,14 @@ class SettingsFileTest {
         try (var settings = open()) {
             var environment =
                     new SavedEnvironment(
-                            "x", "test", "h", 1, "d", "u", Map.of("sslPassword", "secret-1"));
+                            "x",
+                            "test",
+                            "h",
+                            1,
+                            "d",
+                            "u",
+                            Map.of("sslPassword", "secret-1"),
+                            null);
             settings.update(s ->
                     s.withWorkspace(
                             "/w", new WorkspaceSettings(List.of(environment), null, null, null)));

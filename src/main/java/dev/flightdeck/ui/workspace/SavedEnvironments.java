@@ -1,10 +1,13 @@
 package dev.flightdeck.ui.workspace;
 
 import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.Via;
 import dev.flightdeck.settings.SavedEnvironment;
+import dev.flightdeck.settings.SavedVia;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Environments to and from what is written in the settings.
 final class SavedEnvironments {
@@ -19,7 +22,25 @@ final class SavedEnvironments {
                 profile.port(),
                 profile.database(),
                 profile.user(),
-                profile.parameters());
+                profile.parameters(),
+                save(profile.via()));
+    }
+
+    private static @Nullable SavedVia save(@Nullable Via via) {
+        return via == null
+                ? null
+                : new SavedVia(
+                        via.target(), via.localPort(), via.userSecret(), via.passwordSecret());
+    }
+
+    private static @Nullable Via restore(@Nullable SavedVia saved) {
+        return saved == null || saved.target().isEmpty()
+                ? null
+                : new Via(
+                        saved.target(),
+                        saved.localPort(),
+                        saved.userSecret(),
+                        saved.passwordSecret());
     }
 
     static Environment restore(SavedEnvironment saved) {
@@ -29,7 +50,8 @@ final class SavedEnvironments {
                         saved.port(),
                         saved.database(),
                         saved.user(),
-                        saved.parameters());
+                        saved.parameters(),
+                        restore(saved.via()));
         return new Environment(saved.name(), kind(saved.kind()), profile);
     }
 
