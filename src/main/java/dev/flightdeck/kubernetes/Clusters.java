@@ -35,11 +35,6 @@ public final class Clusters implements AutoCloseable {
         return Kubeconfigs.files(environment, home, named);
     }
 
-    /// Whether one was named in place of the usual ones.
-    public boolean isNamed() {
-        return named != null;
-    }
-
     /// Read anew each time: `kubectl` and sign-ins change the files.
     public Kubeconfigs kubeconfigs() {
         return Kubeconfigs.read(files(), environment);

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui;
 
 import dev.flightdeck.execution.ExecutionSettings;
+import dev.flightdeck.kubernetes.PortForwards;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState.Group;
 import dev.flightdeck.problem.Explanation;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// What is known of the selected environment, in the words of the bars.
 final class ConnectionTexts {
     private final Messages messages;
+    private final PortForwards forwards;
 
-    ConnectionTexts(Messages messages) {
+    ConnectionTexts(Messages messages, PortForwards forwards) {
         this.messages = messages;
+        this.forwards = forwards;
     }
 
     Connection of(@Nullable EnvironmentItem item, ExecutionSettings execution) {
@@ -37,6 +40,7 @@ final class ConnectionTexts {
         }
         return switch (item.state()) {
             case State.Unread _ -> known(item, Phase.DISCONNECTED, "");
+            case State.Held _ -> known(item, Phase.HELD, "");
             case State.Reading _ -> known(item, Phase.CONNECTING, "");
             case State.Failed failed ->
                     known(item, Phase.FAILED, Explanation.of(failed.problem()).headline());
@@ -44,7 +48,7 @@ final class ConnectionTexts {
         };
     }
 
-    private static Connection known(EnvironmentItem item, Phase phase, String explanation) {
+    private Connection known(EnvironmentItem item, Phase phase, String explanation) {
         return with(item, phase, explanation, List.of(), List.of(), "");
     }
 
@@ -70,7 +74,7 @@ final class ConnectionTexts {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
-    private static Connection with(
+    private Connection with(
             EnvironmentItem item,
             Phase phase,
             String explanation,
@@ -82,7 +86,8 @@ final class ConnectionTexts {
                 item.name(),
                 EnvironmentColor.of(item.kind()),
                 item.kind().name().toLowerCase(Locale.ROOT),
-                environment.profile().display(),
+                ForwardedPlace.of(environment.profile(), forwards),
+                ForwardedPlace.via(environment.profile()),
                 phase,
                 explanation,
                 counts,

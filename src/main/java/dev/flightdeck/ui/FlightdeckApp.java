@@ -6,6 +6,7 @@ import dev.flightdeck.ui.common.Confirmation;
 import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.kubernetes.JobCounts;
 import dev.flightdeck.ui.problem.ErrorWindow;
 import dev.flightdeck.ui.settings.WindowMemory;
 import dev.flightdeck.ui.sqleditor.EditorWarmUp;
@@ -38,7 +39,12 @@ public final class FlightdeckApp {
 
     /// With every part there is.
     public FlightdeckApp(Services services) {
-        this(services, List.of(new MigrationsPart(), new EditorPart()));
+        this(
+                services,
+                List.of(
+                        new MigrationsPart(),
+                        new EditorPart(),
+                        new ClustersPart(_ -> {}, JobCounts.none())));
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

@@ -15,6 +15,7 @@ import dev.flightdeck.ui.window.Connection;
 import dev.flightdeck.ui.window.ConnectionBar;
 import dev.flightdeck.ui.window.DockTab;
 import dev.flightdeck.ui.window.DockView;
+import dev.flightdeck.ui.window.LeftSide;
 import dev.flightdeck.ui.window.Menus;
 import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.ui.window.MiddleTabsView;
@@ -82,7 +83,7 @@ public final class MainWindow implements WindowCommands.Acts {
     }
 
     private ObservableValue<Connection> connection() {
-        var texts = new ConnectionTexts(messages);
+        var texts = new ConnectionTexts(messages, window.services().clusters().forwards());
         var open = window.workspace().workspace();
         var item = window.workspace().environments().selected();
         return Bindings.createObjectBinding(
@@ -136,7 +137,11 @@ public final class MainWindow implements WindowCommands.Acts {
         var open = window.workspace().workspace();
         var bar =
                 new ConnectionBar(
-                        title, connection, command(WindowCommands.SWITCH_PROJECT), messages);
+                        title,
+                        connection,
+                        command(WindowCommands.SWITCH_PROJECT),
+                        command(WindowCommands.CONNECT_HELD),
+                        messages);
         root.setBottom(
                 new StatusBar(
                         connection, window.background(), window.sides().bottomShown(), messages));
@@ -177,7 +182,7 @@ public final class MainWindow implements WindowCommands.Acts {
                                         .ifPresent(remember -> found.take(one, remember))));
         return new SidesView(
                 window.sides(),
-                environments,
+                new LeftSide(environments, slots.left()),
                 middle,
                 slots.details(),
                 new DockView(window.dock(), window.sides(), messages));

@@ -161,6 +161,11 @@ final class MigrationRuns implements MigrationsNavigation {
 
     @Override
     public void chooseDatabase() {
+        var selected = window.workspace().environments().selected().get();
+        if (selected != null && selected.isHeld()) {
+            window.workspace().environments().connectHeld();
+            return;
+        }
         window.workspace().connect();
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowCommands {
     static final String PALETTE = "window.command.palette";
     static final String SWITCH_PROJECT = "window.command.switch-project";
+    static final String CONNECT_HELD = "window.command.connect-held";
     static final String SHORTCUTS = "window.command.shortcuts";
 
     private final WindowContext window;
@@ -56,6 +57,21 @@ final class WindowCommands {
         always(Menu.FILE, 0, "window.command.open-folder", "Shortcut+O", workspace::chooseFolder);
         always(Menu.FILE, 0, "window.command.open-sample", "", workspace::openSample);
         always(Menu.FILE, 1, "window.command.connect", "Shortcut+Shift+O", workspace::connect);
+        var selected = workspace.environments().selected();
+        add(
+                Menu.FILE,
+                1,
+                CONNECT_HELD,
+                "",
+                Bindings.createStringBinding(
+                        () -> {
+                            var item = selected.get();
+                            return item != null && item.isHeld()
+                                    ? ""
+                                    : text("window.why.connected");
+                        },
+                        selected),
+                workspace.environments()::connectHeld);
         add(
                 Menu.FILE,
                 1,

@@ -82,6 +82,9 @@ public record WindowContext(
         /// What the first tab of the middle shows.
         void migrations(Node view);
 
+        /// More for the left side, below the environments; the first takes what room there is.
+        void left(Region view);
+
         /// What the right side shows.
         void details(Node view);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowSlots implements WindowContext.Slots {
     private final StackPane migrations = new StackPane();
     private final StackPane details = new StackPane();
+    private final List<Region> left = new ArrayList<>();
     private final List<Supplier<List<Item>>> palette = new ArrayList<>();
     private final List<CloseGuard> guards = new ArrayList<>();
     private final List<Runnable> fronts = new ArrayList<>();
@@ -38,6 +40,11 @@ final class WindowSlots implements WindowContext.Slots {
     @Override
     public void details(Node view) {
         details.getChildren().setAll(view);
+    }
+
+    @Override
+    public void left(Region view) {
+        left.add(view);
     }
 
     @Override
@@ -87,6 +94,10 @@ final class WindowSlots implements WindowContext.Slots {
 
     StackPane migrations() {
         return migrations;
+    }
+
+    List<Region> left() {
+        return List.copyOf(left);
     }
 
     StackPane details() {

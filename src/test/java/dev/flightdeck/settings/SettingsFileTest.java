@@ -185,14 +185,7 @@ class SettingsFileTest {
         try (var settings = open()) {
             var environment =
                     new SavedEnvironment(
-                            "x",
-                            "test",
-                            "h",
-                            1,
-                            "d",
-                            "u",
-                            Map.of("sslPassword", "secret-1"),
-                            null);
+                            "x", "test", "h", 1, "d", "u", Map.of("sslPassword", "secret-1"), null);
             settings.update(s ->
                     s.withWorkspace(
                             "/w", new WorkspaceSettings(List.of(environment), null, null, null)));

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param environment its name; empty where none is selected
 /// @param kind in a word: `test`
 /// @param place `app@localhost:5432/orderfood`
+/// @param via `minikube/shop/svc/postgres`; empty where it is reached directly
 /// @param explanation more about the phase, for a tooltip
 /// @param counts `6 applied`, `3 pending`, `1 changed`
 /// @param server facts for the status bar: version, schema, lock timeout
@@ -17,6 +18,7 @@ public record Connection(
         EnvironmentColor color,
         String kind,
         String place,
+        String via,
         Phase phase,
         String explanation,
         List<Count> counts,
@@ -25,6 +27,8 @@ public record Connection(
     public enum Phase {
         NONE,
         DISCONNECTED,
+        /// Production through a port-forward: a person connects it.
+        HELD,
         CONNECTING,
         CONNECTED,
         FAILED
@@ -40,5 +44,14 @@ public record Connection(
 
     public static final Connection NONE =
             new Connection(
-                    "", EnvironmentColor.NONE, "", "", Phase.NONE, "", List.of(), List.of(), "");
+                    "",
+                    EnvironmentColor.NONE,
+                    "",
+                    "",
+                    "",
+                    Phase.NONE,
+                    "",
+                    List.of(),
+                    List.of(),
+                    "");
 }

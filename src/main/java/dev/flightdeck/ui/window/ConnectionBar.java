@@ -29,6 +29,8 @@ public final class ConnectionBar extends HBox {
     private final Label chip = new Label();
     private final Label place = new Label();
     private final Label phase = new Label();
+    private final Button connect = new Button();
+    private final Label via = new Label();
     private final HBox counts = new HBox();
 
     /// What it says about the workspace.
@@ -41,6 +43,7 @@ public final class ConnectionBar extends HBox {
             ObservableValue<Title> title,
             ObservableValue<Connection> connection,
             Command switchProject,
+            Command connectHeld,
             Messages messages) {
         this.messages = messages;
         getStyleClass().add("connection-bar");
@@ -57,13 +60,20 @@ public final class ConnectionBar extends HBox {
         place.getStyleClass().add("mono");
         place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         phase.getStyleClass().add("small");
+        connect.setId("connect-held");
+        connect.setText(messages.text("window.held.act"));
+        connect.setMinWidth(USE_PREF_SIZE);
+        connect.setOnAction(_ -> connectHeld.run());
+        via.getStyleClass().addAll("muted", "small");
+        via.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         counts.getStyleClass().add("connection-counts");
         for (var always : List.of(name, projects, chip, phase, counts)) {
             always.setMinWidth(USE_PREF_SIZE);
         }
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(name, projects, folder, chip, place, phase, spring, counts);
+        getChildren()
+                .addAll(name, projects, folder, chip, place, phase, connect, via, spring, counts);
         title.subscribe(this::show);
         connection.subscribe(this::show);
     }
@@ -90,6 +100,13 @@ public final class ConnectionBar extends HBox {
         chip.getStyleClass().setAll("label", "environment-chip", connection.color().styleClass());
         place.setText(connection.place());
         show(connection.phase());
+        boolean held = connection.phase() == Phase.HELD;
+        connect.setVisible(held);
+        connect.setManaged(held);
+        via.setText(
+                connection.via().isEmpty() ? "" : messages.text("window.via", connection.via()));
+        via.setTooltip(connection.via().isEmpty() ? null : new Tooltip(connection.via()));
+        via.setManaged(!connection.via().isEmpty());
         phase.setTooltip(
                 connection.explanation().isEmpty() ? null : new Tooltip(connection.explanation()));
         showCounts(connection.counts());
@@ -100,6 +117,7 @@ public final class ConnectionBar extends HBox {
             case NONE -> say("", "muted", null);
             case DISCONNECTED ->
                     say(messages.text("window.disconnected"), "neutral", Icons.DISCONNECTED);
+            case HELD -> say(messages.text("window.held"), "changed", Icons.LOCK);
             case CONNECTING -> say(messages.text("window.connecting"), "pending", Icons.REFRESH);
             case CONNECTED -> say(messages.text("window.connected"), "applied", Icons.CONNECTED);
             case FAILED -> say(messages.text("window.failed"), "failed", Icons.FAILED);

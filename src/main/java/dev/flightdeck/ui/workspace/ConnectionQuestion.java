@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks a person for a connection; empty where it was not saved. FX thread.
 @FunctionalInterface
 public interface ConnectionQuestion {
-    /// @param before the one to change, null for a new one
+    /// @param before the one to change, or what is known of a new one, which has no name then; null
+    ///   for a new one
     Optional<Environment> ask(@Nullable Environment before, Set<String> namesTaken);
 }

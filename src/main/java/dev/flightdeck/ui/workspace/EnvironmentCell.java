@@ -68,6 +68,8 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         box.getStyleClass().add("environment-counts");
         switch (item.state()) {
             case State.Unread _ -> addOld(box, item.last());
+            case State.Held _ ->
+                    box.getChildren().add(styled(messages.text("workspace.state.held"), "muted"));
             case State.Reading _ -> box.getChildren().add(styled("…", "muted"));
             case State.Failed _ ->
                     box.getChildren()
@@ -117,6 +119,7 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         var more =
                 switch (item.state()) {
                     case State.Unread _ -> unread(item.last());
+                    case State.Held _ -> messages.text("workspace.state.held.tip");
                     case State.Reading _ -> messages.text("workspace.state.reading");
                     case State.Failed failed -> Explanation.of(failed.problem()).headline();
                     case State.Read read ->

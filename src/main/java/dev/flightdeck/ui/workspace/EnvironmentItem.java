@@ -19,6 +19,9 @@ public record EnvironmentItem(
         /// Not asked since the workspace was opened.
         record Unread() implements State {}
 
+        /// Production through a port-forward: nobody has asked for the connection yet.
+        record Held() implements State {}
+
         record Reading() implements State {}
 
         record Read(MigrationStatus status, Instant at) implements State {}
@@ -37,6 +40,11 @@ public record EnvironmentItem(
     /// As written; production also where the database turned out to be one.
     public EnvironmentKind kind() {
         return state instanceof State.Read read ? read.status().kind() : environment.kind();
+    }
+
+    /// Whether connecting waits for a person.
+    public boolean isHeld() {
+        return state instanceof State.Held;
     }
 
     EnvironmentItem in(State newState) {

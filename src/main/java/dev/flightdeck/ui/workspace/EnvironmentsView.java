@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 /// The left side: the environments, each with its colour, shape and what is pending there.
 public final class EnvironmentsView extends BorderPane {
+    private static final double ROW_HEIGHT = 29;
+
     private final EnvironmentsViewModel model;
     private final Messages messages;
     private final Times times;
@@ -37,6 +39,7 @@ public final class EnvironmentsView extends BorderPane {
         setCenter(new StackPane(list, empty));
         Runnable showWhichever =
                 () -> {
+                    list.setPrefHeight((model.items().size() + 0.5) * ROW_HEIGHT);
                     list.setVisible(!model.items().isEmpty());
                     empty.setVisible(model.items().isEmpty());
                 };
@@ -71,7 +74,8 @@ public final class EnvironmentsView extends BorderPane {
         list.setId("environments");
         list.setItems(model.items());
         list.setAccessibleText(messages.text("workspace.environments"));
-        list.setFixedCellSize(29);
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setMinHeight(2 * ROW_HEIGHT);
         list.setCellFactory(_ -> new EnvironmentCell(model, messages, times));
         list.setOnMouseClicked(_ -> selectInModel());
         list.setOnKeyPressed(event -> {
@@ -90,7 +94,9 @@ public final class EnvironmentsView extends BorderPane {
     private void selectInModel() {
         var item = list.getSelectionModel().getSelectedItem();
         var now = model.selected().get();
-        if (!following && item != null && (now == null || !now.name().equals(item.name()))) {
+        if (!following
+                && item != null
+                && (now == null || now.isHeld() || !now.name().equals(item.name()))) {
             model.select(item.name());
         }
     }

@@ -54,12 +54,49 @@ public final class EnvironmentsViewModel {
         folder = "";
     }
 
-    /// The one used last; but production is only ever connected to on purpose.
+    /// The one used last; but production is only ever connected to on purpose. Where a port-forward
+    /// would lead there it is shown all the same, with the way to connect.
     private void selectFirst(@Nullable String last) {
-        Optional<EnvironmentItem> before =
-                last == null ? Optional.empty() : find(last).filter(i -> !isProduction(i));
-        before.or(() -> items.stream().filter(i -> !isProduction(i)).findFirst())
-                .ifPresent(item -> select(item.name()));
+        Optional<EnvironmentItem> before = last == null ? Optional.empty() : find(last);
+        before.filter(i -> !isProduction(i) || isForwarded(i))
+                .or(() -> items.stream().filter(i -> !isProduction(i)).findFirst())
+                .or(() -> items.stream().filter(EnvironmentsViewModel::isForwarded).findFirst())
+                .ifPresent(this::selectByItself);
+    }
+
+    private void selectByItself(EnvironmentItem item) {
+        if (isProduction(item)) {
+            hold(item);
+        } else {
+            select(item.name());
+        }
+    }
+
+    private static boolean isForwarded(EnvironmentItem item) {
+        return item.environment().profile().via() != null;
+    }
+
+    /// Shows it without connecting.
+    private void hold(EnvironmentItem item) {
+        var held = item.in(new EnvironmentItem.State.Held());
+        items.set(items.indexOf(item), held);
+        selected.set(held);
+    }
+
+    /// Ends the connection of the selected one until a person asks for it again.
+    public void holdSelected() {
+        var item = selected.get();
+        if (item != null) {
+            hold(item);
+        }
+    }
+
+    /// Connects the selected one, where that waits for a person.
+    public void connectHeld() {
+        var item = selected.get();
+        if (item != null && item.isHeld()) {
+            select(item.name());
+        }
     }
 
     private static boolean isProduction(EnvironmentItem item) {
@@ -71,9 +108,18 @@ public final class EnvironmentsViewModel {
         find(name)
                 .ifPresent(item -> {
                     leave(selected.get(), item);
-                    selected.set(item);
+                    selected.set(released(item));
                     remember(s -> s.withLastEnvironment(name));
                 });
+    }
+
+    private EnvironmentItem released(EnvironmentItem item) {
+        if (!item.isHeld()) {
+            return item;
+        }
+        var released = item.in(new EnvironmentItem.State.Unread());
+        items.set(items.indexOf(item), released);
+        return released;
     }
 
     /// What was read of the one that is left is old from now on.
@@ -92,6 +138,11 @@ public final class EnvironmentsViewModel {
     /// Asks for a new one and selects it.
     public void add() {
         services.connections().ask(null, names()).ifPresent(this::addSaved);
+    }
+
+    /// Asks for a new one, with that much of the connection known already.
+    public void addWith(Environment draft) {
+        services.connections().ask(draft, names()).ifPresent(this::addSaved);
     }
 
     void addSaved(Environment environment) {

@@ -275,7 +275,7 @@ public final class WorkspaceViewModel {
         var now = open.get();
         var item = environments.selected().get();
         var before = migrator.get();
-        if (now == null || item == null) {
+        if (now == null || item == null || item.isHeld()) {
             migrator.set(null);
         } else if (before == null || !before.isFor(now.workspace(), item.environment())) {
             migrator.set(

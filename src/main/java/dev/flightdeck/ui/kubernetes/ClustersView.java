@@ -1,0 +1,150 @@
+package dev.flightdeck.ui.kubernetes;
+
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.kubernetes.ClusterRow.Fold;
+import dev.flightdeck.ui.kubernetes.ClusterRow.Kind;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The clusters on the left side: contexts, namespaces, what is in them.
+public final class ClustersView extends BorderPane {
+    private static final double ROW_HEIGHT = 27;
+
+    private final ClustersViewModel model;
+    private final ListView<ClusterRow> list = new ListView<>();
+    private boolean following;
+
+    public ClustersView(ClustersViewModel model, Messages messages) {
+        this.model = model;
+        getStyleClass().add("clusters");
+        getStylesheets().add(Themes.sheet("kubernetes/clusters.css"));
+        setTop(heading(messages));
+        list.setId("clusters");
+        list.setItems(model.rows());
+        list.setAccessibleText(messages.text("kubernetes.clusters"));
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setPrefHeight(4 * ROW_HEIGHT);
+        list.setMinHeight(2 * ROW_HEIGHT);
+        list.setCellFactory(_ -> new ClusterCell(model, messages));
+        list.setOnMouseClicked(this::onClick);
+        list.setOnKeyPressed(this::onKey);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, now) -> {
+                    if (!following) {
+                        model.selected().set(now);
+                    }
+                });
+        model.selected().subscribe(this::follow);
+        model.rows().addListener((ListChangeListener<ClusterRow>) _ -> follow());
+        setCenter(list);
+    }
+
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+        if (list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
+    private HBox heading(Messages messages) {
+        var text = new Label(messages.text("kubernetes.clusters"));
+        text.getStyleClass().add("section-heading");
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var refresh = new Button("", Icons.REFRESH.node());
+        refresh.getStyleClass().add("icon-only");
+        refresh.setId("clusters-refresh");
+        refresh.setAccessibleText(messages.text("kubernetes.command.refresh"));
+        refresh.setTooltip(new Tooltip(messages.text("kubernetes.command.refresh")));
+        refresh.setOnAction(_ -> model.refresh());
+        var choose = new Button("", Icons.FOLDER.node());
+        choose.getStyleClass().add("icon-only");
+        choose.setAccessibleText(messages.text("kubernetes.command.kubeconfig"));
+        choose.setTooltip(new Tooltip(messages.text("kubernetes.command.kubeconfig")));
+        choose.setOnAction(_ -> model.chooseKubeconfig());
+        var heading = new HBox(text, spring, choose, refresh);
+        heading.getStyleClass().add("side-heading");
+        return heading;
+    }
+
+    private void follow() {
+        following = true;
+        var chosen = model.selected().get();
+        if (chosen == null) {
+            list.getSelectionModel().clearSelection();
+        } else if (!chosen.equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(chosen);
+        }
+        following = false;
+    }
+
+    private void onClick(MouseEvent click) {
+        var row = list.getSelectionModel().getSelectedItem();
+        if (row == null || click.getButton() != MouseButton.PRIMARY || !isOnLine(click)) {
+            return;
+        }
+        boolean twice = click.getClickCount() == 2;
+        if (row.kind() == Kind.TROUBLE) {
+            model.showProblem(row); // trying again has a button of its own
+        } else if (row.kind() == Kind.SERVICE || row.kind() == Kind.NO_CONTEXTS) {
+            if (twice) {
+                model.activate(row);
+            }
+        } else if (click.getClickCount() == 1) {
+            model.activate(row);
+        }
+    }
+
+    /// Below the last line nothing is meant.
+    private static boolean isOnLine(MouseEvent click) {
+        @Nullable Node node = click.getPickResult().getIntersectedNode();
+        while (node != null && !(node instanceof ClusterCell)) {
+            node = node.getParent();
+        }
+        return node instanceof ClusterCell cell && !cell.isEmpty();
+    }
+
+    private void onKey(KeyEvent event) {
+        var row = list.getSelectionModel().getSelectedItem();
+        if (row == null) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER, SPACE -> model.activate(row);
+            case RIGHT -> {
+                if (row.fold() == Fold.OPEN) {
+                    list.getSelectionModel().selectNext();
+                } else if (row.fold() == Fold.CLOSED) {
+                    model.unfold(row);
+                }
+            }
+            case LEFT -> {
+                if (row.fold() == Fold.OPEN) {
+                    model.fold(row);
+                } else {
+                    model.parent(row).ifPresent(list.getSelectionModel()::select);
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}
