@@ -4,13 +4,10 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.Via;
 import dev.flightdeck.kubernetes.PortForward;
 import dev.flightdeck.kubernetes.PortForwardTarget;
-import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.FxThread;
-import dev.flightdeck.ui.kubernetes.ClusterRow;
 import dev.flightdeck.ui.kubernetes.ClusterServices;
 import dev.flightdeck.ui.kubernetes.ClustersView;
 import dev.flightdeck.ui.kubernetes.ClustersViewModel;
-import dev.flightdeck.ui.kubernetes.ForwardRow;
 import dev.flightdeck.ui.kubernetes.ForwardsView;
 import dev.flightdeck.ui.kubernetes.ForwardsViewModel;
 import dev.flightdeck.ui.kubernetes.JobCounts;
@@ -18,7 +15,6 @@ import dev.flightdeck.ui.kubernetes.KubeconfigWatch;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.TargetCard;
 import dev.flightdeck.ui.kubernetes.TargetViewModel;
-import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.PaletteViewModel.Item;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
@@ -26,9 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Clusters and port-forwards on the left side.
@@ -58,21 +51,15 @@ final class ClustersPart implements WindowPart {
                         services,
                         forward -> useAsEnvironment(window, forward),
                         forward -> hold(window, forward));
-        var late = new Late();
         var clusters =
                 new ClustersViewModel(
-                        services,
-                        counts,
-                        openJobs,
-                        before -> late.forward(window, services, before));
-        late.clusters = clusters;
+                        services, counts, openJobs, before -> askForward(window, services, before));
         var clustersView = new ClustersView(clusters, window.messages());
         var forwardsView = new ForwardsView(forwards, window.messages(), clusters::forwardPort);
         window.slots().left(clustersView);
         window.slots().left(forwardsView);
         window.slots().palette(() -> items(window, clusters));
-        addClusterCommands(window, clusters, clustersView);
-        addForwardCommands(window, clusters, forwards, forwardsView);
+        new ClusterCommands(window).add(clusters, clustersView, forwards, forwardsView);
         var watch =
                 KubeconfigWatch.start(
                         access.clusters()::files, FxThread.real(), clusters::readKubeconfigs);
@@ -80,18 +67,14 @@ final class ClustersPart implements WindowPart {
         clusters.readKubeconfigs();
     }
 
-    /// Asking for a forward needs the names of the contexts, and the contexts can ask for one.
-    private static final class Late {
-        private @Nullable ClustersViewModel clusters;
-
-        void forward(WindowContext window, ClusterServices services, PortForwardTarget before) {
-            if (clusters != null && !window.overlay().isOpen()) {
-                TargetCard.forward(
-                        window.overlay(),
-                        new TargetViewModel(services, clusters.contextNames(), before),
-                        window.messages(),
-                        window::problemPanel);
-            }
+    private static void askForward(
+            WindowContext window, ClusterServices services, @Nullable PortForwardTarget before) {
+        if (!window.overlay().isOpen()) {
+            TargetCard.forward(
+                    window.overlay(),
+                    new TargetViewModel(services, before),
+                    window.messages(),
+                    window::problemPanel);
         }
     }
 
@@ -140,171 +123,5 @@ final class ClustersPart implements WindowPart {
     private static EnvironmentKind kind(PortForwardTarget target) {
         var words = (target.context() + " " + target.namespace()).toLowerCase(Locale.ROOT);
         return words.contains("prod") ? EnvironmentKind.PRODUCTION : EnvironmentKind.TEST;
-    }
-
-    // --- commands
-
-    private static void addClusterCommands(
-            WindowContext window, ClustersViewModel clusters, ClustersView view) {
-        var commands = window.commands();
-        commands.add(
-                Menu.CLUSTER,
-                0,
-                Command.always(
-                        "kubernetes.command.clusters",
-                        "Shortcut+Shift+K",
-                        () -> {
-                            window.sides().leftShown().set(true);
-                            view.requestFocus();
-                        }));
-        commands.add(
-                Menu.CLUSTER,
-                0,
-                Command.always("kubernetes.command.refresh", "", clusters::refresh));
-        onRow(
-                window,
-                clusters,
-                "kubernetes.command.retry",
-                row -> row.context().isEmpty() ? "kubernetes.why.no-context" : "",
-                row -> clusters.retry(row.context()));
-        onRow(
-                window,
-                clusters,
-                "kubernetes.command.other-namespace",
-                row -> row.context().isEmpty() ? "kubernetes.why.no-context" : "",
-                row -> clusters.askNamespace(row.context()));
-        onRow(
-                window,
-                clusters,
-                "kubernetes.command.jobs",
-                row -> row.namespace().isEmpty() ? "kubernetes.why.no-jobs" : "",
-                clusters::openJobsOf);
-        commands.add(
-                Menu.CLUSTER,
-                3,
-                Command.always("kubernetes.command.kubeconfig", "", clusters::chooseKubeconfig));
-        commands.add(
-                Menu.CLUSTER,
-                3,
-                new Command(
-                        "kubernetes.command.kubeconfig-usual",
-                        "",
-                        clusters.kubeconfigChosen()
-                                .map(chosen ->
-                                        chosen
-                                                ? ""
-                                                : window.messages().text("kubernetes.why.usual")),
-                        () -> clusters.useKubeconfig(null)));
-    }
-
-    private static void onRow(
-            WindowContext window,
-            ClustersViewModel clusters,
-            String id,
-            Function<ClusterRow, String> whyNot,
-            Consumer<ClusterRow> act) {
-        var selected = clusters.selected();
-        var reason =
-                Bindings.createStringBinding(
-                        () -> {
-                            var row = selected.get();
-                            var key = row == null ? "kubernetes.why.no-context" : whyNot.apply(row);
-                            return key.isEmpty() ? "" : window.messages().text(key);
-                        },
-                        selected);
-        window.commands()
-                .add(
-                        Menu.CLUSTER,
-                        1,
-                        new Command(
-                                id,
-                                "",
-                                reason,
-                                () -> {
-                                    var row = selected.get();
-                                    if (row != null) {
-                                        act.accept(row);
-                                    }
-                                }));
-    }
-
-    private static void addForwardCommands(
-            WindowContext window,
-            ClustersViewModel clusters,
-            ForwardsViewModel forwards,
-            ForwardsView view) {
-        window.commands()
-                .add(
-                        Menu.CLUSTER,
-                        2,
-                        Command.always("kubernetes.command.forward", "", clusters::forwardPort));
-        window.commands()
-                .add(
-                        Menu.CLUSTER,
-                        2,
-                        Command.always(
-                                "kubernetes.command.forwards",
-                                "",
-                                () -> {
-                                    window.sides().leftShown().set(true);
-                                    view.requestFocus();
-                                }));
-        onForward(
-                window,
-                forwards,
-                "kubernetes.command.forward-start",
-                row -> row.isStopped() ? "" : "kubernetes.why.running",
-                forwards::start);
-        onForward(
-                window,
-                forwards,
-                "kubernetes.command.forward-stop",
-                row -> row.isStopped() ? "kubernetes.why.stopped" : "",
-                forwards::stop);
-        onForward(
-                window,
-                forwards,
-                "kubernetes.command.forward-copy",
-                _ -> "",
-                _ -> view.copySelected());
-        onForward(
-                window,
-                forwards,
-                "kubernetes.command.forward-environment",
-                _ -> window.workspace().workspace().get() == null ? "window.why.no-workspace" : "",
-                forwards::useAsEnvironment);
-        onForward(window, forwards, "kubernetes.command.forward-remove", _ -> "", forwards::remove);
-    }
-
-    private static void onForward(
-            WindowContext window,
-            ForwardsViewModel forwards,
-            String id,
-            Function<ForwardRow, String> whyNot,
-            Consumer<ForwardRow> act) {
-        var selected = forwards.selected();
-        ObservableValue<String> reason =
-                Bindings.createStringBinding(
-                        () -> {
-                            var row = selected.get();
-                            var key = row == null ? "kubernetes.why.no-forward" : whyNot.apply(row);
-                            return key.isEmpty() ? "" : window.messages().text(key);
-                        },
-                        selected,
-                        window.workspace().workspace());
-        window.commands()
-                .add(
-                        Menu.CLUSTER,
-                        2,
-                        new Command(
-                                id,
-                                "",
-                                reason,
-                                () -> {
-                                    var row = selected.get();
-                                    if (row != null) {
-                                        act.accept(row);
-                                    }
-                                }));
     }
 }

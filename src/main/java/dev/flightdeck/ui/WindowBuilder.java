@@ -13,6 +13,7 @@ import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.connections.ConnectionServices;
 import dev.flightdeck.ui.connections.ConnectionView;
 import dev.flightdeck.ui.connections.ConnectionViewModel;
+import dev.flightdeck.ui.kubernetes.ClusterServices;
 import dev.flightdeck.ui.problem.ProblemView;
 import dev.flightdeck.ui.problem.ProblemsViewModel;
 import dev.flightdeck.ui.settings.Preferences;
@@ -103,16 +104,31 @@ final class WindowBuilder {
     private ConnectionQuestion connectionQuestion() {
         var needs =
                 new ConnectionServices(
-                        services.secrets(), services.connectors(), background, dialogs, messages);
+                        services.secrets(),
+                        services.connectors(),
+                        new ClusterChoices(clusterServices(), overlay),
+                        background,
+                        dialogs,
+                        messages);
         return (before, namesTaken) ->
                 ConnectionView.ask(
                         overlay,
                         new ConnectionViewModel(needs, before, namesTaken),
                         messages,
                         this::problemPanel,
-                        before == null
+                        before == null || before.name().isEmpty()
                                 ? messages.text("connections.add.title")
                                 : messages.text("connections.edit.title", before.name()));
+    }
+
+    private ClusterServices clusterServices() {
+        return new ClusterServices(
+                services.clusters(),
+                services.settings(),
+                background,
+                dialogs,
+                messages,
+                problems::add);
     }
 
     private Region problemPanel(Problem problem) {

@@ -6,6 +6,7 @@ import dev.flightdeck.ui.common.Shortcuts.Scope;
 import dev.flightdeck.ui.window.Commands;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.MiddleTab;
+import dev.flightdeck.ui.workspace.EnvironmentItem;
 import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.ui.workspace.WorkspaceViewModel;
 import javafx.beans.binding.Bindings;
@@ -57,21 +58,7 @@ final class WindowCommands {
         always(Menu.FILE, 0, "window.command.open-folder", "Shortcut+O", workspace::chooseFolder);
         always(Menu.FILE, 0, "window.command.open-sample", "", workspace::openSample);
         always(Menu.FILE, 1, "window.command.connect", "Shortcut+Shift+O", workspace::connect);
-        var selected = workspace.environments().selected();
-        add(
-                Menu.FILE,
-                1,
-                CONNECT_HELD,
-                "",
-                Bindings.createStringBinding(
-                        () -> {
-                            var item = selected.get();
-                            return item != null && item.isHeld()
-                                    ? ""
-                                    : text("window.why.connected");
-                        },
-                        selected),
-                workspace.environments()::connectHeld);
+        addHeld(workspace);
         add(
                 Menu.FILE,
                 1,
@@ -104,6 +91,21 @@ final class WindowCommands {
                 acts::closeWorkspace);
         always(Menu.FILE, 8, "window.command.settings", "Shortcut+Comma", acts::settings);
         always(Menu.FILE, 9, "window.command.quit", "Shortcut+Q", acts::quit);
+    }
+
+    private void addHeld(WorkspaceViewModel workspace) {
+        var selected = workspace.environments().selected();
+        add(
+                Menu.FILE,
+                1,
+                CONNECT_HELD,
+                "",
+                Bindings.createStringBinding(() -> whyNotConnect(selected.get()), selected),
+                workspace.environments()::connectHeld);
+    }
+
+    private String whyNotConnect(@Nullable EnvironmentItem item) {
+        return item != null && item.isHeld() ? "" : text("window.why.connected");
     }
 
     private String whyNotSwitch(@Nullable OpenWorkspace open) {

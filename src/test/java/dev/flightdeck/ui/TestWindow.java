@@ -9,6 +9,7 @@ import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.kubernetes.ClusterAccess;
 import dev.flightdeck.kubernetes.Clusters;
+import dev.flightdeck.kubernetes.PortForwardRoute;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
@@ -72,11 +73,15 @@ final class TestWindow {
     final BuiltWindow window;
     final SimpleObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
 
-    private TestWindow(Path folder, DatabaseConnector connector, List<WindowPart> parts) {
+    private TestWindow(
+            Path folder,
+            DatabaseConnector connector,
+            ClusterAccess clusters,
+            List<WindowPart> parts) {
         this.folder = folder;
         this.workspace = folder.resolve("order-food");
         write(workspace);
-        services = services(folder, connector, settingsProblems);
+        services = services(folder, connector, clusters, settingsProblems);
         window =
                 new WindowBuilder(
                                 services,
@@ -97,10 +102,25 @@ final class TestWindow {
     }
 
     static TestWindow in(Path folder, DatabaseConnector connector, WindowPart... parts) {
-        return Snapshots.onFxThread(() -> new TestWindow(folder, connector, List.of(parts)));
+        return in(folder, connector, ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")), parts);
+    }
+
+    static TestWindow in(
+            Path folder, DatabaseConnector connector, ClusterAccess clusters, WindowPart... parts) {
+        return Snapshots.onFxThread(
+                () -> new TestWindow(folder, connector, clusters, List.of(parts)));
     }
 
     static Services services(Path folder, DatabaseConnector connector, List<Problem> problems) {
+        return services(
+                folder, connector, ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")), problems);
+    }
+
+    static Services services(
+            Path folder,
+            DatabaseConnector connector,
+            ClusterAccess clusters,
+            List<Problem> problems) {
         var secrets = new MemorySecretStore();
         var clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
         var workspaces =
@@ -115,8 +135,8 @@ final class TestWindow {
                 workspaces,
                 new Discovery(Map.of(), workspaces),
                 secrets,
-                JdbcConnector::new,
-                ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")),
+                store -> new JdbcConnector(store, new PortForwardRoute(clusters.forwards())),
+                clusters,
                 new SettingsFile(folder.resolve("settings.json"), clock, problems::add),
                 noSample(),
                 folder.resolve("data"),

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ final class ConnectionFields {
     private final ObjectProperty<TlsMode> tls = new SimpleObjectProperty<>(TlsMode.PREFER);
     private final StringProperty rootCertificate = new SimpleStringProperty("");
     private final Map<String, String> furtherParameters = new TreeMap<>();
+    private final ViaFields via = new ViaFields();
     private boolean inStep;
 
     ConnectionFields() {
@@ -52,10 +54,15 @@ final class ConnectionFields {
             set(profile);
             writeUrl();
         });
+        via.show(profile.via());
     }
 
     /// Empty where host, port, database or user is missing or wrong.
     Optional<ConnectionProfile> profile() {
+        return via.used().get() ? forwarded() : direct();
+    }
+
+    private Optional<ConnectionProfile> direct() {
         int portNumber = portNumber();
         if (portNumber == 0 || isBlank(host) || isBlank(database) || isBlank(user)) {
             return Optional.empty();
@@ -67,6 +74,23 @@ final class ConnectionFields {
                         database.get().strip(),
                         user.get().strip(),
                         parameters()));
+    }
+
+    /// Host and port do not count then. Where a Secret has the user, its place stands for it.
+    private Optional<ConnectionProfile> forwarded() {
+        var way = Objects.requireNonNull(via.via());
+        var named = isBlank(user) ? way.userSecret() : user.get().strip();
+        if (way.target().isEmpty() || isBlank(database) || named == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ConnectionProfile(
+                        via.host(), 5432, database.get().strip(), named, parameters(), way));
+    }
+
+    /// Whether somebody said as whom to connect.
+    boolean hasUser() {
+        return !isBlank(user) || (via.used().get() && !isBlank(via.userSecret()));
     }
 
     /// 0 where it is no port.
@@ -197,6 +221,10 @@ final class ConnectionFields {
                 inStep = false;
             }
         }
+    }
+
+    ViaFields via() {
+        return via;
     }
 
     StringProperty url() {

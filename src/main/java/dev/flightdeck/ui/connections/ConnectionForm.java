@@ -4,6 +4,7 @@ import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -45,7 +46,8 @@ final class ConnectionForm extends GridPane {
         row("connections.url", url());
         row("connections.name", field("name", model.name()));
         row("connections.kind", kinds());
-        row("connections.server", server());
+        direct(row("connections.server", server()));
+        line = new ViaForm(model, messages).addTo(this, line);
         row("connections.database", field("database", fields.database()));
         row("connections.user", field("user", fields.user()));
         row("connections.password", password());
@@ -59,11 +61,21 @@ final class ConnectionForm extends GridPane {
         return url;
     }
 
-    private void row(String key, Node input) {
+    private List<Node> row(String key, Node input) {
         var label = new Label(messages.text(key));
         label.setLabelFor(input);
         input.setAccessibleText(messages.text(key));
         addRow(line++, label, input);
+        return List.of(label, input);
+    }
+
+    /// Only where the server is reached directly.
+    private void direct(List<Node> nodes) {
+        var shown = model.fields().via().used().not();
+        for (var node : nodes) {
+            node.visibleProperty().bind(shown);
+            node.managedProperty().bind(shown);
+        }
     }
 
     private TextField field(String id, StringProperty value) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 public record ConnectionServices(
         SecretStore secrets,
         Function<SecretStore, DatabaseConnector> connectors,
+        ForwardChoices forwards,
         Background background,
         Dialogs dialogs,
         Messages messages) {}

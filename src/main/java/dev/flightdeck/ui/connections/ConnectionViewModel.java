@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.connections;
 
 import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.Secret;
@@ -10,8 +11,10 @@ import dev.flightdeck.ui.common.Dialogs.PathKind;
 import dev.flightdeck.ui.common.Dialogs.PathQuestion;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -25,6 +28,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// A connection being entered or changed. Nothing is kept before [#save]. FX thread only.
@@ -41,10 +46,13 @@ public final class ConnectionViewModel {
     private final StringBinding whyNot;
     private final BooleanProperty remember = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper keyringSays = new ReadOnlyStringWrapper("");
+    private final ObservableList<String> secretKeys = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper secretsSay = new ReadOnlyStringWrapper("");
+    private String secretKeysOf = "";
     private boolean wasRemembered;
     private int testNumber;
 
-    /// @param before the connection to change; null for a new one
+    /// @param before the connection to change, or what is known of a new one; null for nothing
     /// @param namesTaken the names of the other environments
     public ConnectionViewModel(
             ConnectionServices services, @Nullable Environment before, Set<String> namesTaken) {
@@ -64,10 +72,14 @@ public final class ConnectionViewModel {
                     fields.user(),
                     fields.urlProblem()
                 };
-        whyNot = Bindings.createStringBinding(this::firstProblem, all);
-        for (var field : all) {
+        var changing =
+                Stream.concat(Stream.of(all), fields.via().all().stream())
+                        .toArray(Observable[]::new);
+        whyNot = Bindings.createStringBinding(this::firstProblem, changing);
+        for (var field : changing) {
             field.addListener(_ -> forgetTest());
         }
+        fields.via().target().addListener(_ -> forgetSecretKeys());
         fields.password().addListener(_ -> forgetTest());
         fields.tls().addListener(_ -> forgetTest());
         remember.subscribe(_ -> explainRemembering());
@@ -130,16 +142,69 @@ public final class ConnectionViewModel {
         if (!fields.urlProblem().get().isEmpty()) {
             return fields.urlProblem().get();
         }
-        if (fields.host().get().isBlank()) {
-            return text("connections.why.host");
-        }
-        if (fields.portNumber() == 0) {
-            return text("connections.why.port");
+        var serverProblem =
+                fields.via().used().get()
+                        ? fields.via().whyNot(services.messages())
+                        : whyNotServer();
+        if (!serverProblem.isEmpty()) {
+            return serverProblem;
         }
         if (fields.database().get().isBlank()) {
             return text("connections.why.database");
         }
-        return fields.user().get().isBlank() ? text("connections.why.user") : "";
+        return fields.hasUser() ? "" : text("connections.why.user");
+    }
+
+    private String whyNotServer() {
+        if (fields.host().get().isBlank()) {
+            return text("connections.why.host");
+        }
+        return fields.portNumber() == 0 ? text("connections.why.port") : "";
+    }
+
+    /// Asks for what the database is behind.
+    void pickTarget() {
+        services.forwards()
+                .askTarget(fields.via().target().get())
+                .ifPresent(picked -> fields.via().target().set(picked));
+    }
+
+    /// Lists the keys of the Secrets in the target's namespace, once for each target.
+    void readSecretKeys() {
+        var target = fields.via().target().get();
+        if (target.isBlank() || target.equals(secretKeysOf)) {
+            return;
+        }
+        secretKeysOf = target;
+        secretsSay.set(text("connections.via.secrets.reading"));
+        services.background()
+                .quietly(
+                        _ -> keysOf(target),
+                        found -> {
+                            if (target.equals(fields.via().target().get())) {
+                                secretKeys.setAll(found.keys());
+                                secretsSay.set(found.whyNone());
+                            }
+                        });
+    }
+
+    /// What a namespace offers, or why it offers nothing: a name and a key can be typed then.
+    private record Keys(List<String> keys, String whyNone) {}
+
+    private Keys keysOf(String target) {
+        try {
+            var keys = services.forwards().secretKeys(target);
+            return new Keys(keys, keys.isEmpty() ? text("connections.via.secrets.none") : "");
+        } catch (ProblemException e) {
+            var said = Explanation.of(e.problem()).headline();
+            return new Keys(List.of(), text("connections.via.secrets.unread", said));
+        }
+    }
+
+    private void forgetSecretKeys() {
+        secretKeysOf = "";
+        secretKeys.clear();
+        secretsSay.set("");
     }
 
     /// Connects with what is entered, without keeping any of it.
@@ -254,6 +319,16 @@ public final class ConnectionViewModel {
     /// What remembering means, or why it is not possible.
     ReadOnlyStringProperty keyringSays() {
         return keyringSays.getReadOnlyProperty();
+    }
+
+    /// `NAME/KEY` of what the namespace of the target has.
+    ObservableList<String> secretKeys() {
+        return secretKeys;
+    }
+
+    /// Why there are no keys to choose from; empty for nothing.
+    ReadOnlyStringProperty secretsSay() {
+        return secretsSay.getReadOnlyProperty();
     }
 
     ConnectionFields fields() {

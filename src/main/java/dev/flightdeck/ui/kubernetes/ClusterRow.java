@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.kubernetes;
 
+import dev.flightdeck.kubernetes.PortForwardTarget;
 import dev.flightdeck.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,16 @@ public record ClusterRow(
                 && namespace.equals(other.namespace)
                 && name.equals(other.name)
                 && port == other.port;
+    }
+
+    /// What can be forwarded to here, as far as the line says.
+    PortForwardTarget target() {
+        return new PortForwardTarget(
+                context.isEmpty() ? null : context,
+                namespace.isEmpty() ? null : namespace,
+                PortForwardTarget.Kind.SERVICE,
+                name,
+                port == 0 ? "" : String.valueOf(port));
     }
 
     boolean canUse() {

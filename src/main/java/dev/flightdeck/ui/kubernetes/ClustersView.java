@@ -77,7 +77,7 @@ public final class ClustersView extends BorderPane {
         choose.getStyleClass().add("icon-only");
         choose.setAccessibleText(messages.text("kubernetes.command.kubeconfig"));
         choose.setTooltip(new Tooltip(messages.text("kubernetes.command.kubeconfig")));
-        choose.setOnAction(_ -> model.chooseKubeconfig());
+        choose.setOnAction(_ -> model.kubeconfig().choose());
         var heading = new HBox(text, spring, choose, refresh);
         heading.getStyleClass().add("side-heading");
         return heading;
@@ -120,6 +120,16 @@ public final class ClustersView extends BorderPane {
         return node instanceof ClusterCell cell && !cell.isEmpty();
     }
 
+    private void selectParent(ClusterRow row) {
+        int index = list.getSelectionModel().getSelectedIndex();
+        while (index >= 0 && list.getItems().get(index).kind().depth() >= row.kind().depth()) {
+            index--;
+        }
+        if (index >= 0) {
+            list.getSelectionModel().select(index);
+        }
+    }
+
     private void onKey(KeyEvent event) {
         var row = list.getSelectionModel().getSelectedItem();
         if (row == null) {
@@ -138,7 +148,7 @@ public final class ClustersView extends BorderPane {
                 if (row.fold() == Fold.OPEN) {
                     model.fold(row);
                 } else {
-                    model.parent(row).ifPresent(list.getSelectionModel()::select);
+                    selectParent(row);
                 }
             }
             default -> {

@@ -1,29 +1,19 @@
 package dev.flightdeck.ui.kubernetes;
 
-import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.Kubeconfigs;
-import dev.flightdeck.kubernetes.PortForward;
 import dev.flightdeck.kubernetes.PortForwardTarget;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
-import dev.flightdeck.ui.common.Confirmation;
 import dev.flightdeck.ui.common.Dialogs;
-import dev.flightdeck.ui.common.Dialogs.PathKind;
-import dev.flightdeck.ui.common.Dialogs.PathQuestion;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Fold;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Kind;
 import dev.flightdeck.ui.kubernetes.ContextNode.Phase;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -34,30 +24,30 @@ import org.jspecify.annotations.Nullable;
 public final class ClustersViewModel {
     private final ClusterServices services;
     private final Consumer<NamespaceChoice> openJobs;
-    private final Consumer<PortForwardTarget> forward;
+    private final Consumer<@Nullable PortForwardTarget> forward;
     private final ClusterRows lines;
     private final Map<String, ContextNode> contexts = new LinkedHashMap<>();
     private final ObservableList<ClusterRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ClusterRow> shownRows =
             FXCollections.unmodifiableObservableList(rows);
     private final ObjectProperty<@Nullable ClusterRow> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyBooleanWrapper kubeconfigChosen = new ReadOnlyBooleanWrapper();
+    private final KubeconfigChoice kubeconfig;
+    private final TypedNamespaces typed;
     private List<Problem> unreadable = List.of();
     private boolean read;
 
-    /// What opening a context gave.
-    private record Opened(Cluster cluster, List<String> namespaces, @Nullable Problem unlisted) {}
-
     /// @param openJobs shows the Jobs of a namespace
-    /// @param forward asks for a port-forward, beginning with that target
+    /// @param forward asks for a port-forward, beginning with that target; null for none
     public ClustersViewModel(
             ClusterServices services,
             JobCounts counts,
             Consumer<NamespaceChoice> openJobs,
-            Consumer<PortForwardTarget> forward) {
+            Consumer<@Nullable PortForwardTarget> forward) {
         this.services = services;
         this.openJobs = openJobs;
         this.forward = forward;
+        kubeconfig = new KubeconfigChoice(services, this::takeAnew);
+        typed = new TypedNamespaces(services.settings());
         lines = new ClusterRows(services.messages(), counts, this::namespaces);
         counts.onChange(this::show);
     }
@@ -92,75 +82,18 @@ public final class ClustersViewModel {
         contexts.clear();
         for (var context : found.contexts()) {
             var known = before.get(context.name());
-            contexts.put(context.name(), known == null ? new ContextNode(context) : known);
-            if (known != null && !known.context.equals(context)) {
-                contexts.put(context.name(), changed(known, new ContextNode(context)));
-            }
+            contexts.put(
+                    context.name(),
+                    known == null ? new ContextNode(context) : known.readAs(context));
         }
         unreadable = found.problems();
         show();
     }
 
-    /// Another current context leaves what is open as it is; another server or user does not.
-    private static ContextNode changed(ContextNode before, ContextNode now) {
-        var was = before.context;
-        boolean same =
-                was.server().equals(now.context.server())
-                        && was.user().equals(now.context.user())
-                        && was.cluster().equals(now.context.cluster());
-        now.changed = !same && before.phase != Phase.CLOSED;
-        if (same) {
-            now.takeOver(before);
-        }
-        return now;
-    }
-
-    /// Asks for a kubeconfig that counts in place of the usual ones, until the window closes.
-    public void chooseKubeconfig() {
-        var files = services.access().clusters().files();
-        services.dialogs()
-                .choosePath(
-                        new PathQuestion(
-                                PathKind.FILE,
-                                text("kubernetes.choose"),
-                                files.isEmpty() ? null : files.getFirst()))
-                .ifPresent(this::useKubeconfig);
-    }
-
-    /// Whether one was chosen in place of the usual ones.
-    public ReadOnlyBooleanProperty kubeconfigChosen() {
-        return kubeconfigChosen.getReadOnlyProperty();
-    }
-
-    /// @param file null for the usual ones
-    public void useKubeconfig(@Nullable Path file) {
-        var running =
-                services.access().forwards().list().stream()
-                        .filter(one -> !one.isStopped())
-                        .toList();
-        if (!running.isEmpty() && !services.dialogs().confirm(stopping(running.size()))) {
-            return;
-        }
-        services.background()
-                .start(
-                        text("kubernetes.reading"),
-                        _ -> {
-                            running.forEach(PortForward::close);
-                            services.access().clusters().useKubeconfig(file);
-                            return services.access().clusters().kubeconfigs();
-                        },
-                        found -> {
-                            kubeconfigChosen.set(file != null);
-                            contexts.clear();
-                            take(found);
-                        });
-    }
-
-    private Confirmation stopping(int forwards) {
-        return Confirmation.of(
-                text("kubernetes.choose.stops.title"),
-                text("kubernetes.choose.stops", forwards),
-                text("kubernetes.choose.stops.act", forwards));
+    /// Another kubeconfig counts: nothing of the one before does.
+    void takeAnew(Kubeconfigs found) {
+        contexts.clear();
+        take(found);
     }
 
     // --- opening
@@ -176,23 +109,9 @@ public final class ClustersViewModel {
         services.background()
                 .start(
                         text("kubernetes.opening", node.name()),
-                        _ -> open(node.name(), anew),
+                        _ -> OpenedContext.open(services.access().clusters(), node.name(), anew),
                         opened -> whereCurrent(node, mine, () -> opened(node, opened, anew)),
                         failure -> whereCurrent(node, mine, () -> failed(node, failure)));
-    }
-
-    /// Blocking.
-    private Opened open(String name, boolean anew) throws ProblemException {
-        var clusters = services.access().clusters();
-        var cluster = anew ? clusters.reopen(name) : clusters.open(name);
-        try {
-            return new Opened(cluster, cluster.namespaces(), null);
-        } catch (ProblemException e) {
-            if (!(e.problem() instanceof Problem.ClusterForbidden)) {
-                throw e;
-            }
-            return new Opened(cluster, List.of(), e.problem());
-        }
     }
 
     private void whereCurrent(ContextNode node, int generation, Runnable act) {
@@ -201,7 +120,7 @@ public final class ClustersViewModel {
         }
     }
 
-    private void opened(ContextNode node, Opened opened, boolean anew) {
+    private void opened(ContextNode node, OpenedContext opened, boolean anew) {
         boolean first = node.cluster == null;
         node.cluster = opened.cluster();
         node.namespaces = opened.namespaces();
@@ -276,12 +195,8 @@ public final class ClustersViewModel {
         }
         var names = new LinkedHashSet<String>();
         names.add(node.context.namespace());
-        names.addAll(typed(node.name()));
+        names.addAll(typed.of(node.name()));
         return List.copyOf(names);
-    }
-
-    private List<String> typed(String context) {
-        return services.settings().current().namespaces().getOrDefault(context, List.of());
     }
 
     /// Asks for one that cannot be listed, and remembers it.
@@ -302,9 +217,7 @@ public final class ClustersViewModel {
             return;
         }
         if (!namespaces(node).contains(name)) {
-            var names = new ArrayList<>(typed(context));
-            names.add(name);
-            services.settings().update(s -> s.withNamespaces(context, names));
+            typed.add(context, name);
         }
         node.unfolded = true;
         unfold(node, name);
@@ -313,13 +226,11 @@ public final class ClustersViewModel {
 
     /// Whether it was typed in, and so can be forgotten.
     public boolean isTyped(ClusterRow row) {
-        return row.kind() == Kind.NAMESPACE && typed(row.context()).contains(row.namespace());
+        return row.kind() == Kind.NAMESPACE && typed.of(row.context()).contains(row.namespace());
     }
 
     public void forgetNamespace(ClusterRow row) {
-        var names = new ArrayList<>(typed(row.context()));
-        names.remove(row.namespace());
-        services.settings().update(s -> s.withNamespaces(row.context(), names));
+        typed.forget(row.context(), row.namespace());
         show();
     }
 
@@ -342,9 +253,9 @@ public final class ClustersViewModel {
                     showProblem(row);
                 }
             }
-            case SERVICE -> forward.accept(target(row));
+            case SERVICE -> forward.accept(row.target());
             case KUBECONFIG_UNREADABLE -> showProblem(row);
-            case NO_CONTEXTS -> chooseKubeconfig();
+            case NO_CONTEXTS -> kubeconfig.choose();
         }
     }
 
@@ -426,7 +337,7 @@ public final class ClustersViewModel {
     /// Asks for a port-forward: of the selected line where it is a service.
     public void forwardPort() {
         var row = selected.get();
-        forward.accept(row == null ? target("", "", "", 0) : target(row));
+        forward.accept(row == null ? null : row.target());
     }
 
     /// Opens a context, for the palette.
@@ -442,20 +353,6 @@ public final class ClustersViewModel {
         }
     }
 
-    private static PortForwardTarget target(ClusterRow row) {
-        return target(row.context(), row.namespace(), row.name(), row.port());
-    }
-
-    private static PortForwardTarget target(
-            String context, String namespace, String name, int port) {
-        return new PortForwardTarget(
-                context.isEmpty() ? null : context,
-                namespace.isEmpty() ? null : namespace,
-                PortForwardTarget.Kind.SERVICE,
-                name,
-                port == 0 ? "" : String.valueOf(port));
-    }
-
     // --- the lines
 
     private void select(Kind kind, String context, String namespace) {
@@ -465,31 +362,13 @@ public final class ClustersViewModel {
                 .ifPresent(selected::set);
     }
 
-    /// The line that this one is below.
-    public Optional<ClusterRow> parent(ClusterRow row) {
-        for (int i = rows.indexOf(row) - 1; i >= 0; i--) {
-            if (rows.get(i).kind().depth() < row.kind().depth()) {
-                return Optional.of(rows.get(i));
-            }
-        }
-        return Optional.empty();
-    }
-
     private void show() {
         if (!read) {
             return;
         }
         var now = lines.of(contexts.values(), unreadable);
         var chosen = selected.get();
-        if (now.size() == rows.size()) {
-            for (int i = 0; i < now.size(); i++) {
-                if (!now.get(i).equals(rows.get(i))) {
-                    rows.set(i, now.get(i));
-                }
-            }
-        } else {
-            rows.setAll(now);
-        }
+        RowUpdate.show(now, rows);
         selected.set(
                 chosen == null
                         ? null
@@ -498,6 +377,11 @@ public final class ClustersViewModel {
 
     private String text(String key, Object... arguments) {
         return services.messages().text(key, arguments);
+    }
+
+    /// The kubeconfig that counts.
+    public KubeconfigChoice kubeconfig() {
+        return kubeconfig;
     }
 
     public ObservableList<ClusterRow> rows() {

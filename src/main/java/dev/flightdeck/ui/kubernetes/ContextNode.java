@@ -65,8 +65,26 @@ final class ContextNode {
         nodes.values().forEach(node -> node.look = null);
     }
 
+    /// As the kubeconfig says it now. Another current context leaves what is open as it is; another
+    /// server or user does not.
+    ContextNode readAs(KubeContext read) {
+        if (context.equals(read)) {
+            return this;
+        }
+        var now = new ContextNode(read);
+        boolean same =
+                context.server().equals(read.server())
+                        && context.user().equals(read.user())
+                        && context.cluster().equals(read.cluster());
+        now.changed = !same && phase != Phase.CLOSED;
+        if (same) {
+            now.takeOver(this);
+        }
+        return now;
+    }
+
     /// What is known of the same cluster as the same user.
-    void takeOver(ContextNode before) {
+    private void takeOver(ContextNode before) {
         nodes.putAll(before.nodes);
         phase = before.phase == Phase.CONNECTING ? Phase.CLOSED : before.phase;
         unfolded = before.unfolded && phase != Phase.CLOSED;

@@ -40,15 +40,7 @@ public final class ForwardsViewModel {
     public void update() {
         var now = forwards.list().stream().map(ForwardRow::now).toList();
         var chosen = selected.get();
-        if (now.size() == rows.size()) {
-            for (int i = 0; i < now.size(); i++) {
-                if (!now.get(i).equals(rows.get(i))) {
-                    rows.set(i, now.get(i));
-                }
-            }
-        } else {
-            rows.setAll(now);
-        }
+        RowUpdate.show(now, rows);
         selected.set(
                 chosen == null
                         ? null

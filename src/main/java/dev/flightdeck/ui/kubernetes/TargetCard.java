@@ -32,7 +32,7 @@ public final class TargetCard {
     private final TargetViewModel model;
     private final Messages messages;
     private final GridPane form = new GridPane();
-    private final ComboBox<String> contexts = new ComboBox<>();
+    private final ComboBox<String> contexts;
     private final ComboBox<String> names;
     private int line;
 
@@ -45,10 +45,7 @@ public final class TargetCard {
         var inputs = new ColumnConstraints();
         inputs.setHgrow(Priority.ALWAYS);
         form.getColumnConstraints().addAll(labels, inputs);
-        contexts.setId("target-context");
-        contexts.getItems().setAll(model.contexts());
-        contexts.valueProperty().bindBidirectional(model.context());
-        contexts.setMaxWidth(Double.MAX_VALUE);
+        contexts = box("context", model.context(), model.contexts());
         row("kubernetes.target.context", contexts);
         row("kubernetes.target.namespace", box("namespace", model.namespace(), model.namespaces()));
         row("kubernetes.target.kind", kinds());

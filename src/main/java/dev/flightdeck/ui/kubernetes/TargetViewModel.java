@@ -1,6 +1,8 @@
 package dev.flightdeck.ui.kubernetes;
 
 import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.kubernetes.KubeContext;
+import dev.flightdeck.kubernetes.Kubeconfigs;
 import dev.flightdeck.kubernetes.NamespaceObjects;
 import dev.flightdeck.kubernetes.NamespaceObjects.ServiceEntry;
 import dev.flightdeck.kubernetes.PortForward;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// does not list can be typed all the same. FX thread only.
 public final class TargetViewModel {
     private final ClusterServices services;
-    private final List<String> contexts;
+    private final ObservableList<String> contexts = FXCollections.observableArrayList();
     private final StringProperty context = new SimpleStringProperty("");
     private final StringProperty namespace = new SimpleStringProperty("");
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.SERVICE);
@@ -55,12 +57,9 @@ public final class TargetViewModel {
     /// What a namespace has of a kind.
     private record Listed(List<String> names, List<ServiceEntry> services) {}
 
-    /// @param contexts by name
     /// @param before what is shown at first; what it leaves out is empty
-    public TargetViewModel(
-            ClusterServices services, List<String> contexts, @Nullable PortForwardTarget before) {
+    public TargetViewModel(ClusterServices services, @Nullable PortForwardTarget before) {
         this.services = services;
-        this.contexts = List.copyOf(contexts);
         whyNot =
                 Bindings.createStringBinding(
                         this::firstProblem, context, namespace, name, port, localPort);
@@ -77,11 +76,21 @@ public final class TargetViewModel {
         for (var field : List.of(context, namespace, name, port, localPort)) {
             field.addListener(_ -> problem.set(null));
         }
-        var chosen = before == null ? null : before.context();
-        context.set(
-                chosen != null
-                        ? chosen
-                        : this.contexts.size() == 1 ? this.contexts.getFirst() : "");
+        if (before != null && before.context() != null) {
+            context.set(before.context());
+        }
+        services.background()
+                .quietly(_ -> services.access().clusters().kubeconfigs(), this::offerContexts);
+    }
+
+    private void offerContexts(Kubeconfigs found) {
+        var chosen = context.get();
+        contexts.setAll(found.contexts().stream().map(KubeContext::name).toList());
+        var first = found.current().map(KubeContext::name).orElse("");
+        context.set(chosen.isEmpty() ? first : chosen);
+        if (!chosen.isEmpty()) {
+            lookForNamespaces();
+        }
     }
 
     private void lookForNamespaces() {
@@ -274,7 +283,7 @@ public final class TargetViewModel {
         return services.messages().text(key, arguments);
     }
 
-    List<String> contexts() {
+    ObservableList<String> contexts() {
         return contexts;
     }
 

@@ -48,6 +48,7 @@ class ConnectionPicturesTest {
                 new ConnectionServices(
                         new MemorySecretStore(),
                         _ -> new Refusing(),
+                        new FakeChoices(),
                         DirectBackground.failing(),
                         new FakeDialogs(),
                         Messages.load()),

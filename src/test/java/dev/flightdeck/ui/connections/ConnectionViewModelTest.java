@@ -31,6 +31,7 @@ class ConnectionViewModelTest {
             new ConnectionServices(
                     secrets,
                     Refusing::new,
+                    new FakeChoices(),
                     DirectBackground.failing(),
                     new FakeDialogs(),
                     Messages.load());

@@ -48,6 +48,7 @@ class ConnectionViewTest {
                                     new ConnectionServices(
                                             new MemorySecretStore(),
                                             _ -> new Refusing(),
+                                            new FakeChoices(),
                                             DirectBackground.failing(),
                                             new FakeDialogs(),
                                             Messages.load()),
