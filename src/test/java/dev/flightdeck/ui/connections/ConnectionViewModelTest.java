@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.DatabaseConnector;
 import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.database.Via;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.FakeKeyring;
@@ -27,11 +28,12 @@ class ConnectionViewModelTest {
     private final FakeKeyring keyring = new FakeKeyring();
     private final MemorySecretStore secrets = new MemorySecretStore(keyring);
     private final List<String> triedWith = new ArrayList<>();
+    private final FakeChoices choices = new FakeChoices();
     private final ConnectionServices services =
             new ConnectionServices(
                     secrets,
                     Refusing::new,
-                    new FakeChoices(),
+                    choices,
                     DirectBackground.failing(),
                     new FakeDialogs(),
                     Messages.load());
@@ -188,6 +190,57 @@ class ConnectionViewModelTest {
         assertThat(changing.fields().url().get())
                 .isEqualTo("postgresql://app@db:5432/shop?sslmode=verify-ca");
         assertThat(changing.save()).isEqualTo(before);
+    }
+
+    @Test
+    void aPortForwardTakesThePlaceOfTheServer() {
+        fill();
+        var via = model.fields().via();
+        via.used().set(true);
+        assertThat(model.whyNot().get()).contains("Choose what the database is behind");
+        via.target().set("shop/svc/postgres:5432");
+        assertThat(model.whyNot().get()).contains("Name context and namespace too");
+        choices.picks = "minikube/shop/svc/postgres:5432";
+        model.pickTarget();
+        assertThat(model.whyNot().get()).isEmpty();
+        via.localPort().set("x");
+        assertThat(model.whyNot().get()).contains("1 to 65535");
+        via.localPort().set("15432");
+        model.fields().host().set("");
+        assertThat(model.whyNot().get()).isEmpty();
+        var saved = model.save();
+        assertThat(saved.profile().via())
+                .isEqualTo(new Via("minikube/shop/svc/postgres:5432", 15432, null, null));
+        assertThat(saved.profile().display()).isEqualTo("app@minikube/shop/svc/postgres:5432/shop");
+        var again = new ConnectionViewModel(services, saved, Set.of());
+        assertThat(again.save()).isEqualTo(saved);
+    }
+
+    @Test
+    void credentialsAreKeysOfSecretsOfTheNamespace() {
+        fill();
+        var via = model.fields().via();
+        via.used().set(true);
+        via.target().set("minikube/shop/svc/postgres:5432");
+        choices.keys = List.of("postgres/password", "postgres/username");
+        model.readSecretKeys();
+        model.readSecretKeys();
+        assertThat(choices.asked).containsExactly("minikube/shop/svc/postgres:5432");
+        assertThat(model.secretKeys()).containsExactly("postgres/password", "postgres/username");
+        via.userSecret().set("postgres/username");
+        via.passwordSecret().set("postgres/password");
+        model.fields().user().set("");
+        assertThat(model.whyNot().get()).isEmpty();
+        assertThat(model.save().profile())
+                .satisfies(profile -> {
+                    assertThat(profile.user()).isEqualTo("postgres/username");
+                    assertThat(profile.via().passwordSecret()).isEqualTo("postgres/password");
+                });
+        choices.refuses = new Problem.ClusterForbidden("minikube", "listing", "no");
+        via.target().set("minikube/other/svc/postgres:5432");
+        assertThat(model.secretKeys()).isEmpty();
+        model.readSecretKeys();
+        assertThat(model.secretsSay().get()).endsWith("Secret and key can be typed.");
     }
 
     private void fill() {

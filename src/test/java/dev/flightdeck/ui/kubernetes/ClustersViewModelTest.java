@@ -185,7 +185,7 @@ class ClustersViewModelTest {
         cluster.deny("list", "namespaces", "*");
         open("minikube");
         untilThere("Other namespace…");
-        assertThat(lines()).startsWith("minikube [connected]\n  default\n");
+        untilThere("minikube [connected]\n  default\n    Jobs");
         dialogs.answers = "shop";
         model.activate(row(Kind.OTHER_NAMESPACE, "Other namespace…"));
         untilThere("  shop\n    Jobs");
@@ -212,6 +212,8 @@ class ClustersViewModelTest {
         open("prod-eu");
         cluster.stopServer();
         open("minikube");
+        assertThat(row(Kind.CONTEXT, "minikube").problem())
+                .isInstanceOf(Problem.ClusterUnreachable.class);
         assertThat(row(Kind.CONTEXT, "minikube").aside().text()).isEqualTo("unreachable");
         assertThat(row(Kind.CONTEXT, "minikube").tip()).contains("minikube");
         assertThat(row(Kind.CONTEXT, "prod-eu").aside().text()).isEqualTo("connected");

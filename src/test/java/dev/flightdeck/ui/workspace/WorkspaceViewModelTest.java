@@ -6,6 +6,7 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
+import dev.flightdeck.database.Via;
 import dev.flightdeck.format.dbmate.DbmateFormat;
 import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.movein.Discovery;
@@ -312,6 +313,48 @@ class WorkspaceViewModelTest {
         model.open(shop);
         assertThat(model.environments().items()).hasSize(1);
         assertThat(model.migrator().get()).isNull();
+    }
+
+    @Test
+    void productionThroughAPortForwardWaitsForAPerson() {
+        var shop = dbmate("shop");
+        model.open(shop);
+        var via = new Via("prod-eu/shop/svc/postgres:5432", 0, null, "postgres/password");
+        entered =
+                new Environment(
+                        "prod", EnvironmentKind.PRODUCTION, own("prod").profile().withVia(via));
+        model.environments().add();
+        assertThat(model.migrator().get()).isNotNull();
+        model = newModel();
+        model.open(shop);
+        var selected = model.environments().selected();
+        assertThat(selected.get().environment()).isEqualTo(entered);
+        assertThat(selected.get().isHeld()).isTrue();
+        assertThat(model.migrator().get()).isNull();
+        model.environments().connectHeld();
+        assertThat(selected.get().isHeld()).isFalse();
+        assertThat(model.migrator().get().environment()).isEqualTo(entered);
+        model.environments().holdSelected();
+        assertThat(model.migrator().get()).isNull();
+        model.environments().select("prod");
+        assertThat(model.migrator().get()).isNotNull();
+    }
+
+    @Test
+    void anotherEnvironmentThroughAPortForwardIsOpenedAgain() {
+        var shop = dbmate("shop");
+        model.open(shop);
+        entered =
+                new Environment(
+                        "staging",
+                        EnvironmentKind.TEST,
+                        own("staging")
+                                .profile()
+                                .withVia(new Via("minikube/shop/svc/postgres:5432")));
+        model.environments().add();
+        model = newModel();
+        model.open(shop);
+        assertThat(model.migrator().get().environment()).isEqualTo(entered);
     }
 
     @Test
