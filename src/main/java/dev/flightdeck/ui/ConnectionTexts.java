@@ -86,7 +86,7 @@ final class ConnectionTexts {
                 item.name(),
                 EnvironmentColor.of(item.kind()),
                 item.kind().name().toLowerCase(Locale.ROOT),
-                ForwardedPlace.of(environment.profile(), forwards),
+                phase == Phase.HELD ? "" : ForwardedPlace.of(environment.profile(), forwards),
                 ForwardedPlace.via(environment.profile()),
                 phase,
                 explanation,

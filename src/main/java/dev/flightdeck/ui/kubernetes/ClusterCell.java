@@ -69,7 +69,10 @@ final class ClusterCell extends ListCell<ClusterRow> {
         }
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        var line = new HBox(fold(row), text, spring, aside(row.aside()));
+        var line = new HBox(text, spring, aside(row.aside()));
+        if (row.kind() != Kind.TROUBLE) {
+            line.getChildren().addFirst(fold(row));
+        }
         line.getStyleClass().add("cluster-line");
         line.setStyle("-fx-padding: 0 0 0 %spx;".formatted(MARGIN + INDENT * row.kind().depth()));
         addAct(line, row);

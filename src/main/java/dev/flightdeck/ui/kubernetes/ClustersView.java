@@ -5,7 +5,6 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Fold;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Kind;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,7 +25,7 @@ public final class ClustersView extends BorderPane {
 
     private final ClustersViewModel model;
     private final ListView<ClusterRow> list = new ListView<>();
-    private boolean following;
+    private final Selection<ClusterRow> selection;
 
     public ClustersView(ClustersViewModel model, Messages messages) {
         this.model = model;
@@ -41,16 +40,8 @@ public final class ClustersView extends BorderPane {
         list.setMinHeight(2 * ROW_HEIGHT);
         list.setCellFactory(_ -> new ClusterCell(model, messages));
         list.setOnMouseClicked(this::onClick);
-        list.setOnKeyPressed(this::onKey);
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, now) -> {
-                    if (!following) {
-                        model.selected().set(now);
-                    }
-                });
-        model.selected().subscribe(this::follow);
-        model.rows().addListener((ListChangeListener<ClusterRow>) _ -> follow());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey); // before Right moves the focus away
+        selection = new Selection<>(list, model.selected(), ClusterRow::isSame);
         setCenter(list);
     }
 
@@ -83,19 +74,8 @@ public final class ClustersView extends BorderPane {
         return heading;
     }
 
-    private void follow() {
-        following = true;
-        var chosen = model.selected().get();
-        if (chosen == null) {
-            list.getSelectionModel().clearSelection();
-        } else if (!chosen.equals(list.getSelectionModel().getSelectedItem())) {
-            list.getSelectionModel().select(chosen);
-        }
-        following = false;
-    }
-
     private void onClick(MouseEvent click) {
-        var row = list.getSelectionModel().getSelectedItem();
+        var row = selection.current();
         if (row == null || click.getButton() != MouseButton.PRIMARY || !isOnLine(click)) {
             return;
         }
@@ -131,7 +111,7 @@ public final class ClustersView extends BorderPane {
     }
 
     private void onKey(KeyEvent event) {
-        var row = list.getSelectionModel().getSelectedItem();
+        var row = selection.current();
         if (row == null) {
             return;
         }

@@ -18,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// The port-forwards on the left side. Bytes go on while somebody can see them.
 public final class ForwardsView extends BorderPane {
@@ -29,7 +28,7 @@ public final class ForwardsView extends BorderPane {
     private final ForwardsViewModel model;
     private final ListView<ForwardRow> list = new ListView<>();
     private final Timeline looking;
-    private boolean following;
+    private final Selection<ForwardRow> selection;
 
     /// @param ask for a new one
     public ForwardsView(ForwardsViewModel model, Messages messages, Runnable ask) {
@@ -42,15 +41,8 @@ public final class ForwardsView extends BorderPane {
         list.setAccessibleText(messages.text("kubernetes.forwards"));
         list.setFixedCellSize(ROW_HEIGHT);
         list.setCellFactory(_ -> new ForwardCell(model, messages));
-        list.setOnKeyPressed(this::onKey);
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, now) -> {
-                    if (!following) {
-                        model.selected().set(now);
-                    }
-                });
-        model.selected().subscribe(this::follow);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        selection = new Selection<>(list, model.selected(), ForwardRow::isSame);
         model.rows().addListener((ListChangeListener<ForwardRow>) _ -> fit());
         var none = new Label(messages.text("kubernetes.forwards.none"));
         none.getStyleClass().addAll("muted", "small", "forwards-none");
@@ -110,18 +102,8 @@ public final class ForwardsView extends BorderPane {
         list.setManaged(rows > 0);
     }
 
-    private void follow(@Nullable ForwardRow chosen) {
-        following = true;
-        if (chosen == null) {
-            list.getSelectionModel().clearSelection();
-        } else if (!chosen.equals(list.getSelectionModel().getSelectedItem())) {
-            list.getSelectionModel().select(chosen);
-        }
-        following = false;
-    }
-
     private void onKey(KeyEvent event) {
-        var row = list.getSelectionModel().getSelectedItem();
+        var row = selection.current();
         if (row == null) {
             return;
         }

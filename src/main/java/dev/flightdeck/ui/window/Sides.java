@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 
 /// Which sides of the window are shown, and how large they are. FX thread only.
 public final class Sides {
-    static final double LEFT_WIDTH = 190;
+    static final double LEFT_WIDTH = 224;
     static final double RIGHT_WIDTH = 284;
     static final double BOTTOM_HEIGHT = 196;
 

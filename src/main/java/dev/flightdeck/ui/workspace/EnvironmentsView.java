@@ -42,6 +42,7 @@ public final class EnvironmentsView extends BorderPane {
                     list.setPrefHeight((model.items().size() + 0.5) * ROW_HEIGHT);
                     list.setVisible(!model.items().isEmpty());
                     empty.setVisible(model.items().isEmpty());
+                    empty.setManaged(model.items().isEmpty());
                 };
         model.items()
                 .addListener(
@@ -75,7 +76,7 @@ public final class EnvironmentsView extends BorderPane {
         list.setItems(model.items());
         list.setAccessibleText(messages.text("workspace.environments"));
         list.setFixedCellSize(ROW_HEIGHT);
-        list.setMinHeight(2 * ROW_HEIGHT);
+        list.setMinHeight(ROW_HEIGHT);
         list.setCellFactory(_ -> new EnvironmentCell(model, messages, times));
         list.setOnMouseClicked(_ -> selectInModel());
         list.setOnKeyPressed(event -> {
