@@ -203,10 +203,8 @@ class ClustersJourneyTest {
             assertThat(access.forwards().list()).hasSize(1);
 
             robot.act(() -> robot.run("kubernetes.command.forwards"));
-            robot.until(
-                    () -> access.forwards().list().getFirst().status().connections() == 0);
+            robot.until(() -> access.forwards().list().getFirst().status().connections() == 0);
             robot.ask(() -> robot.run("kubernetes.command.forward-stop"));
-            robot.picture("clusters-stopping");
             robot.until(() -> robot.isVisible("#connect-held"));
             robot.act(() -> robot.run("migrations.command.refresh"));
             Files.writeString(

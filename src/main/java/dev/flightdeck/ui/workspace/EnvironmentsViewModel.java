@@ -214,11 +214,12 @@ public final class EnvironmentsViewModel {
         }
     }
 
-    /// Says what became known of the selected database.
+    /// Says what became known of the selected database; of one that is not connected to, nothing
+    /// does.
     public void report(String name, EnvironmentItem.State state) {
         for (int i = 0; i < items.size(); i++) {
             var item = items.get(i);
-            if (item.name().equals(name)) {
+            if (item.name().equals(name) && !item.isHeld()) {
                 var known = item.in(state);
                 boolean isSelected = item.equals(selected.get());
                 items.set(i, known);

@@ -335,6 +335,7 @@ class WorkspaceViewModelTest {
         assertThat(selected.get().isHeld()).isFalse();
         assertThat(model.migrator().get().environment()).isEqualTo(entered);
         model.environments().holdSelected();
+        model.environments().report("prod", new EnvironmentItem.State.Unread());
         assertThat(model.migrator().get()).isNull();
         model.environments().select("prod");
         assertThat(model.migrator().get()).isNotNull();
