@@ -67,6 +67,9 @@ final class ClusterCell extends ListCell<ClusterRow> {
         if (quiet) {
             text.getStyleClass().add("muted");
         }
+        if (row.kind() == Kind.TROUBLE) {
+            text.getStyleClass().add("small");
+        }
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         var line = new HBox(text, spring, aside(row.aside()));
