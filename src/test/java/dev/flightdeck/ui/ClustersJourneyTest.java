@@ -47,7 +47,10 @@ class ClustersJourneyTest {
         var file =
                 cluster.writeKubeconfig(
                         folder, "minikube", "arn:aws:eks:eu-central-1:4711:cluster/prod-eu");
-        access = ClusterAccess.to(new Clusters(Map.of("KUBECONFIG", file.toString()), folder));
+        access =
+                ClusterAccess.to(
+                        new Clusters(Map.of("KUBECONFIG", file.toString()), folder),
+                        folder.resolve("records"));
     }
 
     @AfterEach

@@ -102,7 +102,11 @@ final class TestWindow {
     }
 
     static TestWindow in(Path folder, DatabaseConnector connector, WindowPart... parts) {
-        return in(folder, connector, ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")), parts);
+        return in(
+                folder,
+                connector,
+                ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")),
+                parts);
     }
 
     static TestWindow in(
@@ -113,7 +117,10 @@ final class TestWindow {
 
     static Services services(Path folder, DatabaseConnector connector, List<Problem> problems) {
         return services(
-                folder, connector, ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")), problems);
+                folder,
+                connector,
+                ClusterAccess.to(new Clusters(Map.of(), folder), folder.resolve("records")),
+                problems);
     }
 
     static Services services(

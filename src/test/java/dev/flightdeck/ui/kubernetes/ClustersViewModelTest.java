@@ -49,7 +49,10 @@ class ClustersViewModelTest {
     void start() {
         cluster = FakeCluster.start();
         var file = cluster.writeKubeconfig(folder, "minikube", "prod-eu");
-        access = ClusterAccess.to(new Clusters(Map.of("KUBECONFIG", file.toString()), folder));
+        access =
+                ClusterAccess.to(
+                        new Clusters(Map.of("KUBECONFIG", file.toString()), folder),
+                        folder.resolve("records"));
         settings = new SettingsFile(folder.resolve("settings.json"), Clock.systemUTC(), shown::add);
         services =
                 new ClusterServices(
