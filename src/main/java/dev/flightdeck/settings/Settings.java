@@ -19,7 +19,8 @@ public record Settings(
         Map<String, WorkspaceSettings> workspaces,
         WindowLayout layout,
         EditorSettings editor,
-        Map<String, String> shortcuts) {
+        Map<String, String> shortcuts,
+        LogSettings log) {
     private static final int RECENT_KEPT = 12;
 
     public Settings {
@@ -29,6 +30,7 @@ public record Settings(
         layout = or(layout, WindowLayout.INITIAL);
         editor = or(editor, EditorSettings.INITIAL);
         shortcuts = withoutNulls(or(shortcuts, Map.of()));
+        log = or(log, LogSettings.INITIAL);
     }
 
     public static Settings initial() {
@@ -38,7 +40,8 @@ public record Settings(
                 Map.of(),
                 WindowLayout.INITIAL,
                 EditorSettings.INITIAL,
-                Map.of());
+                Map.of(),
+                LogSettings.INITIAL);
     }
 
     public WorkspaceSettings workspace(String folder) {
@@ -46,21 +49,21 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, recent, workspaces, layout, editor, shortcuts);
+        return new Settings(newTheme, recent, workspaces, layout, editor, shortcuts, log);
     }
 
     public Settings withLayout(WindowLayout newLayout) {
-        return new Settings(theme, recent, workspaces, newLayout, editor, shortcuts);
+        return new Settings(theme, recent, workspaces, newLayout, editor, shortcuts, log);
     }
 
     public Settings withWorkspace(String folder, WorkspaceSettings workspace) {
         SequencedMap<String, WorkspaceSettings> changed = new LinkedHashMap<>(workspaces);
         changed.put(folder, workspace);
-        return new Settings(theme, recent, changed, layout, editor, shortcuts);
+        return new Settings(theme, recent, changed, layout, editor, shortcuts, log);
     }
 
     public Settings withEditor(EditorSettings newEditor) {
-        return new Settings(theme, recent, workspaces, layout, newEditor, shortcuts);
+        return new Settings(theme, recent, workspaces, layout, newEditor, shortcuts, log);
     }
 
     /// @param keys in the words of the window; empty for none, null for the normal ones
@@ -71,7 +74,11 @@ public record Settings(
         } else {
             changed.put(command, keys);
         }
-        return new Settings(theme, recent, workspaces, layout, editor, changed);
+        return new Settings(theme, recent, workspaces, layout, editor, changed, log);
+    }
+
+    public Settings withLog(LogSettings newLog) {
+        return new Settings(theme, recent, workspaces, layout, editor, shortcuts, newLog);
     }
 
     private static Map<String, String> withoutNulls(Map<String, String> map) {
@@ -91,7 +98,8 @@ public record Settings(
                 workspaces,
                 layout,
                 editor,
-                shortcuts);
+                shortcuts,
+                log);
     }
 
     /// Takes a workspace out of the list; its environments stay known.
@@ -102,7 +110,8 @@ public record Settings(
                 workspaces,
                 layout,
                 editor,
-                shortcuts);
+                shortcuts,
+                log);
     }
 
     /// Files of an older version, or edited by hand, may lack parts.

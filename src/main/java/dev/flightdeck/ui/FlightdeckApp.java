@@ -38,7 +38,12 @@ public final class FlightdeckApp {
 
     /// With every part there is.
     public FlightdeckApp(Services services) {
-        this(services, List.of(new MigrationsPart(), new EditorPart()));
+        this(services, allParts());
+    }
+
+    private static List<WindowPart> allParts() {
+        var migrations = new MigrationsPart();
+        return List.of(migrations, new EditorPart(), new JobsPart(migrations));
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

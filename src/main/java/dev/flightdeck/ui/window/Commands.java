@@ -20,6 +20,7 @@ public final class Commands {
         EDIT,
         VIEW,
         RUN,
+        CLUSTER,
         HELP,
         /// Not in the bar: the tabs are there themselves.
         TABS;
