@@ -7,7 +7,7 @@ package dev.flightdeck.settings;
 /// @param wrap long lines are broken
 /// @param share how much of the height of the Jobs tab is the log's; 0 stands for the usual
 public record LogSettings(boolean follow, boolean times, boolean wrap, double share) {
-    private static final double USUAL_SHARE = 0.55;
+    private static final double USUAL_SHARE = 0.5;
 
     public static final LogSettings INITIAL = new LogSettings(true, true, true, USUAL_SHARE);
 

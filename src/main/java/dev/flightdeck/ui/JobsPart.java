@@ -23,6 +23,7 @@ import dev.flightdeck.ui.kubernetes.log.SavedLogPreferences;
 import dev.flightdeck.ui.migrations.MigrationLog;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.MiddleTab;
+import dev.flightdeck.ui.workspace.OpenWorkspace;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -36,6 +37,7 @@ final class JobsPart implements WindowPart {
 
     private final MigrationsPart migrations;
     private @Nullable Installed installed;
+    private volatile JobRules rules = JobRules.usual();
 
     private record Installed(
             WindowContext window,
@@ -76,6 +78,7 @@ final class JobsPart implements WindowPart {
         log.told().subscribe(_ -> linkBack(parts));
         log.view().subscribe(_ -> linkBack(parts));
         addCommands(parts);
+        window.workspace().workspace().subscribe(open -> readRules(window, jobs, open));
         window.slots()
                 .atEnd(() -> {
                     log.close();
@@ -85,7 +88,7 @@ final class JobsPart implements WindowPart {
 
     private JobsServices services(WindowContext window) {
         return new JobsServices(
-                new KubernetesJobs(window.services().clusters().clusters(), JobRules::usual),
+                clusters(window),
                 window.background(),
                 window.messages(),
                 window.dialogs(),
@@ -93,6 +96,30 @@ final class JobsPart implements WindowPart {
                 window.services().clock(),
                 new SavedLogPreferences(window.services().settings()),
                 migrations.named());
+    }
+
+    private KubernetesJobs clusters(WindowContext window) {
+        var access = window.services().clusters();
+        return new KubernetesJobs(
+                access.clusters(), () -> rules, access.records(), window.services().clock());
+    }
+
+    /// `[jobs]` of the workspace that is open: by what Jobs are told to run migrations.
+    private void readRules(WindowContext window, JobsViewModel jobs, @Nullable OpenWorkspace open) {
+        if (open == null) {
+            rules = JobRules.usual();
+            return;
+        }
+        var root = open.workspace().root();
+        window.background()
+                .quietly(
+                        _ -> JobRules.of(window.services().workspaces().jobs(root)),
+                        found -> {
+                            if (!found.equals(rules)) {
+                                rules = found;
+                                jobs.retry();
+                            }
+                        });
     }
 
     private static JobActions.Cards cards(WindowContext window, JobsServices services) {

@@ -41,8 +41,7 @@ class JobsJourneyTest {
     @BeforeEach
     void show() throws IOException {
         fake = FakeCluster.start();
-        fake.clockOffset(
-                Duration.between(Instant.now(), Instant.parse("2026-11-20T11:58:20Z")));
+        fake.clockOffset(Duration.between(Instant.now(), Instant.parse("2026-11-20T11:58:20Z")));
         fake.namespace("shop");
         fake.namespace("quiet");
         fill();
@@ -79,7 +78,8 @@ class JobsJourneyTest {
                         "Error: line: 19, column: 44, position: 212: pq: function"
                                 + " app.current_user_id() does not exist"));
         fake.containers(
-                "ddl", ContainerScript.waitsFor(end, 0, "psql:/sql/ddl/01-tables.sql", "CREATE TABLE"));
+                "ddl",
+                ContainerScript.waitsFor(end, 0, "psql:/sql/ddl/01-tables.sql", "CREATE TABLE"));
         create(job("migrations-postgres", "done", "ghcr.io/amacneil/dbmate:2.28"));
         fake.awaitFinished("shop", "migrations-postgres");
         create(job("backend-migrate-7f2", "migrate", "ghcr.io/amacneil/dbmate:2.28"));
@@ -262,7 +262,7 @@ class JobsJourneyTest {
         assertThat(label("#clean-sum")).isEqualTo("1 Job was deleted.");
         robot.click("#clean-close");
         robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
-        robot.until(() -> robot.texts("#jobs-table .state").contains("gone"));
+        robot.until(() -> robot.texts("#job-details .remark-text").toString().contains("recorded"));
         robot.picture("jobs-gone");
     }
 
@@ -271,7 +271,8 @@ class JobsJourneyTest {
         fake.deny("delete", "jobs", "shop");
         fake.deny("get", "pods/log", "shop");
         robot.act(() -> jobs.open(new NamespaceChoice("minikube", "quiet")));
-        robot.until(() -> robot.texts(".empty-place .title").toString().contains("No Jobs in quiet"));
+        robot.until(
+                () -> robot.texts(".empty-place .title").toString().contains("No Jobs in quiet"));
         robot.picture("jobs-empty");
         openShop();
         robot.until(() -> robot.texts(".job-log-empty").toString().contains("get pods/log"));

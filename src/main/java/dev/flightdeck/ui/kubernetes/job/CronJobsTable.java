@@ -16,9 +16,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// The CronJobs, below the Jobs; as high as its rows up to a few.
+/// The CronJobs, below the Jobs: each on a line that explains itself, as high as they are up to a
+/// few.
 final class CronJobsTable extends TableView<MigrationCronJob> {
-    private static final double HEAD = 32;
     private static final double ROW = 33;
     private static final int MOST_ROWS = 3;
 
@@ -36,17 +36,16 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
         getStyleClass().add("cron-jobs");
         setAccessibleText(messages.text("kubernetes.job.cron.table"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("name", 150, this::name, "mono");
-        column("schedule", 116, CronJobsTable::schedule, "mono");
-        column("last", 90, cron -> words.moment(cron.lastScheduled()), "muted");
-        column("success", 100, cron -> words.moment(cron.lastSucceeded()), "muted");
         addState();
+        column("name", 190, this::name, "mono");
+        column("schedule", 150, CronJobsTable::schedule, "mono");
+        column("last", 190, this::last, "muted");
         addActs();
         var items = model.list().cronJobs();
         setItems(items);
         var height =
                 Bindings.createDoubleBinding(
-                        () -> HEAD + ROW * Math.min(MOST_ROWS, items.size()), items);
+                        () -> ROW * Math.min(MOST_ROWS, items.size()) + 1, items);
         prefHeightProperty().bind(height);
         minHeightProperty().bind(height);
         maxHeightProperty().bind(height);
@@ -61,6 +60,16 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
                 : cron.name();
     }
 
+    /// `last 02:15, success yesterday`.
+    private String last(MigrationCronJob cron) {
+        return cron.lastScheduled() == null
+                ? messages.text("kubernetes.job.cron.never")
+                : messages.text(
+                        "kubernetes.job.cron.last",
+                        words.moment(cron.lastScheduled()),
+                        words.moment(cron.lastSucceeded()));
+    }
+
     private static String schedule(MigrationCronJob cron) {
         return cron.timeZone() == null ? cron.schedule() : cron.schedule() + " " + cron.timeZone();
     }
@@ -72,9 +81,8 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
     }
 
     private TableColumn<MigrationCronJob, MigrationCronJob> add(String key, double width) {
-        var column =
-                new TableColumn<MigrationCronJob, MigrationCronJob>(
-                        messages.text("kubernetes.job.cron.column." + key));
+        var column = new TableColumn<MigrationCronJob, MigrationCronJob>();
+        column.setId("cron-" + key);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setSortable(false);
         column.setMinWidth(width);
@@ -84,12 +92,11 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
     }
 
     private void addState() {
-        add("state", 104).setCellFactory(_ -> new StateCell());
+        add("state", 110).setCellFactory(_ -> new StateCell());
     }
 
     private void addActs() {
-        var column = add("acts", 190);
-        column.setText("");
+        var column = add("acts", 150);
         column.setCellFactory(_ -> new ActsCell());
     }
 

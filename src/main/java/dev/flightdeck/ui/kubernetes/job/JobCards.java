@@ -24,13 +24,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /// The cards beside the Jobs.
 final class JobCards {
-    private static final int MOST_EVENTS = 12;
+    private static final int MOST_EVENTS = 8;
     private static final int MOST_STEPS = 8;
 
     private final JobDetailsModel model;
@@ -43,8 +41,16 @@ final class JobCards {
         words = new JobWords(services.messages(), services.times());
     }
 
-    Node gone() {
-        return new RemarkBox(RemarkBox.Kind.INFO, services.text("kubernetes.job.details.gone"));
+    Node gone(JobRow row) {
+        var record = row.record();
+        var text =
+                record == null
+                        ? services.text("kubernetes.job.details.gone")
+                        : services.text(
+                                "kubernetes.job.details.recorded",
+                                words.moment(record.time()),
+                                record.record().stateWords());
+        return new RemarkBox(RemarkBox.Kind.INFO, text);
     }
 
     // --- why
@@ -72,33 +78,28 @@ final class JobCards {
     private Node where(MigrationJob job, LogStory.Failure failure) {
         int attempt = JobLogModel.failedAttempt(job).map(Attempt::number).orElse(1);
         var link = JobDetailsModel.link(failure);
-        var flow = new TextFlow();
         if (link.isEmpty()) {
-            flow.getChildren().add(new Text(services.text("kubernetes.job.why.failed", attempt)));
-            return flow;
+            return new VBox(new Label(services.text("kubernetes.job.why.failed", attempt)));
         }
-        flow.getChildren().add(new Text(services.text("kubernetes.job.why.at", attempt) + " "));
-        flow.getChildren().add(name(link.get(), failure));
-        flow.getChildren()
-                .add(
-                        new Text(
-                                failure.line() > 0
-                                        ? services.text("kubernetes.job.why.line", failure.line())
-                                        : "."));
-        return flow;
+        var at =
+                failure.line() > 0
+                        ? services.text("kubernetes.job.why.line", attempt, failure.line())
+                        : services.text("kubernetes.job.why.at", attempt);
+        return new VBox(2, new Label(at), name(link.get(), failure));
     }
 
     private Node name(LogLink link, LogStory.Failure failure) {
         var title = services.migrations().title(link);
         if (title.isEmpty()) {
             var step = failure.migration();
-            var text = new Text(step == null ? "" : step.name());
-            text.getStyleClass().addAll("text", "strong");
-            return text;
+            var label = DialogCard.paragraph(step == null ? "" : step.name());
+            label.getStyleClass().add("strong");
+            return label;
         }
         var hyperlink = new Hyperlink(title.get());
         hyperlink.setId("why-migration");
         hyperlink.setWrapText(true);
+        hyperlink.setMinHeight(Region.USE_PREF_SIZE);
         hyperlink.setOnAction(_ -> services.migrations().open(link));
         return hyperlink;
     }
@@ -139,8 +140,14 @@ final class JobCards {
             card.getChildren().add(quiet(services.text("kubernetes.job.card.earlier", from)));
         }
         steps.subList(from, steps.size())
-                .forEach(step -> card.getChildren().add(quiet(step.name())));
+                .forEach(step -> card.getChildren().add(quiet(title(step))));
         return Optional.of(card);
+    }
+
+    private String title(LogStory.Step step) {
+        return services.migrations()
+                .title(new LogLink(0, 0, step.version(), step.file(), 0))
+                .orElse(step.name());
     }
 
     // --- chain

@@ -22,10 +22,18 @@ public interface JobCluster {
 
     List<String> namespaces() throws ProblemException;
 
-    /// Tells of every change until it is closed, from a thread of its own.
+    /// Tells of every change until it is closed, from threads of its own; records migration Jobs
+    /// meanwhile.
     ///
     /// @param namespace null for all
-    Watch watch(@Nullable String namespace, Consumer<JobSnapshot> listener);
+    /// @param onRecord told when a record begins or ends
+    Watch watch(@Nullable String namespace, Consumer<JobSnapshot> listener, Runnable onRecord)
+            throws ProblemException;
+
+    /// What was recorded of Jobs, gone or not; the newest first.
+    ///
+    /// @param namespace null for all
+    List<RecordedJob> recorded(@Nullable String namespace) throws ProblemException;
 
     Cluster.Answer may(Permission permission, String namespace) throws ProblemException;
 

@@ -7,6 +7,7 @@ import dev.flightdeck.kubernetes.log.LogLink;
 import dev.flightdeck.kubernetes.log.LogStory;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.ProblemException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -47,12 +48,13 @@ public final class JobDetailsModel {
             events.set(Events.NONE);
             read = null;
         }
-        if (now != null && !now.gone() && !now.job().equals(read)) {
-            readEvents(now.job());
+        if (now != null && !now.job().equals(read) && (!now.gone() || now.record() != null)) {
+            readEvents(now);
         }
     }
 
-    private void readEvents(MigrationJob job) {
+    private void readEvents(JobRow wanted) {
+        var job = wanted.job();
         var cluster = jobs.cluster().get();
         if (cluster == null) {
             return;
@@ -61,7 +63,7 @@ public final class JobDetailsModel {
         read = job;
         services.background()
                 .quietly(
-                        _ -> events(cluster, job),
+                        _ -> events(cluster, wanted),
                         found -> {
                             var row = jobs.list().selected().get();
                             if (mine == generation
@@ -72,9 +74,15 @@ public final class JobDetailsModel {
                         });
     }
 
-    private static Events events(JobCluster cluster, MigrationJob job) {
+    private Events events(JobCluster cluster, JobRow row) {
+        var record = row.record();
         try {
-            return new Events(cluster.events(job), "");
+            return new Events(record == null ? cluster.events(row.job()) : record.events(), "");
+        } catch (IOException e) {
+            return new Events(
+                    List.of(),
+                    services.text(
+                            "kubernetes.job.record.unreadable", String.valueOf(e.getMessage())));
         } catch (ProblemException e) {
             return new Events(List.of(), Explanation.of(e.problem()).headline());
         }

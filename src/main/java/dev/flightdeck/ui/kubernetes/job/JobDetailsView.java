@@ -67,7 +67,7 @@ public final class JobDetailsView extends ScrollPane {
         var nodes = new ArrayList<Node>();
         nodes.add(head(row));
         if (row.gone()) {
-            nodes.add(cards.gone());
+            nodes.add(cards.gone(row));
         }
         cards.why(row).ifPresent(nodes::add);
         cards.applied(row).ifPresent(nodes::add);

@@ -4,8 +4,11 @@ import dev.flightdeck.kubernetes.job.JobSnapshot;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationCronJob;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// The rows of the Jobs tab: which Jobs are shown, and which one is selected. A Job that goes while
 /// it is selected stays in sight, marked. FX thread only.
 public final class JobList {
+    private static final Comparator<JobRow> NEWEST_FIRST =
+            Comparator.comparing(
+                            (JobRow row) -> row.job().created(),
+                            Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                    .reversed();
+
     private final ObservableList<JobRow> rows = FXCollections.observableArrayList();
     private final ObservableList<MigrationCronJob> cronJobs = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
@@ -33,6 +42,8 @@ public final class JobList {
     private final ObjectProperty<@Nullable JobRow> selected = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(false);
     private Map<String, JobRow> known = new HashMap<>();
+    private List<JobRow> present = List.of();
+    private List<JobRow> recorded = List.of();
     private List<JobRow> ordered = List.of();
     private List<MigrationCronJob> orderedCronJobs = List.of();
     private boolean fresh = true;
@@ -46,6 +57,8 @@ public final class JobList {
     /// Forgets everything: another place is looked at.
     void clear() {
         known = new HashMap<>();
+        present = List.of();
+        recorded = List.of();
         ordered = List.of();
         orderedCronJobs = List.of();
         fresh = true;
@@ -64,8 +77,9 @@ public final class JobList {
             now.put(key, row);
             order.add(row);
         }
+        present = order;
         known = now;
-        ordered = order;
+        merge();
         orderedCronJobs = snapshot.cronJobs();
         refresh();
         selectAwaited();
@@ -73,6 +87,29 @@ public final class JobList {
             worthALook().ifPresent(selected::set);
         }
         fresh = false;
+    }
+
+    /// What was recorded of Jobs; those that are gone are shown as well.
+    void showRecorded(List<RecordedJob> newRecorded) {
+        recorded = newRecorded.stream().map(JobRow::gone).toList();
+        merge();
+        refresh();
+    }
+
+    private void merge() {
+        var present = new HashSet<String>();
+        this.present.forEach(row -> present.add(row.key()));
+        var gone = recorded.stream().filter(row -> !present.contains(row.key())).toList();
+        known.keySet().retainAll(present);
+        gone.forEach(row -> known.put(row.key(), row));
+        if (gone.isEmpty()) {
+            ordered = this.present;
+            return;
+        }
+        var all = new ArrayList<>(this.present);
+        all.addAll(gone);
+        all.sort(NEWEST_FIRST);
+        ordered = all;
     }
 
     /// The newest that failed, else the newest.
@@ -135,7 +172,7 @@ public final class JobList {
 
     /// What can be cleaned: the filter of words does not count.
     List<MigrationJob> inScope() {
-        return ordered.stream().filter(this::isInScope).map(JobRow::job).toList();
+        return present.stream().filter(this::isInScope).map(JobRow::job).toList();
     }
 
     public ObservableList<JobRow> rows() {

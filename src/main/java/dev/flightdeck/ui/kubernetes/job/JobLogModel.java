@@ -124,7 +124,7 @@ public final class JobLogModel implements AutoCloseable {
             return;
         }
         job = row.job();
-        services.background().quietly(_ -> read(cluster, row.job()), read -> opened(mine, read));
+        services.background().quietly(_ -> read(cluster, row), read -> opened(mine, read));
     }
 
     /// The reading, or why there is none.
@@ -134,13 +134,28 @@ public final class JobLogModel implements AutoCloseable {
         record Failed(String reason) implements Read {}
     }
 
-    private Read read(JobCluster cluster, MigrationJob wanted) {
+    private Read read(JobCluster cluster, JobRow row) {
         try {
             var store = LogStore.temporary(LogStore.USUAL_LIMIT, services.clock());
-            return new Read.Begun(new Opened(store, cluster.read(wanted, store)));
+            var record = row.record();
+            if (record != null) {
+                record.replay(store);
+                return new Read.Begun(new Opened(store, new Replayed()));
+            }
+            return new Read.Begun(new Opened(store, cluster.read(row.job(), store)));
         } catch (IOException e) {
-            return new Read.Failed(services.text("kubernetes.job.log.disk", String.valueOf(e.getMessage())));
+            return new Read.Failed(
+                    services.text("kubernetes.job.log.disk", String.valueOf(e.getMessage())));
         }
+    }
+
+    /// Of a Job that is gone: there is nothing to be read any more.
+    private record Replayed() implements JobCluster.Reading {
+        @Override
+        public void update(MigrationJob job) {}
+
+        @Override
+        public void close() {}
     }
 
     private void opened(int mine, Read read) {

@@ -13,8 +13,8 @@ final class JobStateLabel extends Label {
     void show(JobRow row, JobWords words) {
         var state = row.job().status().state();
         setText(words.state(row));
-        setGraphic((row.gone() ? Icons.REMOVE : icon(state)).node());
-        getStyleClass().setAll("label", "state", row.gone() ? "neutral" : styleClass(state));
+        setGraphic(icon(state).node());
+        getStyleClass().setAll("label", "state", styleClass(state));
     }
 
     static Icons icon(JobStatus.State state) {

@@ -28,11 +28,17 @@ final class JobWords {
     }
 
     String state(JobRow row) {
-        return row.gone()
-                ? messages.text("kubernetes.job.state.gone")
-                : messages.text(
-                        "kubernetes.job.state."
-                                + row.job().status().state().name().toLowerCase(Locale.ROOT));
+        return messages.text(
+                "kubernetes.job.state."
+                        + row.job().status().state().name().toLowerCase(Locale.ROOT));
+    }
+
+    /// `recorded 02:14, the Job is gone`.
+    String gone(JobRow row) {
+        var record = row.record();
+        return record == null
+                ? messages.text("kubernetes.job.gone")
+                : messages.text("kubernetes.job.gone.recorded", moment(record.time()));
     }
 
     /// `3 of 3` where it matters, else how many there were.
@@ -51,6 +57,11 @@ final class JobWords {
         return tool == null ? "" : TOOLS.getOrDefault(tool, tool);
     }
 
+    /// On as few lines as can be: which containers are init containers is said beside the table.
+    static String reason(MigrationJob job) {
+        return job.status().words().replace("init container ", "");
+    }
+
     String started(MigrationJob job) {
         var started = job.started();
         return started == null ? "–" : times.clockTime(started);
@@ -62,7 +73,7 @@ final class JobWords {
     }
 
     static String took(Duration took) {
-        return took.isZero() ? "< 1 s" : Times.took(took.toMillis());
+        return took.isZero() ? "< 1 s" : Times.took((double) took.toMillis());
     }
 
     String moment(@Nullable Instant time) {

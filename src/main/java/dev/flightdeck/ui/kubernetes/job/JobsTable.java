@@ -5,6 +5,7 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Times;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.function.Function;
 import javafx.animation.Animation;
@@ -59,18 +60,18 @@ final class JobsTable extends TableView<JobRow> {
     }
 
     private void addColumns() {
-        var state = column("state", 116, Comparator.comparing(row -> row.job().status().state()));
+        var state = column("state", 110, Comparator.comparing(row -> row.job().status().state()));
         state.setCellFactory(_ -> new StateCell());
-        var name = column("name", 180, Comparator.comparing(row -> row.job().name()));
+        var name = column("name", 190, Comparator.comparing(row -> row.job().name()));
         name.setCellFactory(_ -> new NameCell());
-        var reason = column("reason", 210, Comparator.comparing(JobsTable::reason));
+        var reason = column("reason", 190, Comparator.comparing(JobsTable::reason));
         reason.setCellFactory(_ -> new ReasonCell());
         var attempts =
-                column("attempts", 82, Comparator.comparing(row -> row.job().attempts().size()));
+                column("attempts", 92, Comparator.comparingInt(row -> row.job().attempts().size()));
         attempts.setCellFactory(_ -> new TextCell(row -> JobWords.attempts(row.job())));
         var started = column("started", 104, byStart());
         started.setCellFactory(_ -> new TextCell(row -> words.started(row.job()), "muted"));
-        var took = column("took", 94, byTime(now -> now.took(clock.instant())));
+        var took = column("took", 92, byTime(now -> now.took(clock.instant())));
         took.setCellFactory(_ -> new TookCell());
         reason.setMaxWidth(Double.MAX_VALUE);
         reason.setPrefWidth(520);
@@ -110,7 +111,7 @@ final class JobsTable extends TableView<JobRow> {
     }
 
     private static String reason(JobRow row) {
-        var words = row.job().status().words();
+        var words = JobWords.reason(row.job());
         return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
     }
 
@@ -201,7 +202,7 @@ final class JobsTable extends TableView<JobRow> {
             }
             name.setText(row.job().name());
             wrap(name, this);
-            more.setText(more(row.job()));
+            more.setText(more(row));
             wrap(more, this);
             var lines = new VBox(name);
             if (!more.getText().isEmpty()) {
@@ -211,15 +212,23 @@ final class JobsTable extends TableView<JobRow> {
             setGraphic(lines);
         }
 
-        private String more(MigrationJob job) {
+        private String more(JobRow row) {
+            var parts = new ArrayList<String>();
             var choice = model.choice().get();
-            boolean everywhere = choice != null && choice.namespace() == null;
-            var kind = job.kind() == MigrationJob.Kind.WORKLOAD ? job.origin() : "";
-            return everywhere ? (job.namespace() + (kind.isEmpty() ? "" : " · " + kind)) : kind;
+            if (choice != null && choice.namespace() == null) {
+                parts.add(row.job().namespace());
+            }
+            if (row.job().kind() == MigrationJob.Kind.WORKLOAD) {
+                parts.add(row.job().origin());
+            }
+            if (row.gone()) {
+                parts.add(words.gone(row));
+            }
+            return String.join(" · ", parts);
         }
     }
 
-    private final class ReasonCell extends TableCell<JobRow, JobRow> {
+    private static final class ReasonCell extends TableCell<JobRow, JobRow> {
         private final Text text = new Text();
         private final Tooltip whole = new Tooltip();
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -43,6 +44,8 @@ public final class JobsView extends VBox {
     private final JobPlaces places;
     private final StackPane middle = new StackPane();
     private final StackPane below = new StackPane();
+    private final SplitPane split = new SplitPane();
+    private final VBox upper;
     private @Nullable LogView logView;
 
     /// @param logShare how much of the height is the log's; followed and set
@@ -68,8 +71,10 @@ public final class JobsView extends VBox {
         getStylesheets().add(Themes.sheet("kubernetes/jobs.css"));
         setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
-        var upper = new VBox(middle, cronJobs);
-        var split = split(upper);
+        middle.setAlignment(Pos.TOP_CENTER);
+        table.setMinHeight(0);
+        upper = new VBox(middle, cronJobs);
+        prepareSplit();
         setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(tools, new JobStrip(model), split);
         model.phase().subscribe(_ -> show());
@@ -83,22 +88,33 @@ public final class JobsView extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
-    private SplitPane split(Region upper) {
+    private void prepareSplit() {
         below.getStyleClass().add("job-log");
         upper.setMinHeight(LEAST_HEIGHT);
         below.setMinHeight(LEAST_HEIGHT);
-        var split = new SplitPane(upper, below);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(1 - logShare.get());
-        split.getDividers()
-                .getFirst()
-                .positionProperty()
-                .addListener((_, _, position) -> remember(split, position.doubleValue()));
-        return split;
+        split.getItems().setAll(upper);
+    }
+
+    /// A log has a place as soon as there is a Job.
+    private void showLogOrNot() {
+        boolean wanted =
+                model.phase().get() == JobsViewModel.Phase.READY && !model.list().rows().isEmpty();
+        boolean shown = split.getItems().size() > 1;
+        if (wanted && !shown) {
+            split.getItems().add(below);
+            split.setDividerPositions(1 - logShare.get());
+            split.getDividers()
+                    .getFirst()
+                    .positionProperty()
+                    .addListener((_, _, position) -> remember(position.doubleValue()));
+        } else if (!wanted && shown) {
+            split.getItems().remove(below);
+        }
     }
 
     /// Only what was dragged.
-    private void remember(SplitPane split, double position) {
+    private void remember(double position) {
         boolean dragged = split.lookupAll(".split-pane-divider").stream().anyMatch(Node::isPressed);
         if (dragged) {
             logShare.set(1 - position);
@@ -106,6 +122,7 @@ public final class JobsView extends VBox {
     }
 
     private void show() {
+        showLogOrNot();
         switch (model.phase().get()) {
             case NOTHING -> put(places.nothingChosen());
             case LOADING -> put(places.loading());
@@ -123,6 +140,7 @@ public final class JobsView extends VBox {
     }
 
     private void showEmpty() {
+        showLogOrNot();
         if (model.list().rows().isEmpty()) {
             table.setPlaceholder(places.noRows());
         }

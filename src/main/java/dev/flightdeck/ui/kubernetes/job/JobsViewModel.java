@@ -69,6 +69,7 @@ public final class JobsViewModel implements AutoCloseable {
         phase.set(Phase.LOADING);
         problem.set(null);
         staleSince.set(null);
+        permissions.ask(null, null);
         begin(wanted, false);
     }
 
@@ -88,12 +89,18 @@ public final class JobsViewModel implements AutoCloseable {
         closeWatch();
         var snapshots =
                 services.background().<JobSnapshot>batches(batch -> hear(mine, batch.getLast()));
+        var records = services.background().<Boolean>batches(_ -> readRecorded(mine, wanted));
         services.background()
                 .start(
                         services.text("kubernetes.job.reading", place(wanted)),
                         _ -> {
                             var opened = services.clusters().open(wanted.context(), anew);
-                            return new Opened(opened, opened.watch(wanted.namespace(), snapshots));
+                            return new Opened(
+                                    opened,
+                                    opened.watch(
+                                            wanted.namespace(),
+                                            snapshots,
+                                            () -> records.accept(true)));
                         },
                         opened -> opened(mine, wanted, opened),
                         failure -> fail(mine, failure));
@@ -109,6 +116,7 @@ public final class JobsViewModel implements AutoCloseable {
         cluster.set(opened.cluster());
         permissions.ask(opened.cluster(), wanted.namespace());
         readNamespaces(opened.cluster());
+        readRecorded(mine, wanted);
         var first = early;
         early = null;
         if (first != null) {
@@ -152,6 +160,22 @@ public final class JobsViewModel implements AutoCloseable {
         } else if (staleSince.get() == null) {
             staleSince.set(services.clock().instant());
         }
+    }
+
+    /// What was recorded of Jobs that are gone.
+    private void readRecorded(int mine, NamespaceChoice wanted) {
+        var opened = cluster.get();
+        if (opened == null || mine != generation) {
+            return;
+        }
+        services.background()
+                .quietly(
+                        _ -> opened.recorded(wanted.namespace()),
+                        recorded -> {
+                            if (mine == generation) {
+                                list.showRecorded(recorded);
+                            }
+                        });
     }
 
     private void readContexts() {

@@ -18,9 +18,20 @@ import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.log.LogFollower;
 import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.kubernetes.log.LogWish;
+import dev.flightdeck.kubernetes.record.JobRecord;
+import dev.flightdeck.kubernetes.record.JobRecords;
+import dev.flightdeck.kubernetes.record.Recorder;
+import dev.flightdeck.kubernetes.record.RecorderLimits;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// The clusters of the kubeconfigs.
 ///
 /// @param rules by what migrations are told, asked each time a watch begins
-public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules) implements JobClusters {
+/// @param records where is kept what is recorded
+public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules, Path records, Clock clock)
+        implements JobClusters {
     @Override
     public List<KubeContext> contexts() {
         return clusters.kubeconfigs().contexts();
@@ -36,10 +49,10 @@ public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules) implem
 
     @Override
     public JobCluster open(String context, boolean anew) throws ProblemException {
-        return new Opened(anew ? clusters.reopen(context) : clusters.open(context), rules);
+        return new Opened(anew ? clusters.reopen(context) : clusters.open(context), this);
     }
 
-    private record Opened(Cluster cluster, Supplier<JobRules> rules) implements JobCluster {
+    private record Opened(Cluster cluster, KubernetesJobs all) implements JobCluster {
         @Override
         public KubeContext context() {
             return cluster.context();
@@ -51,8 +64,67 @@ public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules) implem
         }
 
         @Override
-        public Watch watch(@Nullable String namespace, Consumer<JobSnapshot> listener) {
-            return JobWatch.start(cluster, namespace, rules.get(), listener)::close;
+        public Watch watch(
+                @Nullable String namespace, Consumer<JobSnapshot> listener, Runnable onRecord)
+                throws ProblemException {
+            var rules = all.rules().get();
+            var recorder = record(namespace, rules);
+            recorder.onChange(_ -> onRecord.run());
+            var watch = JobWatch.start(cluster, namespace, rules, listener);
+            return () -> {
+                watch.close();
+                try {
+                    recorder.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            };
+        }
+
+        private Recorder record(@Nullable String namespace, JobRules rules)
+                throws ProblemException {
+            try {
+                return Recorder.start(
+                        cluster,
+                        namespace,
+                        rules,
+                        all.records(),
+                        RecorderLimits.usual(),
+                        all.clock());
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+
+        private ProblemException unreadable(IOException e) {
+            return new ProblemException(
+                    new Problem.FileUnreadable(
+                            all.records().toString(), String.valueOf(e.getMessage())),
+                    e);
+        }
+
+        @Override
+        public List<RecordedJob> recorded(@Nullable String namespace) throws ProblemException {
+            var rules = all.rules().get();
+            var found = new ArrayList<RecordedJob>();
+            for (var record : new JobRecords(all.records()).list()) {
+                boolean here =
+                        record.context().equals(context().name())
+                                && (namespace == null || namespace.equals(record.namespace()));
+                if (here) {
+                    read(record, rules).ifPresent(found::add);
+                }
+            }
+            return found;
+        }
+
+        private Optional<RecordedJob> read(JobRecord record, JobRules rules)
+                throws ProblemException {
+            try {
+                return record.migrationJob(rules).map(job -> new RecordedJob(job, record));
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
         }
 
         @Override

@@ -1,70 +1,81 @@
 package dev.flightdeck.ui.kubernetes.job;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
 
-/// Brings a list up to date with as few changes as is cheap: what stands at both ends stays, and
-/// what changed there is replaced in its place.
-final class RowsUpdate {
+/// Brings a list up to date with as few changes as is cheap: rows that go are taken out, new ones
+/// are put in, and what changed is replaced in its place.
+final class RowsUpdate<T> {
     private static final int FEW = 100;
 
-    private RowsUpdate() {}
+    private final List<T> wanted;
+    private final ObservableList<T> shown;
+    private final Function<T, ?> key;
+
+    private RowsUpdate(List<T> wanted, ObservableList<T> shown, Function<T, ?> key) {
+        this.wanted = wanted;
+        this.shown = shown;
+        this.key = key;
+    }
 
     static <T> void apply(List<T> wanted, ObservableList<T> shown, Function<T, ?> key) {
-        int head = sameAtHead(wanted, shown, key);
-        int tail = sameAtTail(wanted, shown, key, head);
-        if (changed(wanted, shown, head, tail) > FEW) {
+        if (!new RowsUpdate<>(wanted, shown, key).applyFew()) {
             shown.setAll(wanted);
-            return;
         }
-        replaceMiddle(wanted, shown, head, tail);
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!wanted.get(i).equals(shown.get(i))) {
-                shown.set(i, wanted.get(i));
+    }
+
+    /// False where a few changes are not enough.
+    private boolean applyFew() {
+        var before = keys(shown);
+        var after = keys(wanted);
+        var gone = new ArrayList<Integer>();
+        for (int i = shown.size() - 1; i >= 0 && gone.size() <= FEW; i--) {
+            if (!after.contains(key.apply(shown.get(i)))) {
+                gone.add(i);
             }
         }
+        if (gone.size() > FEW || after.size() - (before.size() - gone.size()) > FEW) {
+            return false;
+        }
+        gone.forEach(index -> shown.remove(index.intValue()));
+        return insert(before) && replace();
     }
 
-    private static <T> int sameAtHead(List<T> wanted, List<T> shown, Function<T, ?> key) {
-        int most = Math.min(wanted.size(), shown.size());
-        int head = 0;
-        while (head < most && key.apply(wanted.get(head)).equals(key.apply(shown.get(head)))) {
-            head++;
+    private boolean insert(Set<Object> before) {
+        for (int i = 0; i < wanted.size(); i++) {
+            var row = wanted.get(i);
+            if (i < shown.size() && key.apply(shown.get(i)).equals(key.apply(row))) {
+                continue;
+            }
+            if (before.contains(key.apply(row))) {
+                return false; // another order
+            }
+            shown.add(i, row);
         }
-        return head;
+        return wanted.size() == shown.size();
     }
 
-    private static <T> int sameAtTail(List<T> wanted, List<T> shown, Function<T, ?> key, int head) {
-        int most = Math.min(wanted.size(), shown.size()) - head;
-        int tail = 0;
-        while (tail < most
-                && key.apply(wanted.get(wanted.size() - 1 - tail))
-                        .equals(key.apply(shown.get(shown.size() - 1 - tail)))) {
-            tail++;
+    private boolean replace() {
+        var changed = new ArrayList<Integer>();
+        for (int i = 0; i < wanted.size() && changed.size() <= FEW; i++) {
+            if (!wanted.get(i).equals(shown.get(i))) {
+                changed.add(i);
+            }
         }
-        return tail;
+        if (changed.size() > FEW) {
+            return false;
+        }
+        changed.forEach(index -> shown.set(index, wanted.get(index)));
+        return true;
     }
 
-    private static <T> int changed(List<T> wanted, List<T> shown, int head, int tail) {
-        int changed = Math.max(wanted.size(), shown.size()) - head - tail;
-        for (int i = 0; i < head && changed <= FEW; i++) {
-            changed += wanted.get(i).equals(shown.get(i)) ? 0 : 1;
-        }
-        for (int i = 1; i <= tail && changed <= FEW; i++) {
-            changed += wanted.get(wanted.size() - i).equals(shown.get(shown.size() - i)) ? 0 : 1;
-        }
-        return changed;
-    }
-
-    private static <T> void replaceMiddle(
-            List<T> wanted, ObservableList<T> shown, int head, int tail) {
-        var middle = wanted.subList(head, wanted.size() - tail);
-        if (shown.size() - tail > head) {
-            shown.remove(head, shown.size() - tail);
-        }
-        if (!middle.isEmpty()) {
-            shown.addAll(head, middle);
-        }
+    private Set<Object> keys(List<T> rows) {
+        var keys = new HashSet<Object>(rows.size() * 2);
+        rows.forEach(row -> keys.add(key.apply(row)));
+        return keys;
     }
 }
