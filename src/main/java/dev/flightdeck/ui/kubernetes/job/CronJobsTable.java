@@ -37,7 +37,7 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
         setAccessibleText(messages.text("kubernetes.job.cron.table"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         addState();
-        column("name", 190, this::name, "mono");
+        column("name", 180, this::name, "mono");
         column("schedule", 150, CronJobsTable::schedule, "mono");
         column("last", 190, this::last, "muted");
         addActs();
@@ -84,6 +84,7 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
         var column = new TableColumn<MigrationCronJob, MigrationCronJob>();
         column.setId("cron-" + key);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+        column.getStyleClass().add(key + "-column");
         column.setSortable(false);
         column.setMinWidth(width);
         column.setPrefWidth(width);
@@ -92,7 +93,7 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
     }
 
     private void addState() {
-        add("state", 110).setCellFactory(_ -> new StateCell());
+        add("state", 102).setCellFactory(_ -> new StateCell());
     }
 
     private void addActs() {

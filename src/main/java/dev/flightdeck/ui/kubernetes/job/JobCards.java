@@ -63,7 +63,7 @@ final class JobCards {
         }
         var card = card("why");
         card.setId("why");
-        var said = DialogCard.paragraph(status.words());
+        var said = DialogCard.paragraph(JobWords.reason(row.job()));
         var failure = model.failure();
         if (failure.isPresent()) {
             card.getChildren().add(where(row.job(), failure.get()));

@@ -13,6 +13,7 @@ import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,12 @@ public interface JobCluster {
     Watch watch(@Nullable String namespace, Consumer<JobSnapshot> listener, Runnable onRecord)
             throws ProblemException;
 
-    /// What was recorded of Jobs, gone or not; the newest first.
+    /// What was recorded of Jobs.
     ///
     /// @param namespace null for all
-    List<RecordedJob> recorded(@Nullable String namespace) throws ProblemException;
+    /// @param present the uids of those that need not be read: they are there
+    List<RecordedJob> recorded(@Nullable String namespace, Set<String> present)
+            throws ProblemException;
 
     Cluster.Answer may(Permission permission, String namespace) throws ProblemException;
 

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -33,7 +35,8 @@ public final class JobList {
             Comparator.comparing(
                             (JobRow row) -> row.job().created(),
                             Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                    .reversed();
+                    .reversed()
+                    .thenComparing(row -> row.job().name());
 
     private final ObservableList<JobRow> rows = FXCollections.observableArrayList();
     private final ObservableList<MigrationCronJob> cronJobs = FXCollections.observableArrayList();
@@ -67,7 +70,8 @@ public final class JobList {
         refresh();
     }
 
-    void show(JobSnapshot snapshot) {
+    /// @return whether a Job is gone that was there
+    boolean show(JobSnapshot snapshot) {
         var now = new HashMap<String, JobRow>();
         var order = new ArrayList<JobRow>(snapshot.jobs().size());
         for (var job : snapshot.jobs()) {
@@ -77,6 +81,7 @@ public final class JobList {
             now.put(key, row);
             order.add(row);
         }
+        boolean vanished = present.stream().anyMatch(row -> !now.containsKey(row.key()));
         present = order;
         known = now;
         merge();
@@ -87,6 +92,12 @@ public final class JobList {
             worthALook().ifPresent(selected::set);
         }
         fresh = false;
+        return vanished;
+    }
+
+    /// The uids of those that are there.
+    Set<String> present() {
+        return present.stream().map(row -> row.job().uid()).collect(Collectors.toSet());
     }
 
     /// What was recorded of Jobs; those that are gone are shown as well.

@@ -37,6 +37,9 @@ final class JobsTable extends TableView<JobRow> {
     /// The moment up to which a Job that runs took; it stands still while nothing is heard.
     private final ReadOnlyObjectWrapper<Instant> now;
 
+    /// The key of the row that was selected last from outside.
+    private String lastRestored = "";
+
     private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
 
     JobsTable(JobsViewModel model, Messages messages, Times times, Clock clock) {
@@ -60,18 +63,18 @@ final class JobsTable extends TableView<JobRow> {
     }
 
     private void addColumns() {
-        var state = column("state", 110, Comparator.comparing(row -> row.job().status().state()));
+        var state = column("state", 102, Comparator.comparing(row -> row.job().status().state()));
         state.setCellFactory(_ -> new StateCell());
-        var name = column("name", 190, Comparator.comparing(row -> row.job().name()));
+        var name = column("name", 180, Comparator.comparing(row -> row.job().name()));
         name.setCellFactory(_ -> new NameCell());
         var reason = column("reason", 190, Comparator.comparing(JobsTable::reason));
         reason.setCellFactory(_ -> new ReasonCell());
         var attempts =
-                column("attempts", 92, Comparator.comparingInt(row -> row.job().attempts().size()));
+                column("attempts", 88, Comparator.comparingInt(row -> row.job().attempts().size()));
         attempts.setCellFactory(_ -> new TextCell(row -> JobWords.attempts(row.job())));
-        var started = column("started", 104, byStart());
+        var started = column("started", 102, byStart());
         started.setCellFactory(_ -> new TextCell(row -> words.started(row.job()), "muted"));
-        var took = column("took", 92, byTime(now -> now.took(clock.instant())));
+        var took = column("took", 88, byTime(now -> now.took(clock.instant())));
         took.setCellFactory(_ -> new TookCell());
         reason.setMaxWidth(Double.MAX_VALUE);
         reason.setPrefWidth(520);
@@ -146,8 +149,13 @@ final class JobsTable extends TableView<JobRow> {
         if (wanted == null) {
             getSelectionModel().clearSelection();
         } else if (!wanted.equals(shown) || getSelectionModel().getSelectedIndex() < 0) {
-            getSelectionModel().clearAndSelect(getItems().indexOf(wanted));
+            int index = getItems().indexOf(wanted);
+            getSelectionModel().clearAndSelect(index);
+            if (!wanted.key().equals(lastRestored)) {
+                scrollTo(index);
+            }
         }
+        lastRestored = wanted == null ? "" : wanted.key();
     }
 
     // --- time

@@ -36,6 +36,12 @@ public final class JobsViewModel implements AutoCloseable {
 
     private int generation;
 
+    /// A Job went while it was looked at, so a record may come of use.
+    private boolean unrecorded;
+
+    private boolean readingRecords;
+    private boolean readRecordsAgain;
+
     /// How far the reading is.
     public enum Phase {
         /// No namespace was chosen.
@@ -66,6 +72,7 @@ public final class JobsViewModel implements AutoCloseable {
         }
         choice.set(wanted);
         list.clear();
+        unrecorded = false;
         phase.set(Phase.LOADING);
         problem.set(null);
         staleSince.set(null);
@@ -89,7 +96,13 @@ public final class JobsViewModel implements AutoCloseable {
         closeWatch();
         var snapshots =
                 services.background().<JobSnapshot>batches(batch -> hear(mine, batch.getLast()));
-        var records = services.background().<Boolean>batches(_ -> readRecorded(mine, wanted));
+        var records =
+                services.background()
+                        .<Boolean>batches(_ -> {
+                            if (unrecorded) {
+                                readRecorded(mine);
+                            }
+                        });
         services.background()
                 .start(
                         services.text("kubernetes.job.reading", place(wanted)),
@@ -116,7 +129,6 @@ public final class JobsViewModel implements AutoCloseable {
         cluster.set(opened.cluster());
         permissions.ask(opened.cluster(), wanted.namespace());
         readNamespaces(opened.cluster());
-        readRecorded(mine, wanted);
         var first = early;
         early = null;
         if (first != null) {
@@ -145,8 +157,13 @@ public final class JobsViewModel implements AutoCloseable {
         tell(snapshot.problem());
         boolean partly = snapshot.problem() instanceof Problem.ClusterForbidden;
         if (snapshot.complete() || (partly && !snapshot.jobs().isEmpty())) {
-            list.show(snapshot);
+            boolean first = phase.get() != Phase.READY;
+            boolean vanished = list.show(snapshot);
             phase.set(Phase.READY);
+            unrecorded = unrecorded || vanished;
+            if (first || vanished) {
+                readRecorded(mine);
+            }
         } else if (snapshot.problem() != null && list.size() == 0) {
             phase.set(Phase.FAILED);
         }
@@ -162,18 +179,30 @@ public final class JobsViewModel implements AutoCloseable {
         }
     }
 
-    /// What was recorded of Jobs that are gone.
-    private void readRecorded(int mine, NamespaceChoice wanted) {
+    /// What was recorded of Jobs that are gone; one reading at a time.
+    private void readRecorded(int mine) {
         var opened = cluster.get();
-        if (opened == null || mine != generation) {
+        var wanted = choice.get();
+        if (opened == null || wanted == null || mine != generation) {
             return;
         }
+        if (readingRecords) {
+            readRecordsAgain = true;
+            return;
+        }
+        readingRecords = true;
+        var present = list.present();
         services.background()
                 .quietly(
-                        _ -> opened.recorded(wanted.namespace()),
+                        _ -> opened.recorded(wanted.namespace(), present),
                         recorded -> {
                             if (mine == generation) {
                                 list.showRecorded(recorded);
+                            }
+                            readingRecords = false;
+                            if (readRecordsAgain) {
+                                readRecordsAgain = false;
+                                readRecorded(generation);
                             }
                         });
     }

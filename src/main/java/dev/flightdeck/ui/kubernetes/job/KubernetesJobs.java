@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +105,14 @@ public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules, Path r
         }
 
         @Override
-        public List<RecordedJob> recorded(@Nullable String namespace) throws ProblemException {
+        public List<RecordedJob> recorded(@Nullable String namespace, Set<String> present)
+                throws ProblemException {
             var rules = all.rules().get();
             var found = new ArrayList<RecordedJob>();
             for (var record : new JobRecords(all.records()).list()) {
                 boolean here =
-                        record.context().equals(context().name())
+                        !present.contains(record.uid())
+                                && record.context().equals(context().name())
                                 && (namespace == null || namespace.equals(record.namespace()));
                 if (here) {
                     read(record, rules).ifPresent(found::add);

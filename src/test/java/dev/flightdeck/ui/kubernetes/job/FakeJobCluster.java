@@ -75,7 +75,7 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     }
 
     @Override
-    public List<RecordedJob> recorded(@Nullable String namespace) {
+    public List<RecordedJob> recorded(@Nullable String namespace, Set<String> present) {
         return recorded;
     }
 
