@@ -55,9 +55,11 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
 
     private String name(MigrationCronJob cron) {
         var choice = model.choice().get();
-        return choice != null && choice.namespace() == null
-                ? cron.namespace() + "/" + cron.name()
-                : cron.name();
+        return messages.text(
+                "kubernetes.job.cron.name",
+                choice != null && choice.namespace() == null
+                        ? cron.namespace() + "/" + cron.name()
+                        : cron.name());
     }
 
     /// `last 02:15, success yesterday`.
