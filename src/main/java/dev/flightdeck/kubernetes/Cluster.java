@@ -59,7 +59,7 @@ public final class Cluster implements AutoCloseable {
             return act.with(client);
         } catch (KubernetesClientException e) {
             throw ClusterProblems.of(context, doing, e);
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             if (!closed) {
                 throw e;
             }
@@ -156,6 +156,11 @@ public final class Cluster implements AutoCloseable {
         boolean allowed = status == null || Boolean.TRUE.equals(status.getAllowed());
         var reason = status == null ? null : status.getReason();
         return new Answer(allowed, reason == null ? "" : reason, System.nanoTime());
+    }
+
+    /// Nothing is asked of it any more: the program ends, or it was opened anew.
+    public boolean isClosed() {
+        return closed;
     }
 
     @Override

@@ -227,7 +227,12 @@ final class JobsPart implements WindowPart {
     // --- commands
 
     private void addCommands(Installed parts) {
-        var jobs = parts.jobs();
+        addOpen(parts);
+        addViewing(parts);
+        addActs(parts);
+    }
+
+    private void addOpen(Installed parts) {
         var commands = parts.window().commands();
         commands.add(
                 Menu.CLUSTER,
@@ -241,6 +246,10 @@ final class JobsPart implements WindowPart {
                                 .map(_ -> "")
                                 .orElse(parts.window().messages().text("window.why.no-workspace")),
                         () -> openUsual(parts)));
+    }
+
+    private static void addViewing(Installed parts) {
+        var jobs = parts.jobs();
         var none = parts.window().messages().text("kubernetes.job.why.closed");
         var whyNotOpen = jobs.choice().map(_ -> "").orElse(none);
         inTab(parts, 0, JobsView.REFRESH, "F5", whyNotOpen, jobs::retry);
@@ -271,6 +280,9 @@ final class JobsPart implements WindowPart {
                     show(parts);
                     parts.view().focusLog();
                 });
+    }
+
+    private static void addActs(Installed parts) {
         var actions = parts.actions();
         inTab(parts, 1, "kubernetes.job.command.rerun", "", actions.whyNotRerun(), actions::rerun);
         inTab(
