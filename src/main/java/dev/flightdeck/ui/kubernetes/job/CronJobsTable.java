@@ -95,7 +95,7 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
     }
 
     private void addState() {
-        add("state", 102).setCellFactory(_ -> new StateCell());
+        add("state", 112).setCellFactory(_ -> new StateCell());
     }
 
     private void addActs() {
