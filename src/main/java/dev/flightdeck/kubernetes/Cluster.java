@@ -21,6 +21,7 @@ public final class Cluster implements AutoCloseable {
     private final KubernetesClient client;
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
     private volatile @Nullable String uid;
+    private volatile boolean closed;
 
     /// @param reason in the API server's words; empty where it gave none
     public record Answer(boolean allowed, String reason, long atNanos) {}
@@ -58,6 +59,11 @@ public final class Cluster implements AutoCloseable {
             return act.with(client);
         } catch (KubernetesClientException e) {
             throw ClusterProblems.of(context, doing, e);
+        } catch (RuntimeException e) {
+            if (!closed) {
+                throw e;
+            }
+            throw ClusterProblems.of(context, doing, e); // closed meanwhile, as to sign in again
         }
     }
 
@@ -152,8 +158,14 @@ public final class Cluster implements AutoCloseable {
         return new Answer(allowed, reason == null ? "" : reason, System.nanoTime());
     }
 
+    /// Nothing is asked of it any more: the program ends, or it was opened anew.
+    public boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         client.close();
     }
 }

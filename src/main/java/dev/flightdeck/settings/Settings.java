@@ -21,7 +21,8 @@ public record Settings(
         WindowLayout layout,
         EditorSettings editor,
         Map<String, String> shortcuts,
-        Map<String, List<String>> namespaces) {
+        Map<String, List<String>> namespaces,
+        LogSettings log) {
     private static final int RECENT_KEPT = 12;
 
     public Settings {
@@ -32,6 +33,7 @@ public record Settings(
         editor = or(editor, EditorSettings.INITIAL);
         shortcuts = withoutNulls(or(shortcuts, Map.of()));
         namespaces = withoutNullLists(or(namespaces, Map.of()));
+        log = or(log, LogSettings.INITIAL);
     }
 
     public static Settings initial() {
@@ -42,7 +44,8 @@ public record Settings(
                 WindowLayout.INITIAL,
                 EditorSettings.INITIAL,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                LogSettings.INITIAL);
     }
 
     public WorkspaceSettings workspace(String folder) {
@@ -50,21 +53,24 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, recent, workspaces, layout, editor, shortcuts, namespaces);
+        return new Settings(
+                newTheme, recent, workspaces, layout, editor, shortcuts, namespaces, log);
     }
 
     public Settings withLayout(WindowLayout newLayout) {
-        return new Settings(theme, recent, workspaces, newLayout, editor, shortcuts, namespaces);
+        return new Settings(
+                theme, recent, workspaces, newLayout, editor, shortcuts, namespaces, log);
     }
 
     public Settings withWorkspace(String folder, WorkspaceSettings workspace) {
         SequencedMap<String, WorkspaceSettings> changed = new LinkedHashMap<>(workspaces);
         changed.put(folder, workspace);
-        return new Settings(theme, recent, changed, layout, editor, shortcuts, namespaces);
+        return new Settings(theme, recent, changed, layout, editor, shortcuts, namespaces, log);
     }
 
     public Settings withEditor(EditorSettings newEditor) {
-        return new Settings(theme, recent, workspaces, layout, newEditor, shortcuts, namespaces);
+        return new Settings(
+                theme, recent, workspaces, layout, newEditor, shortcuts, namespaces, log);
     }
 
     /// @param keys in the words of the window; empty for none, null for the normal ones
@@ -75,14 +81,19 @@ public record Settings(
         } else {
             changed.put(command, keys);
         }
-        return new Settings(theme, recent, workspaces, layout, editor, changed, namespaces);
+        return new Settings(theme, recent, workspaces, layout, editor, changed, namespaces, log);
+    }
+
+    public Settings withLog(LogSettings newLog) {
+        return new Settings(
+                theme, recent, workspaces, layout, editor, shortcuts, namespaces, newLog);
     }
 
     /// Typed in where they may not be listed.
     public Settings withNamespaces(String context, List<String> names) {
         var changed = new LinkedHashMap<>(namespaces);
         changed.put(context, List.copyOf(names));
-        return new Settings(theme, recent, workspaces, layout, editor, shortcuts, changed);
+        return new Settings(theme, recent, workspaces, layout, editor, shortcuts, changed, log);
     }
 
     private static Map<String, List<String>> withoutNullLists(Map<String, List<String>> map) {
@@ -109,7 +120,8 @@ public record Settings(
                 layout,
                 editor,
                 shortcuts,
-                namespaces);
+                namespaces,
+                log);
     }
 
     /// Takes a workspace out of the list; its environments stay known.
@@ -121,7 +133,8 @@ public record Settings(
                 layout,
                 editor,
                 shortcuts,
-                namespaces);
+                namespaces,
+                log);
     }
 
     /// Files of an older version, or edited by hand, may lack parts.

@@ -6,7 +6,6 @@ import dev.flightdeck.ui.common.Confirmation;
 import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
-import dev.flightdeck.ui.kubernetes.JobCounts;
 import dev.flightdeck.ui.problem.ErrorWindow;
 import dev.flightdeck.ui.settings.WindowMemory;
 import dev.flightdeck.ui.sqleditor.EditorWarmUp;
@@ -39,12 +38,13 @@ public final class FlightdeckApp {
 
     /// With every part there is.
     public FlightdeckApp(Services services) {
-        this(
-                services,
-                List.of(
-                        new MigrationsPart(),
-                        new EditorPart(),
-                        new ClustersPart(_ -> {}, JobCounts.none())));
+        this(services, allParts());
+    }
+
+    private static List<WindowPart> allParts() {
+        var migrations = new MigrationsPart();
+        var jobs = new JobsPart(migrations);
+        return List.of(migrations, new EditorPart(), jobs, new ClustersPart(jobs::open, jobs));
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

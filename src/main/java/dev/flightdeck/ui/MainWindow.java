@@ -79,6 +79,7 @@ public final class MainWindow implements WindowCommands.Acts {
         new WindowCommands(window).add(this, theme);
         addOwnTabs();
         parts.forEach(part -> part.install(window));
+        window.tabs().selected().subscribe(tab -> slots.showDetails(tab == null ? "" : tab.id()));
         build(theme);
     }
 

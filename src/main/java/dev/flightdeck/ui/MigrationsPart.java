@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// The migrations tab, its details, the run and the history of runs.
 final class MigrationsPart implements WindowPart {
     private @Nullable FolderWatch watch;
+    private @Nullable NamedMigrations installed;
 
     @Override
     public void install(WindowContext window) {
@@ -64,7 +65,9 @@ final class MigrationsPart implements WindowPart {
                         window.background(), window.messages(), window.dialogs(), runs, copies);
         table.model = model.table();
         var view = show(window, model, run, history);
-        new TimelinePart(new MigrationReveal(window, model.table(), view)).install(window);
+        var reveal = new MigrationReveal(window, model.table(), view);
+        installed = new NamedMigrations(window, model, reveal);
+        new TimelinePart(reveal).install(window);
         follow(window, model.table(), mended);
         leaveWithWorkspace(window, run);
         run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
@@ -72,6 +75,15 @@ final class MigrationsPart implements WindowPart {
         window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
         window.slots().atEnd(() -> watch(null, model.table()));
         history.refresh();
+    }
+
+    /// The migrations of the open workspace, for who knows only their names; once installed.
+    NamedMigrations named() {
+        var named = installed;
+        if (named == null) {
+            throw new IllegalStateException("the migrations are not installed yet");
+        }
+        return named;
     }
 
     /// A run that failed stays a problem until one goes well.

@@ -88,6 +88,9 @@ public record WindowContext(
         /// What the right side shows.
         void details(Node view);
 
+        /// What the right side shows while that tab is in front.
+        void details(String tab, Node view);
+
         /// More for the palette to find, such as migrations; asked each time it opens.
         void palette(Supplier<List<PaletteViewModel.Item>> items);
 

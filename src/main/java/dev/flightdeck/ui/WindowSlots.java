@@ -4,7 +4,9 @@ import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.ui.WindowContext.CloseGuard;
 import dev.flightdeck.ui.window.PaletteViewModel.Item;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -22,6 +24,8 @@ final class WindowSlots implements WindowContext.Slots {
     private final List<Runnable> fronts = new ArrayList<>();
     private final List<Runnable> endings = new ArrayList<>();
     private final @Nullable Consumer<String> manual;
+    private final Map<String, Node> detailsOfTabs = new HashMap<>();
+    private @Nullable Node usualDetails;
     private Consumer<SourcePlace> editor;
 
     /// @param openWithSystem used until an editor is there
@@ -39,7 +43,21 @@ final class WindowSlots implements WindowContext.Slots {
 
     @Override
     public void details(Node view) {
-        details.getChildren().setAll(view);
+        usualDetails = view;
+        showDetails("");
+    }
+
+    @Override
+    public void details(String tab, Node view) {
+        detailsOfTabs.put(tab, view);
+    }
+
+    /// Those of the tab that is in front, or the usual ones.
+    void showDetails(String tab) {
+        var view = detailsOfTabs.getOrDefault(tab, usualDetails);
+        if (view != null && !details.getChildren().contains(view)) {
+            details.getChildren().setAll(view);
+        }
     }
 
     @Override

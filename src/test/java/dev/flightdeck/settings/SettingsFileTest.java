@@ -48,7 +48,8 @@ class SettingsFileTest {
                     new WindowLayout(10, 20, 1280, 800, false, 220, 320, 200, false, true, false),
                     new EditorSettings(16, true),
                     Map.of("window.command.quit", "Shortcut+F4"),
-                    Map.of("minikube", List.of("shop")));
+                    Map.of("minikube", List.of("shop")),
+                    new LogSettings(false, true, false, 0.4));
 
     @Test
     void whatWasSavedIsReadAgain() {

@@ -96,6 +96,11 @@ final class PartReading {
                 goOn = !closed && refused(e);
             } catch (IOException e) {
                 goOn = !closed && failed(cluster.problem(doing(), e));
+            } catch (RuntimeException e) {
+                if (!cluster.isClosed()) {
+                    throw e;
+                }
+                goOn = false; // what it is read over is gone
             }
         }
         live = false;

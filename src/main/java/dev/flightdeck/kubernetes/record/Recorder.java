@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// Keeps logs, events and manifests of the migration Jobs of a namespace on disk, as long as it is
 /// open. Of two that see the same Job, in one program or two, one records it. Any thread.
 public final class Recorder implements AutoCloseable {
+    /// So many finished Jobs are read at a time; those that run are never kept waiting.
+    private static final int AT_ONCE = 16;
+
+    /// What may have been added, as a part of all that may be kept, before anything is counted.
+    private static final int PART = 20;
+
     private final Cluster cluster;
     private final JobRules rules;
     private final Path folder;
@@ -31,12 +39,14 @@ public final class Recorder implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Entry> entries = new HashMap<>();
+    private final SequencedMap<String, MigrationJob> waiting = new LinkedHashMap<>();
     private final Set<String> finished = new HashSet<>();
     private final List<Consumer<JobRecord>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable JobWatch watch;
     private int count;
     private volatile @Nullable IOException failure;
     private boolean closed;
+    private long added;
 
     /// A Job that is recorded, with what was heard of it and not yet looked at.
     private static final class Entry {
@@ -108,6 +118,11 @@ public final class Recorder implements AutoCloseable {
             return;
         }
         var entry = entries.get(id);
+        if (entry == null && job.status().isFinished() && entries.size() >= AT_ONCE) {
+            waiting.put(id, job);
+            return;
+        }
+        waiting.remove(id);
         if (entry == null) {
             entry = begin(job);
         }
@@ -147,6 +162,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     private synchronized void missing(Set<String> seen) {
+        waiting.keySet().retainAll(seen);
         entries.forEach((id, entry) -> {
             if (!seen.contains(id)) {
                 entry.missing = true;
@@ -207,10 +223,30 @@ public final class Recorder implements AutoCloseable {
         }
         entry.recording.close();
         tell(entry.recording);
+        prune(RecordFiles.size(entry.recording.record().folder()));
+        heardNext();
+    }
+
+    /// Counting all records takes a while: not after each of thousands.
+    private void prune(long bytes) throws IOException {
+        synchronized (this) {
+            added += bytes;
+            if (added < limits.totalBytes() / PART) {
+                return;
+            }
+            added = 0;
+        }
         try {
             new JobRecords(folder).prune(limits, clock.instant());
         } catch (ProblemException e) {
             failure = new IOException(e);
+        }
+    }
+
+    /// Until one is begun: what was recorded before needs no time.
+    private synchronized void heardNext() {
+        while (!closed && entries.size() < AT_ONCE && !waiting.isEmpty()) {
+            heard(waiting.firstEntry().getValue());
         }
     }
 

@@ -55,6 +55,7 @@ public enum Icons {
     LOG(Feather.ALIGN_LEFT),
     COMMAND(Feather.COMMAND),
     LEFT_SIDE(Feather.SIDEBAR),
+    SUSPENDED(Feather.PAUSE),
     THEME_SYSTEM(Feather.MONITOR),
     THEME_LIGHT(Feather.SUN),
     THEME_DARK(Feather.MOON),

@@ -38,7 +38,9 @@ public final class Shortcuts {
         /// In an editor, before what they mean elsewhere.
         EDITOR,
         /// In the migrations tab, before what they mean elsewhere.
-        MIGRATIONS;
+        MIGRATIONS,
+        /// In the Jobs tab, before what they mean elsewhere.
+        JOBS;
 
         private boolean meets(Scope other) {
             return this == other || isEverywhere() || other.isEverywhere();
@@ -123,7 +125,7 @@ public final class Shortcuts {
         var keys = keys(id);
         boolean first =
                 bindings.values().stream()
-                        .filter(b -> b.scope() != Scope.MIGRATIONS)
+                        .filter(b -> b.scope() != Scope.MIGRATIONS && b.scope() != Scope.JOBS)
                         .filter(b -> display(keys(b.id())).equals(display(keys)))
                         .min(Comparator.comparing(b -> !b.scope().isEverywhere()))
                         .filter(b -> b.id().equals(id))

@@ -41,6 +41,7 @@ public final class DetailsView extends ScrollPane {
         content.getStyleClass().add("details-content");
         setContent(content);
         this.model.details().subscribe(_ -> show());
+        this.model.log().subscribe((_, _) -> show());
         this.model.selected().addListener((InvalidationListener) _ -> showWithoutDetails());
         show();
     }
@@ -155,6 +156,14 @@ public final class DetailsView extends ScrollPane {
             dryRun.setId("dry-run-this");
             dryRun.setOnAction(_ -> model.dryRun(details));
             pane.getChildren().add(dryRun);
+        }
+        var log = model.log().get();
+        var info = details.row().info();
+        if (log.names(info)) {
+            var show = new Button(messages.text("migrations.details.log"), Icons.LOG.node());
+            show.setId("show-in-log");
+            show.setOnAction(_ -> log.show(info));
+            pane.getChildren().add(show);
         }
         return pane;
     }

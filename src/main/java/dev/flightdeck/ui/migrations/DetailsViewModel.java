@@ -7,8 +7,10 @@ import dev.flightdeck.workspace.AppliedCopies;
 import dev.flightdeck.workspace.MigrationStatus;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class DetailsViewModel {
     private final AppliedCopies copies;
     private final ReadOnlyObjectWrapper<@Nullable MigrationDetails> details =
             new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<MigrationLog> log = new SimpleObjectProperty<>(MigrationLog.NONE);
     private int generation;
 
     DetailsViewModel(
@@ -58,6 +61,11 @@ public final class DetailsViewModel {
     /// Null where nothing or more than one migration is selected.
     ReadOnlyObjectProperty<@Nullable MigrationDetails> details() {
         return details.getReadOnlyProperty();
+    }
+
+    /// The log that is open; to be set by who opens logs.
+    public ObjectProperty<MigrationLog> log() {
+        return log;
     }
 
     ObservableList<MigrationRow> selected() {

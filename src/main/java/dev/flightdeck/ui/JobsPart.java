@@ -1,0 +1,330 @@
+package dev.flightdeck.ui;
+
+import dev.flightdeck.kubernetes.job.JobRules;
+import dev.flightdeck.kubernetes.log.LogLink;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.Shortcuts.Scope;
+import dev.flightdeck.ui.kubernetes.JobCounts;
+import dev.flightdeck.ui.kubernetes.NamespaceChoice;
+import dev.flightdeck.ui.kubernetes.job.CleanCard;
+import dev.flightdeck.ui.kubernetes.job.CleanViewModel;
+import dev.flightdeck.ui.kubernetes.job.JobActions;
+import dev.flightdeck.ui.kubernetes.job.JobDetailsModel;
+import dev.flightdeck.ui.kubernetes.job.JobDetailsView;
+import dev.flightdeck.ui.kubernetes.job.JobLogModel;
+import dev.flightdeck.ui.kubernetes.job.JobRow;
+import dev.flightdeck.ui.kubernetes.job.JobsServices;
+import dev.flightdeck.ui.kubernetes.job.JobsView;
+import dev.flightdeck.ui.kubernetes.job.JobsViewModel;
+import dev.flightdeck.ui.kubernetes.job.KubernetesJobs;
+import dev.flightdeck.ui.kubernetes.job.RerunCard;
+import dev.flightdeck.ui.kubernetes.job.RerunViewModel;
+import dev.flightdeck.ui.kubernetes.log.LogViewModel;
+import dev.flightdeck.ui.kubernetes.log.SavedLogPreferences;
+import dev.flightdeck.ui.migrations.MigrationLog;
+import dev.flightdeck.ui.window.Commands.Menu;
+import dev.flightdeck.ui.window.MiddleTab;
+import dev.flightdeck.ui.workspace.OpenWorkspace;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/// The Jobs tab: the Jobs of a namespace, their details and their logs.
+final class JobsPart implements WindowPart, JobCounts {
+    private static final String ID = "jobs";
+
+    private final MigrationsPart migrations;
+    private @Nullable Installed installed;
+    private volatile JobRules rules = JobRules.usual();
+
+    private record Installed(
+            WindowContext window,
+            JobsViewModel jobs,
+            JobLogModel log,
+            JobDetailsModel details,
+            JobActions actions,
+            JobsView view) {}
+
+    /// @param migrations installed before
+    JobsPart(MigrationsPart migrations) {
+        this.migrations = migrations;
+    }
+
+    @Override
+    public void install(WindowContext window) {
+        var services = services(window);
+        var jobs = new JobsViewModel(services);
+        var log = new JobLogModel(jobs);
+        var details = new JobDetailsModel(jobs, log);
+        var actions = new JobActions(jobs, cards(window, services));
+        var share = new SimpleDoubleProperty(window.services().settings().current().log().share());
+        share.addListener((_, _, now) -> {
+            double moved = now.doubleValue();
+            window.services().settings().update(s -> s.withLog(s.log().withShare(moved)));
+        });
+        var view =
+                new JobsView(
+                        jobs,
+                        log,
+                        actions,
+                        window.commands().shortcuts(),
+                        share,
+                        window::problemPanel);
+        window.slots().details(ID, new JobDetailsView(jobs, details, actions));
+        var parts = new Installed(window, jobs, log, details, actions, view);
+        installed = parts;
+        log.told().subscribe(_ -> linkBack(parts));
+        log.view().subscribe(_ -> linkBack(parts));
+        addCommands(parts);
+        window.workspace().workspace().subscribe(open -> readRules(window, jobs, open));
+        window.slots()
+                .atEnd(() -> {
+                    log.close();
+                    jobs.close();
+                });
+    }
+
+    private JobsServices services(WindowContext window) {
+        return new JobsServices(
+                clusters(window),
+                window.background(),
+                window.messages(),
+                window.dialogs(),
+                window.times(),
+                window.services().clock(),
+                new SavedLogPreferences(window.services().settings()),
+                migrations.named());
+    }
+
+    private KubernetesJobs clusters(WindowContext window) {
+        var access = window.services().clusters();
+        return new KubernetesJobs(
+                access.clusters(), () -> rules, access.records(), window.services().clock());
+    }
+
+    /// `[jobs]` of the workspace that is open: by what Jobs are told to run migrations.
+    private void readRules(WindowContext window, JobsViewModel jobs, @Nullable OpenWorkspace open) {
+        if (open == null) {
+            rules = JobRules.usual();
+            return;
+        }
+        var root = open.workspace().root();
+        window.background()
+                .quietly(
+                        _ -> JobRules.of(window.services().workspaces().jobs(root)),
+                        found -> {
+                            if (!found.equals(rules)) {
+                                rules = found;
+                                jobs.retry();
+                            }
+                        });
+    }
+
+    private static JobActions.Cards cards(WindowContext window, JobsServices services) {
+        return new JobActions.Cards() {
+            @Override
+            public void rerun(RerunViewModel model) {
+                RerunCard.ask(window.overlay(), model, services, window::problemPanel);
+            }
+
+            @Override
+            public void clean(CleanViewModel model) {
+                CleanCard.ask(window.overlay(), model, window::problemPanel);
+            }
+        };
+    }
+
+    /// Shows the Jobs of that namespace.
+    void open(NamespaceChoice choice) {
+        var parts = installed();
+        parts.jobs().open(choice);
+        show(parts);
+    }
+
+    /// Of the namespace that is looked at.
+    @Override
+    public OptionalInt failed(NamespaceChoice namespace) {
+        var parts = installed;
+        return parts == null || !namespace.equals(parts.jobs().choice().get())
+                ? OptionalInt.empty()
+                : parts.jobs().failed();
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        var jobs = installed().jobs();
+        jobs.choice().subscribe(listener);
+        jobs.phase().subscribe(listener);
+        jobs.list().rows().addListener((ListChangeListener<JobRow>) _ -> listener.run());
+    }
+
+    private Installed installed() {
+        var parts = installed;
+        if (parts == null) {
+            throw new IllegalStateException("the Jobs are not installed yet");
+        }
+        return parts;
+    }
+
+    private static void show(Installed parts) {
+        var tabs = parts.window().tabs();
+        tabs.open(
+                new MiddleTab(
+                        ID,
+                        new SimpleStringProperty(parts.window().messages().text("window.tab.jobs")),
+                        parts.view(),
+                        new SimpleBooleanProperty(false),
+                        true,
+                        () -> {
+                            tabs.remove(ID);
+                            parts.jobs().close();
+                        }));
+        parts.view().focusTable();
+    }
+
+    /// What was looked at, or the namespace of the current context.
+    private void openUsual(Installed parts) {
+        show(parts);
+        if (parts.jobs().choice().get() != null) {
+            return;
+        }
+        parts.window()
+                .background()
+                .quietly(
+                        _ -> parts.window().services().clusters().clusters().kubeconfigs(),
+                        found -> {
+                            parts.jobs().contexts().setAll(found.contexts());
+                            found.current()
+                                    .ifPresent(context ->
+                                            parts.jobs()
+                                                    .open(
+                                                            new NamespaceChoice(
+                                                                    context.name(),
+                                                                    context.namespace())));
+                        });
+    }
+
+    /// The details of a migration lead to its lines, where the open log has some.
+    private void linkBack(Installed parts) {
+        var view = parts.log().view().get();
+        var links =
+                parts.log().told().get().stories().values().stream()
+                        .flatMap(story -> JobLogModel.named(story).stream())
+                        .toList();
+        migrations
+                .named()
+                .model()
+                .details()
+                .log()
+                .set(
+                        view == null || links.isEmpty()
+                                ? MigrationLog.NONE
+                                : new Log(parts, view, links));
+    }
+
+    private record Log(Installed parts, LogViewModel view, List<LogLink> links)
+            implements MigrationLog {
+        @Override
+        public boolean names(MigrationInfo info) {
+            return links.stream().anyMatch(link -> NamedMigrations.names(link, info));
+        }
+
+        @Override
+        public void show(MigrationInfo info) {
+            JobsPart.show(parts);
+            var version = info.version();
+            view.showMigration(
+                    info.script().isEmpty() && version != null ? version.text() : info.script());
+            parts.view().focusLog();
+        }
+    }
+
+    // --- commands
+
+    private void addCommands(Installed parts) {
+        addOpen(parts);
+        addViewing(parts);
+        addActs(parts);
+    }
+
+    private void addOpen(Installed parts) {
+        var commands = parts.window().commands();
+        commands.add(
+                Menu.CLUSTER,
+                0,
+                new Command(
+                        "kubernetes.job.command.open",
+                        "Shortcut+Shift+K",
+                        parts.window()
+                                .workspace()
+                                .workspace()
+                                .map(_ -> "")
+                                .orElse(parts.window().messages().text("window.why.no-workspace")),
+                        () -> openUsual(parts)));
+    }
+
+    private static void addViewing(Installed parts) {
+        var jobs = parts.jobs();
+        var none = parts.window().messages().text("kubernetes.job.why.closed");
+        var whyNotOpen = jobs.choice().map(_ -> "").orElse(none);
+        inTab(parts, 0, JobsView.REFRESH, "F5", whyNotOpen, jobs::retry);
+        inTab(
+                parts,
+                0,
+                JobsView.FILTER,
+                "Shortcut+F",
+                whyNotOpen,
+                () -> {
+                    show(parts);
+                    parts.view().focusFilter();
+                });
+        inTab(
+                parts,
+                0,
+                "kubernetes.job.command.all",
+                "",
+                whyNotOpen,
+                () -> jobs.list().all().set(!jobs.list().all().get()));
+        inTab(
+                parts,
+                0,
+                "kubernetes.job.command.log",
+                "",
+                whyNotOpen,
+                () -> {
+                    show(parts);
+                    parts.view().focusLog();
+                });
+    }
+
+    private static void addActs(Installed parts) {
+        var actions = parts.actions();
+        inTab(parts, 1, "kubernetes.job.command.rerun", "", actions.whyNotRerun(), actions::rerun);
+        inTab(
+                parts,
+                1,
+                "kubernetes.job.command.delete",
+                "",
+                actions.whyNotDelete(),
+                actions::delete);
+        inTab(parts, 1, "kubernetes.job.command.clean", "", actions.whyNotClean(), actions::clean);
+    }
+
+    private static void inTab(
+            Installed parts,
+            int section,
+            String id,
+            String keys,
+            ObservableValue<String> whyNot,
+            Runnable action) {
+        parts.window()
+                .commands()
+                .add(Menu.CLUSTER, section, Scope.JOBS, new Command(id, keys, whyNot, action));
+    }
+}

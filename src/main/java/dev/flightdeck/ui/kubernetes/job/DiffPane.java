@@ -1,0 +1,82 @@
+package dev.flightdeck.ui.kubernetes.job;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Two manifests beside each other: what differs has a mark and a colour.
+final class DiffPane extends VBox {
+    DiffPane(RerunViewModel model, JobsServices services) {
+        getStyleClass().add("diff-pane");
+        var head =
+                new HBox(
+                        half(services.text("kubernetes.job.rerun.before"), "section-heading"),
+                        half(services.text("kubernetes.job.rerun.after"), "section-heading"));
+        head.getStyleClass().add("diff-head");
+        var list = new ListView<DiffRow>();
+        list.setId("rerun-diff");
+        list.setAccessibleText(services.text("kubernetes.job.rerun.difference"));
+        list.setCellFactory(_ -> new Cell());
+        list.getItems().setAll(model.difference().getValue());
+        int first = firstDifference(list);
+        list.scrollTo(Math.max(0, first - 2));
+        setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head, list);
+    }
+
+    private static int firstDifference(ListView<DiffRow> list) {
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (!list.getItems().get(i).same()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static Label half(String text, String... styleClasses) {
+        var label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setPrefWidth(100); // both the same: the rest is shared out
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+
+    private static final class Cell extends ListCell<DiffRow> {
+        private final Label before = half("", "mono", "diff-side");
+        private final Label after = half("", "mono", "diff-side");
+        private final HBox sides = new HBox(before, after);
+
+        Cell() {
+            setPrefWidth(0); // as wide as the list
+            before.setWrapText(true);
+            after.setWrapText(true);
+        }
+
+        @Override
+        protected void updateItem(@Nullable DiffRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (row == null || empty) {
+                setGraphic(null);
+                return;
+            }
+            show(before, row.before(), row.same() ? "  " : "- ", row.same() ? "" : "removed");
+            show(after, row.after(), row.same() ? "  " : "+ ", row.same() ? "" : "added");
+            setGraphic(sides);
+        }
+
+        private static void show(Label side, @Nullable String text, String mark, String style) {
+            side.setText(text == null ? "" : mark + text);
+            side.getStyleClass().removeAll("added", "removed", "absent");
+            if (text == null) {
+                side.getStyleClass().add("absent");
+            } else if (!style.isEmpty()) {
+                side.getStyleClass().add(style);
+            }
+        }
+    }
+}

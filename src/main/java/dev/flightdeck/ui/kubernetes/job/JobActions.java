@@ -1,0 +1,227 @@
+package dev.flightdeck.ui.kubernetes.job;
+
+import dev.flightdeck.kubernetes.Permission;
+import dev.flightdeck.kubernetes.job.JobCleaning;
+import dev.flightdeck.kubernetes.job.JobRerun;
+import dev.flightdeck.kubernetes.job.MigrationCronJob;
+import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.ui.common.Confirmation;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with the Jobs in sight. Nothing in a cluster changes before a question that
+/// names context, API server and namespace. FX thread only.
+public final class JobActions {
+    private final JobsViewModel jobs;
+    private final JobsServices services;
+    private final Cards cards;
+    private final ObservableValue<String> whyNotRerun;
+    private final ObservableValue<String> whyNotDelete;
+    private final ObservableValue<String> whyNotClean;
+
+    /// The dialogs that are more than a question.
+    public interface Cards {
+        /// Returns when it was closed.
+        void rerun(RerunViewModel model);
+
+        void clean(CleanViewModel model);
+    }
+
+    public JobActions(JobsViewModel jobs, Cards cards) {
+        this.jobs = jobs;
+        services = jobs.services();
+        this.cards = cards;
+        var create = jobs.permissions().whyNot(Permission.CREATE_JOBS);
+        var delete = jobs.permissions().whyNot(Permission.DELETE_JOBS);
+        var selected = jobs.list().selected();
+        whyNotRerun =
+                Bindings.createStringBinding(
+                        () -> whyNot(selected.get(), create.getValue(), "rerun"), selected, create);
+        whyNotDelete =
+                Bindings.createStringBinding(
+                        () -> whyNot(selected.get(), delete.getValue(), "delete"),
+                        selected,
+                        delete);
+        whyNotClean =
+                Bindings.createStringBinding(
+                        () -> whyNotClean(delete.getValue()),
+                        jobs.list().rows(),
+                        jobs.phase(),
+                        delete);
+    }
+
+    private String whyNot(@Nullable JobRow row, String denied, String act) {
+        if (row == null) {
+            return services.text("kubernetes.job.why.none");
+        }
+        if (row.gone()) {
+            return services.text("kubernetes.job.why.gone");
+        }
+        if (row.job().kind() == MigrationJob.Kind.WORKLOAD) {
+            return services.text("kubernetes.job.why.workload", row.job().origin());
+        }
+        if (!row.job().status().isFinished()) {
+            return services.text("kubernetes.job.why." + act + ".running");
+        }
+        return denied;
+    }
+
+    private String whyNotClean(String denied) {
+        if (!denied.isEmpty()) {
+            return denied;
+        }
+        boolean none =
+                JobCleaning.preview(jobs.list().inScope(), JobCleaning.Which.FINISHED).isEmpty();
+        return none ? services.text("kubernetes.job.why.nothing-finished") : "";
+    }
+
+    /// Prepares a copy of the selected Job and shows it.
+    public void rerun() {
+        var row = jobs.list().selected().get();
+        var cluster = jobs.cluster().get();
+        if (row == null || cluster == null) {
+            return;
+        }
+        services.background()
+                .start(
+                        services.text("kubernetes.job.rerun.preparing", row.job().name()),
+                        _ -> cluster.prepareRerun(row.job()),
+                        prepared -> ask(cluster, row.job(), prepared));
+    }
+
+    private void ask(JobCluster cluster, MigrationJob job, JobRerun prepared) {
+        cards.rerun(
+                new RerunViewModel(
+                        cluster,
+                        job,
+                        prepared,
+                        services,
+                        name -> jobs.list().await(prepared.namespace(), name)));
+    }
+
+    /// Deletes the selected Job with its pods.
+    public void delete() {
+        var row = jobs.list().selected().get();
+        var cluster = jobs.cluster().get();
+        if (row == null || cluster == null) {
+            return;
+        }
+        var job = row.job();
+        var question =
+                JobQuestions.on(
+                                Confirmation.of(
+                                        services.text("kubernetes.job.delete.title", job.name()),
+                                        services.text("kubernetes.job.delete.text"),
+                                        services.text("kubernetes.job.delete.act", job.name())),
+                                services,
+                                cluster,
+                                job.namespace())
+                        .dangerous();
+        if (services.dialogs().confirm(question)) {
+            services.background()
+                    .start(
+                            services.text("kubernetes.job.deleting", job.name()),
+                            progress -> cluster.clean(List.of(job), progress),
+                            cleaned -> cleaned.forEach(this::tellLeft));
+        }
+    }
+
+    private void tellLeft(JobCleaning.Cleaned cleaned) {
+        if (!cleaned.isDeleted()) {
+            services.dialogs()
+                    .confirm(
+                            Confirmation.of(
+                                    services.text("kubernetes.job.left.title", cleaned.name()),
+                                    services.text("kubernetes.job.left.text", cleaned.skipped()),
+                                    services.text("kubernetes.job.left.act")));
+        }
+    }
+
+    /// Shows which finished Jobs would be deleted.
+    public void clean() {
+        var cluster = jobs.cluster().get();
+        var choice = jobs.choice().get();
+        if (cluster != null && choice != null) {
+            cards.clean(new CleanViewModel(cluster, choice, jobs));
+        }
+    }
+
+    /// Starts a Job of a CronJob now.
+    public void runNow(MigrationCronJob cronJob) {
+        var cluster = jobs.cluster().get();
+        if (cluster == null) {
+            return;
+        }
+        var question =
+                JobQuestions.on(
+                        Confirmation.of(
+                                services.text("kubernetes.job.cron.run.title", cronJob.name()),
+                                services.text(
+                                        "kubernetes.job.cron.run.text",
+                                        cronJob.active(),
+                                        cronJob.suspended() ? 1 : 0),
+                                services.text("kubernetes.job.cron.run.act", cronJob.name())),
+                        services,
+                        cluster,
+                        cronJob.namespace());
+        if (services.dialogs().confirm(question)) {
+            services.background()
+                    .start(
+                            services.text("kubernetes.job.cron.running", cronJob.name()),
+                            _ -> cluster.runNow(cronJob),
+                            name -> jobs.list().await(cronJob.namespace(), name));
+        }
+    }
+
+    /// Stops the schedule of a CronJob, or lets it go on.
+    public void suspend(MigrationCronJob cronJob) {
+        var cluster = jobs.cluster().get();
+        if (cluster == null) {
+            return;
+        }
+        var act = cronJob.suspended() ? "resume" : "suspend";
+        var key = "kubernetes.job.cron." + act;
+        var question =
+                JobQuestions.on(
+                        Confirmation.of(
+                                services.text(key + ".title", cronJob.name()),
+                                services.text(key + ".text", cronJob.schedule()),
+                                services.text(key + ".act", cronJob.name())),
+                        services,
+                        cluster,
+                        cronJob.namespace());
+        if (services.dialogs().confirm(question)) {
+            services.background()
+                    .start(
+                            services.text(key + ".doing", cronJob.name()),
+                            _ -> {
+                                cluster.suspend(cronJob, !cronJob.suspended());
+                                return true;
+                            },
+                            _ -> {});
+        }
+    }
+
+    /// Empty where the selected Job can be run once more.
+    public ObservableValue<String> whyNotRerun() {
+        return whyNotRerun;
+    }
+
+    public ObservableValue<String> whyNotDelete() {
+        return whyNotDelete;
+    }
+
+    public ObservableValue<String> whyNotClean() {
+        return whyNotClean;
+    }
+
+    ObservableValue<String> whyNotRunCronJob() {
+        return jobs.permissions().whyNot(Permission.CREATE_JOBS);
+    }
+
+    ObservableValue<String> whyNotSuspend() {
+        return jobs.permissions().whyNot(Permission.PATCH_CRON_JOBS);
+    }
+}

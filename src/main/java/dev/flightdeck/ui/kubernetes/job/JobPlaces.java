@@ -1,0 +1,112 @@
+package dev.flightdeck.ui.kubernetes.job;
+
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.kubernetes.NamespaceChoice;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What stands where there are no Jobs: each says what to do next.
+final class JobPlaces {
+    private final JobsViewModel model;
+    private final JobsServices services;
+
+    JobPlaces(JobsViewModel model) {
+        this.model = model;
+        services = model.services();
+    }
+
+    Node nothingChosen() {
+        return place(
+                Icons.SERVER,
+                services.text("kubernetes.job.nothing.title"),
+                services.text("kubernetes.job.nothing.text"),
+                List.of());
+    }
+
+    Node loading() {
+        var wheel = new ProgressIndicator();
+        wheel.setMaxSize(28, 28);
+        var text = new Label();
+        text.textProperty()
+                .bind(
+                        model.choice()
+                                .map(choice ->
+                                        services.text("kubernetes.job.reading", where(choice))));
+        text.getStyleClass().add("muted");
+        var place = new VBox(wheel, text);
+        place.getStyleClass().add("empty-place");
+        return place;
+    }
+
+    Region failed(Region problemPanel) {
+        var again = new Button(services.text("kubernetes.job.retry"), Icons.REFRESH.node());
+        again.setId("jobs-retry");
+        again.setOnAction(_ -> model.retry());
+        var place = new VBox(problemPanel, again);
+        place.getStyleClass().add("failed-place");
+        return place;
+    }
+
+    /// Why no row is shown.
+    Node noRows() {
+        var list = model.list();
+        var choice = model.choice().get();
+        if (!list.filter().get().isBlank()) {
+            var clear = new Button(services.text("kubernetes.job.nomatch.act"));
+            clear.setOnAction(_ -> list.filter().set(""));
+            return place(
+                    Icons.SEARCH,
+                    services.text("kubernetes.job.nomatch.title", list.filter().get()),
+                    services.text("kubernetes.job.nomatch.text"),
+                    List.of(clear));
+        }
+        if (list.size() == 0 || list.all().get()) {
+            return place(
+                    Icons.NEUTRAL,
+                    services.text("kubernetes.job.empty.title", where(choice)),
+                    services.text("kubernetes.job.empty.text"),
+                    List.of());
+        }
+        return noMigrations(choice);
+    }
+
+    private Node noMigrations(@Nullable NamespaceChoice choice) {
+        var all = new Button(services.text("kubernetes.job.nomigrations.act", model.list().size()));
+        all.setId("show-all-jobs");
+        all.getStyleClass().add("accent");
+        all.setOnAction(_ -> model.list().all().set(true));
+        return place(
+                Icons.FILTER,
+                services.text("kubernetes.job.nomigrations.title", where(choice)),
+                services.text("kubernetes.job.nomigrations.text"),
+                List.of(all));
+    }
+
+    private String where(@Nullable NamespaceChoice choice) {
+        return choice == null ? "" : model.place(choice);
+    }
+
+    private static VBox place(Icons icon, String title, String text, List<Button> acts) {
+        var heading = new Label(title);
+        heading.setWrapText(true);
+        heading.getStyleClass().addAll("title", "centered");
+        var body = new Label(text);
+        body.setWrapText(true);
+        body.setMaxWidth(480);
+        body.getStyleClass().addAll("muted", "paragraph", "centered");
+        var place = new VBox(icon.node(), heading, body);
+        place.getStyleClass().add("empty-place");
+        for (var act : acts) {
+            VBox.setMargin(act, new Insets(8, 0, 0, 0));
+            place.getChildren().add(act);
+        }
+        return place;
+    }
+}

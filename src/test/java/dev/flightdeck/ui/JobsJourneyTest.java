@@ -1,0 +1,296 @@
+package dev.flightdeck.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flightdeck.kubernetes.fake.ContainerScript;
+import dev.flightdeck.kubernetes.fake.FakeCluster;
+import dev.flightdeck.ui.kubernetes.NamespaceChoice;
+import dev.flightdeck.ui.kubernetes.job.JobRow;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Support looks why the Job of last night failed, and runs it once more.
+class JobsJourneyTest {
+    private static final String FILE = "20261119090000_add_user_preferences.sql";
+
+    @TempDir Path folder;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private FakeCluster fake;
+    private TestWindow test;
+    private JobsPart jobs;
+    private WindowRobot robot;
+
+    @BeforeEach
+    void show() throws IOException {
+        fake = FakeCluster.start();
+        fake.clockOffset(Duration.between(Instant.now(), Instant.parse("2026-11-20T11:58:20Z")));
+        fake.namespace("shop");
+        fake.namespace("quiet");
+        fill();
+        var migrations = new MigrationsPart();
+        jobs = new JobsPart(migrations);
+        test = TestWindow.in(folder, migrations, new EditorPart(), jobs);
+        test.services
+                .clusters()
+                .clusters()
+                .useKubeconfig(fake.writeKubeconfig(folder, "minikube", "prod-eu"));
+        Files.writeString(
+                test.workspace.resolve("migrations").resolve(FILE),
+                "-- migrate:up\n"
+                        + "-- a line\n".repeat(17)
+                        + "CREATE POLICY p ON user_preferences USING (owner = app.current_user_id());\n"
+                        + "-- migrate:down\n");
+        robot = new WindowRobot(test);
+        robot.openWorkspace();
+    }
+
+    private void fill() {
+        fake.containers(
+                "wait-for-postgres",
+                ContainerScript.exits(0, "postgres.shop.svc:5432 - accepting connections"));
+        fake.containers(
+                "pre-checks", ContainerScript.exits(0, "schema shop reachable, 41 revisions"));
+        fake.containers(
+                "migrate",
+                ContainerScript.exits(
+                        1,
+                        "Applying: 20261112100401_create_products.sql",
+                        "Applied: 20261112100401_create_products.sql in 14.1ms",
+                        "Applying: " + FILE,
+                        "Error: line: 19, column: 44, position: 212: pq: function"
+                                + " app.current_user_id() does not exist"));
+        fake.containers(
+                "ddl",
+                ContainerScript.waitsFor(end, 0, "psql:/sql/ddl/01-tables.sql", "CREATE TABLE"));
+        create(job("migrations-postgres", "done", "ghcr.io/amacneil/dbmate:2.28"));
+        fake.awaitFinished("shop", "migrations-postgres");
+        create(job("backend-migrate-7f2", "migrate", "ghcr.io/amacneil/dbmate:2.28"));
+        fake.awaitFinished("shop", "backend-migrate-7f2");
+        create(
+                job("dashboard-db-migration", "ddl", "postgres:16")
+                        .editMetadata()
+                        .addToAnnotations("helm.sh/hook", "post-upgrade")
+                        .endMetadata());
+        create(job("nightly-report", "report", "busybox:1"));
+        fake.client().resource(cronJob()).create();
+        fake.client().resource(pod()).create();
+    }
+
+    private static JobBuilder job(String name, String container, String image) {
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace("shop")
+                .endMetadata()
+                .withNewSpec()
+                .withBackoffLimit(2)
+                .withNewTemplate()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .addToInitContainers(
+                        new ContainerBuilder()
+                                .withName("wait-for-postgres")
+                                .withImage("postgres:16")
+                                .build(),
+                        new ContainerBuilder()
+                                .withName("pre-checks")
+                                .withImage("postgres:16")
+                                .build())
+                .addToContainers(
+                        new ContainerBuilder().withName(container).withImage(image).build())
+                .endSpec()
+                .endTemplate()
+                .endSpec();
+    }
+
+    private static io.fabric8.kubernetes.api.model.batch.v1.CronJob cronJob() {
+        return new CronJobBuilder()
+                .withNewMetadata()
+                .withName("refresh-loader")
+                .withNamespace("shop")
+                .endMetadata()
+                .withNewSpec()
+                .withSchedule("15 2 * * *")
+                .withNewJobTemplate()
+                .withSpec(job("unused", "loader", "shop/loader:7").build().getSpec())
+                .endJobTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private static io.fabric8.kubernetes.api.model.Pod pod() {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName("order-food-0")
+                .withNamespace("shop")
+                .endMetadata()
+                .withNewSpec()
+                .addToInitContainers(
+                        new ContainerBuilder()
+                                .withName("migrator")
+                                .withImage("order-food/migrator:3")
+                                .build())
+                .addToContainers(
+                        new ContainerBuilder()
+                                .withName("api")
+                                .withImage("order-food/api:3")
+                                .build())
+                .endSpec()
+                .build();
+    }
+
+    private void create(JobBuilder job) {
+        fake.client().resource(job.build()).create();
+    }
+
+    @AfterEach
+    void close() {
+        end.countDown();
+        robot.close();
+        test.services.clusters().close();
+        fake.close();
+    }
+
+    private void openShop() {
+        robot.act(() -> jobs.open(new NamespaceChoice("minikube", "shop")));
+        robot.until(() -> names().contains("backend-migrate-7f2"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<JobRow> table() {
+        return (TableView<JobRow>) robot.scene().getRoot().lookup("#jobs-table");
+    }
+
+    private List<String> names() {
+        var table = table();
+        return table == null
+                ? List.of()
+                : table.getItems().stream().map(row -> row.job().name()).toList();
+    }
+
+    private String label(String selector) {
+        return robot.scene().getRoot().lookup(selector) instanceof Label label
+                ? label.getText()
+                : "";
+    }
+
+    @Test
+    void fromTheFailedJobToTheLineOfItsMigration() {
+        openShop();
+        robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
+        robot.until(() -> label("#why-words").contains("current_user_id"));
+        assertThat(names())
+                .contains("dashboard-db-migration", "migrations-postgres")
+                .doesNotContain("nightly-report");
+        robot.until(() -> robot.isVisible("#cron-jobs"));
+        robot.until(() ->
+                robot.scene().getRoot().lookup(".log-row:caret") != null
+                        && robot.isVisible("#events"));
+        robot.pictures("jobs");
+
+        robot.click("#open-line");
+        robot.until(() -> robot.window.tabs().selected().get().id().endsWith(FILE));
+        var editor = (CodeArea) robot.scene().getRoot().lookup(".code-area");
+        robot.until(() -> editor == null || editor.getCurrentParagraph() == 18);
+        robot.picture("jobs-line");
+    }
+
+    @Test
+    void theMigrationLeadsBackToTheLog() {
+        openShop();
+        robot.until(() -> robot.scene().getRoot().lookup("#why-migration") instanceof Hyperlink);
+        robot.act(() -> robot.window.tabs().select("migrations"));
+        robot.until(() -> robot.scene().getRoot().lookup("#migrations-table") != null);
+        robot.act(() -> {
+            var rows = (TableView<?>) robot.scene().getRoot().lookup("#migrations-table");
+            rows.getSelectionModel().select(1);
+        });
+        robot.until(() -> robot.isVisible("#show-in-log"));
+        robot.picture("jobs-show-in-log");
+        robot.click("#show-in-log");
+        robot.until(() -> robot.window.tabs().selected().get().id().equals("jobs"));
+        robot.until(() -> label("#log-count").contains("matches"));
+    }
+
+    @Test
+    void runsOnceMoreWithItsDifferenceShown() {
+        openShop();
+        robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
+        robot.click("#rerun-job");
+        robot.until(() -> robot.isVisible("#rerun-diff"));
+        robot.click("#rerun-try");
+        robot.until(() -> robot.texts("#rerun-card .remark-text").toString().contains("Nothing"));
+        robot.pictures("jobs-rerun");
+        robot.click("#rerun-yaml");
+        robot.until(() -> robot.isVisible("#rerun-manifest"));
+        robot.picture("jobs-rerun-yaml");
+        robot.click("#rerun-run");
+        robot.until(() -> robot.isVisible("#act"));
+        robot.picture("jobs-rerun-confirm");
+        robot.click("#act");
+        robot.until(() -> names().stream().anyMatch(n -> n.startsWith("backend-migrate-7f2-r")));
+        robot.until(() -> label("#job-title").startsWith("backend-migrate-7f2-r"));
+    }
+
+    @Test
+    void cleansWhatFailedAndSaysWhatBecameOfIt() {
+        openShop();
+        robot.click("#clean-jobs");
+        robot.until(() -> robot.isVisible("#clean-preview"));
+        robot.picture("jobs-clean");
+        robot.click("#act");
+        robot.until(() -> robot.isVisible("#clean-outcome"));
+        robot.picture("jobs-cleaned");
+        assertThat(label("#clean-sum")).isEqualTo("1 Job was deleted.");
+        robot.click("#clean-close");
+        robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
+        robot.until(() -> robot.texts("#job-details .remark-text").toString().contains("recorded"));
+        robot.picture("jobs-gone");
+    }
+
+    @Test
+    void saysWhatIsDeniedEmptyAndOut() {
+        fake.deny("delete", "jobs", "shop");
+        fake.deny("get", "pods/log", "shop");
+        robot.act(() -> jobs.open(new NamespaceChoice("minikube", "quiet")));
+        robot.until(
+                () -> robot.texts(".empty-place .title").toString().contains("No Jobs in quiet"));
+        robot.picture("jobs-empty");
+        openShop();
+        robot.until(() -> robot.texts(".job-log-empty").toString().contains("get pods/log"));
+        robot.picture("jobs-denied");
+        fake.stopServer();
+        robot.until(() -> robot.isVisible("#jobs-strip"));
+        robot.pictures("jobs-stale");
+        fake.startServer();
+        robot.until(() -> !robot.isVisible("#jobs-strip"));
+        robot.act(() -> table().requestFocus());
+        robot.push(KeyCode.F5);
+        robot.until(() -> names().contains("backend-migrate-7f2"));
+        fake.expireToken();
+        robot.act(() -> jobs.open(new NamespaceChoice("prod-eu", "shop")));
+        robot.until(() -> robot.isVisible(".failed-place"));
+        robot.picture("jobs-signed-out");
+        fake.recover();
+        robot.click("#jobs-retry");
+        robot.until(() -> names().contains("backend-migrate-7f2"));
+    }
+}
