@@ -2,12 +2,15 @@ package dev.flightdeck.kubernetes;
 
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters of this machine's kubeconfigs, each opened once and kept open. Any thread.
@@ -15,6 +18,7 @@ public final class Clusters implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path home;
     private final Map<String, Cluster> open = new HashMap<>();
+    private final Map<String, Lock> locks = new ConcurrentHashMap<>();
     private volatile @Nullable Path named;
 
     /// @param environment variables of the process
@@ -49,14 +53,27 @@ public final class Clusters implements AutoCloseable {
     public Cluster open(@Nullable String name) throws ProblemException {
         var kubeconfigs = kubeconfigs();
         var context = context(kubeconfigs, name);
-        synchronized (open) {
-            var known = open.get(context.name());
-            if (known == null) {
-                known = connect(kubeconfigs, context);
-                open.put(context.name(), known);
-            }
-            return known;
+        var one = locks.computeIfAbsent(context.name(), _ -> new ReentrantLock());
+        one.lock(); // a plug-in may wait for a person: other contexts do not wait for it
+        try {
+            var known = opened(context.name());
+            return known == null ? keep(context, connect(kubeconfigs, context)) : known;
+        } finally {
+            one.unlock();
         }
+    }
+
+    private @Nullable Cluster opened(String name) {
+        synchronized (open) {
+            return open.get(name);
+        }
+    }
+
+    private Cluster keep(KubeContext context, Cluster cluster) {
+        synchronized (open) {
+            open.put(context.name(), cluster);
+        }
+        return cluster;
     }
 
     /// With credentials read anew, after a new sign-in.
@@ -90,10 +107,31 @@ public final class Clusters implements AutoCloseable {
     }
 
     private Cluster connect(Kubeconfigs kubeconfigs, KubeContext context) throws ProblemException {
+        var config = config(kubeconfigs, context);
+        if (config.getTlsServerName() != null && !config.getTlsServerName().isBlank()) {
+            throw new ProblemException(
+                    new Problem.NotPossible(
+                            "Using context " + context.name(),
+                            "its cluster has a tls-server-name, which Flightdeck cannot check a certificate with",
+                            "Use a server URL whose host name is in the certificate."));
+        }
         try {
-            var config = ClusterConfig.of(kubeconfigs, context, environment);
             return new Cluster(context, new KubernetesClientBuilder().withConfig(config).build());
-        } catch (KubernetesClientException e) {
+        } catch (RuntimeException e) { // what the client does not support, such as a SOCKS proxy
+            throw new ProblemException(
+                    new Problem.KubeconfigUnreadable(
+                            context.source(),
+                            "context %s cannot be used: %s"
+                                    .formatted(context.name(), ClusterProblems.reason(e))),
+                    e);
+        }
+    }
+
+    /// Runs the credential plug-in where there is one.
+    private Config config(Kubeconfigs kubeconfigs, KubeContext context) throws ProblemException {
+        try {
+            return ClusterConfig.of(kubeconfigs, context, environment);
+        } catch (RuntimeException e) {
             throw new ProblemException(
                     new Problem.ClusterSignedOut(context.name(), ClusterProblems.reason(e)), e);
         }

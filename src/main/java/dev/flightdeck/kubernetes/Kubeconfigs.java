@@ -1,6 +1,7 @@
 package dev.flightdeck.kubernetes;
 
 import dev.flightdeck.problem.Problem;
+import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
 import io.fabric8.kubernetes.api.model.Context;
@@ -29,16 +30,22 @@ public final class Kubeconfigs {
 
     private final Map<String, KubeContext> contexts;
     private final List<Config> models;
+
+    /// Where each of the models lies.
+    private final List<Path> folders;
+
     private final List<Problem> problems;
     private final Optional<ServiceAccount> serviceAccount;
 
     private Kubeconfigs(
             Map<String, KubeContext> contexts,
             List<Config> models,
+            List<Path> folders,
             List<Problem> problems,
             Optional<ServiceAccount> serviceAccount) {
         this.contexts = contexts;
         this.models = models;
+        this.folders = folders;
         this.problems = problems;
         this.serviceAccount = serviceAccount;
     }
@@ -66,12 +73,14 @@ public final class Kubeconfigs {
     /// [#problems]. Inside a pod its service account is a context too.
     public static Kubeconfigs read(List<Path> files, Map<String, String> environment) {
         var models = new ArrayList<Config>();
+        var folders = new ArrayList<Path>();
         var contexts = new LinkedHashMap<String, KubeContext>();
         var problems = new ArrayList<Problem>();
         for (var file : files) {
             if (Files.exists(file)) {
                 try {
                     models.add(Objects.requireNonNull(KubeConfigUtils.parseConfig(file.toFile())));
+                    folders.add(file.toAbsolutePath().resolveSibling(""));
                 } catch (RuntimeException e) { // whatever the YAML parser throws
                     problems.add(new Problem.KubeconfigUnreadable(file.toString(), reason(e)));
                 }
@@ -90,7 +99,7 @@ public final class Kubeconfigs {
         }
         var account = ServiceAccount.find(environment);
         account.ifPresent(a -> contexts.putIfAbsent(IN_CLUSTER, a.context(contexts.isEmpty())));
-        return new Kubeconfigs(contexts, models, problems, account);
+        return new Kubeconfigs(contexts, models, folders, problems, account);
     }
 
     private static KubeContext context(NamedContext named, List<Config> models, String current) {
@@ -150,6 +159,23 @@ public final class Kubeconfigs {
     /// `KubeconfigUnreadable` of each file that is.
     public List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /// What a context signs in with.
+    ///
+    /// @param folder that of the file it stands in
+    record User(AuthInfo info, Path folder) {}
+
+    /// Empty where no file has that user.
+    Optional<User> user(KubeContext context) {
+        for (int i = 0; i < models.size(); i++) {
+            for (var named : orEmpty(models.get(i).getUsers())) {
+                if (context.user().equals(named.getName()) && named.getUser() != null) {
+                    return Optional.of(new User(named.getUser(), folders.get(i)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     List<Config> models() {

@@ -13,7 +13,12 @@ public record Permission(String verb, String group, String resource) {
     public static final Permission LIST_PODS = new Permission("list", "", "pods");
     public static final Permission LIST_SERVICES = new Permission("list", "", "services");
     public static final Permission READ_LOGS = new Permission("get", "", "pods/log");
-    public static final Permission FORWARD_PORTS = new Permission("create", "", "pods/portforward");
+    public static final Permission FORWARD_PORTS = new Permission("get", "", "pods/portforward");
+
+    /// What servers from 1.35 on want besides.
+    public static final Permission CREATE_FORWARDS =
+            new Permission("create", "", "pods/portforward");
+
     public static final Permission READ_SECRETS = new Permission("get", "", "secrets");
     public static final Permission CREATE_SECRETS = new Permission("create", "", "secrets");
     public static final Permission READ_CONFIG_MAPS = new Permission("get", "", "configmaps");

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -166,7 +167,7 @@ public final class PortForward implements AutoCloseable {
             changed.run();
         } catch (RuntimeException e) {
             broke(ClusterProblems.reason(e));
-            tunnel.close();
+            tunnel.abandon();
         }
     }
 
@@ -225,25 +226,29 @@ public final class PortForward implements AutoCloseable {
     }
 
     private void broke(String reason) {
+        var denied = reason.contains("403") ? denied() : null;
         problem =
-                reason.contains("403") && !mayForward()
-                        ? new Problem.ClusterForbidden(
+                denied == null
+                        ? new Problem.PortForwardFailed(target.display(), reason)
+                        : new Problem.ClusterForbidden(
                                 cluster.context().name(),
                                 "forwarding a port to " + target.display(),
                                 "You may not %s in namespace %s."
-                                        .formatted(
-                                                Permission.FORWARD_PORTS.display(),
-                                                target.namespace()))
-                        : new Problem.PortForwardFailed(target.display(), reason);
+                                        .formatted(denied.display(), target.namespace()));
     }
 
-    /// The refusal of a tunnel does not say why; the API server does when it is asked.
-    private boolean mayForward() {
+    /// The refusal of a tunnel does not say why; the API server does when it is asked. Null where
+    /// it is not known.
+    private @Nullable Permission denied() {
         try {
-            return cluster.may(Permission.FORWARD_PORTS, String.valueOf(target.namespace()))
-                    .allowed();
+            for (var wanted : List.of(Permission.FORWARD_PORTS, Permission.CREATE_FORWARDS)) {
+                if (!cluster.may(wanted, String.valueOf(target.namespace())).allowed()) {
+                    return wanted;
+                }
+            }
+            return null;
         } catch (ProblemException _) {
-            return true; // then it is not known, and the refusal itself is shown
+            return null; // then the refusal itself is shown
         }
     }
 

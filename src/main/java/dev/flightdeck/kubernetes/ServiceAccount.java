@@ -54,15 +54,16 @@ record ServiceAccount(String server, Path folder) {
         if (Files.isReadable(authority)) {
             config.setCaCertFile(authority.toString());
         }
-        config.setOauthTokenProvider(this::token);
+        config.setOauthTokenProvider(() -> token(folder.resolve("token")));
         return config;
     }
 
-    private String token() {
+    /// As it is now.
+    static String token(Path file) {
         try {
-            return Files.readString(folder.resolve("token")).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("the token of the service account cannot be read", e);
+            throw new UncheckedIOException("the token in %s cannot be read".formatted(file), e);
         }
     }
 }

@@ -20,6 +20,8 @@ final class Tunnel {
     private final LongAdder received;
     private final BiConsumer<Tunnel, @Nullable String> ended;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean finished = new AtomicBoolean();
+    private volatile boolean opening;
     private volatile @Nullable PortForward forward;
 
     /// @param ended told once, with what broke it; null where one side closed it
@@ -35,10 +37,11 @@ final class Tunnel {
     }
 
     void open(PodResource pod, int port) {
+        opening = true;
         var opened = pod.portForward(port, new FromSocket(), new ToSocket());
         forward = opened;
         if (closed.get()) {
-            closeQuietly(opened);
+            finish(opened); // it broke before it was known here, and says why
         }
     }
 
@@ -47,8 +50,23 @@ final class Tunnel {
             return;
         }
         var opened = forward;
-        var reason = opened == null ? null : reason(opened);
-        ended.accept(this, reason); // first: who sees the socket close asks why
+        if (opened != null || !opening) {
+            finish(opened);
+        }
+    }
+
+    /// Where it did not come about.
+    void abandon() {
+        closed.set(true);
+        finish(forward);
+    }
+
+    private void finish(@Nullable PortForward opened) {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
+        // first: who sees the socket close asks why
+        ended.accept(this, opened == null ? null : reason(opened));
         try {
             socket.close();
         } catch (IOException _) {

@@ -209,7 +209,7 @@ class JobCommandsTest {
         var preview = cli().run("rerun", "shop-migrate", "--preview").ended(ExitCode.OK);
         assertThat(preview.out())
                 .containsPattern("(?m)^-  name: \"shop-migrate\"$")
-                .containsPattern("(?m)^\\+  name: \"shop-migrate-r\\w{4}\"$");
+                .containsPattern("(?m)^\\+  name: \"shop-migrate-r\\w{5}\"$");
         cli().run("rerun", "shop-migrate").ended(ExitCode.PROBLEM);
         cluster.fake().containers("migrate", ContainerScript.exits(0, "done now"));
         var run = cli().run("rerun", "shop-migrate", "--yes", "--follow").ended(ExitCode.OK);

@@ -126,6 +126,25 @@ final class ClusterTest {
         assertProblem(() -> clusters.open("x").namespaces(), Problem.ClusterSignedOut.class, "x");
     }
 
+    @Test
+    void whatTheClientCannotDoIsSaid() throws Exception {
+        var kubeconfig =
+                Files.writeString(
+                        folder.resolve("odd"),
+                        """
+                        clusters:
+                        - {name: named, cluster: {server: "https://10.0.0.1:6443", tls-server-name: api.example.com}}
+                        - {name: socks, cluster: {server: "https://10.0.0.1:6443", proxy-url: "socks5://127.0.0.1:1080"}}
+                        users: [{name: u, user: {token: t}}]
+                        contexts:
+                        - {name: named, context: {cluster: named, user: u}}
+                        - {name: socks, context: {cluster: socks, user: u}}
+                        """);
+        clusters.useKubeconfig(kubeconfig);
+        assertProblem(() -> clusters.open("named"), Problem.NotPossible.class, "tls-server-name");
+        assertProblem(() -> clusters.open("socks"), Problem.KubeconfigUnreadable.class, "socks");
+    }
+
     private Path executable(String script) throws Exception {
         var file = Files.writeString(folder.resolve("plug-in.sh"), script);
         assertThat(file.toFile().setExecutable(true)).isTrue();

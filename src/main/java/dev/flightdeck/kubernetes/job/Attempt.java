@@ -28,9 +28,11 @@ public record Attempt(
         containers = List.copyOf(containers);
     }
 
-    /// The first container that failed; empty for none.
+    /// The first container that failed; empty for none. A sidecar is ended with the pod, and what
+    /// it says then is no failure.
     public Optional<ContainerRun> failed() {
         return containers.stream()
+                .filter(run -> run.kind() != LogPart.Kind.SIDECAR)
                 .filter(run -> run.state() == ContainerRun.State.FAILED)
                 .findFirst();
     }

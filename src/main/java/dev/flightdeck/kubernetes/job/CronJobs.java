@@ -31,17 +31,8 @@ public final class CronJobs {
     public String runNow(MigrationCronJob cronJob) throws ProblemException {
         var now = read(cronJob);
         var job = job(now);
-        return cluster.ask(
-                "starting a Job of CronJob " + cronJob.name(),
-                api ->
-                        api.batch()
-                                .v1()
-                                .jobs()
-                                .inNamespace(cronJob.namespace())
-                                .resource(job)
-                                .create()
-                                .getMetadata()
-                                .getName());
+        return NewJob.create(
+                cluster, cronJob.namespace(), job, "starting a Job of CronJob " + cronJob.name());
     }
 
     private static Job job(CronJob cronJob) {
@@ -58,7 +49,7 @@ public final class CronJobs {
                         : meta.getName().substring(0, LONGEST_BASE).replaceFirst("[-.]+$", "");
         return new JobBuilder()
                 .withNewMetadata()
-                .withGenerateName(base + "-manual-")
+                .withName(NewJob.name(base + "-manual-"))
                 .withNamespace(meta.getNamespace())
                 .withAnnotations(annotations)
                 .withLabels(
@@ -69,7 +60,6 @@ public final class CronJobs {
                 .withName(meta.getName())
                 .withUid(meta.getUid())
                 .withController(true)
-                .withBlockOwnerDeletion(true)
                 .endOwnerReference()
                 .endMetadata()
                 .withSpec(template.getSpec())

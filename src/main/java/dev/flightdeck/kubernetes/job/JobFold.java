@@ -80,6 +80,7 @@ final class JobFold {
                         .orElseThrow();
         var rule =
                 PodFold.orEmpty(newest.getSpec().getInitContainers()).stream()
+                        .filter(c -> !"Always".equals(c.getRestartPolicy()))
                         .flatMap(c ->
                                 rules.matchInit(c.getName(), PodFold.or(c.getImage(), "")).stream())
                         .findFirst();
@@ -243,7 +244,8 @@ final class JobFold {
 
     private static int limit(Job job) {
         var limit = job.getSpec() == null ? null : job.getSpec().getBackoffLimit();
-        return (limit == null ? USUAL_BACKOFF_LIMIT : limit) + 1;
+        long most = (limit == null ? USUAL_BACKOFF_LIMIT : limit) + 1L;
+        return (int) Math.min(most, Integer.MAX_VALUE);
     }
 
     private static Map<String, String> images(@Nullable PodSpec spec) {

@@ -1,13 +1,13 @@
 package dev.flightdeck.kubernetes.job;
 
 import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.Permission;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +31,7 @@ public record JobRerun(
         List<String> remarks,
         @Nullable String denied) {
     private static final int LONGEST_NAME = 63;
-    private static final int SUFFIX = 6; // -r and four letters
-    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+    private static final int SUFFIX = 7; // -r and five letters
 
     /// Written by the Job controller, for this one Job.
     private static final Set<String> CONTROLLER_LABELS =
@@ -46,6 +45,9 @@ public record JobRerun(
             Set.of(
                     "batch.kubernetes.io/job-tracking",
                     "batch.kubernetes.io/cronjob-scheduled-timestamp",
+                    OwnLabels.RUN,
+                    OwnLabels.FILES,
+                    OwnLabels.CONTENT_HASH,
                     "kubectl.kubernetes.io/last-applied-configuration");
 
     public JobRerun {
@@ -169,12 +171,7 @@ public record JobRerun(
                 name.length() <= LONGEST_NAME - SUFFIX
                         ? name
                         : name.substring(0, LONGEST_NAME - SUFFIX).replaceFirst("[-.]+$", "");
-        var random = new SecureRandom();
-        var suffix = new StringBuilder("-r");
-        for (int i = 0; i < SUFFIX - 2; i++) {
-            suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return base.replaceFirst("-r[a-z0-9]{4}$", "") + suffix;
+        return NewJob.name(base.replaceFirst("-r[a-z0-9]{5}$", "") + "-r");
     }
 
     /// Creates the new Job.
@@ -186,17 +183,8 @@ public record JobRerun(
     public static String run(Cluster cluster, String namespace, String yaml)
             throws ProblemException {
         var job = Manifest.read(cluster, yaml, Job.class);
-        return cluster.ask(
-                "creating Job " + job.getMetadata().getName(),
-                api ->
-                        api.batch()
-                                .v1()
-                                .jobs()
-                                .inNamespace(namespace)
-                                .resource(job)
-                                .create()
-                                .getMetadata()
-                                .getName());
+        return NewJob.create(
+                cluster, namespace, job, "creating Job " + job.getMetadata().getName());
     }
 
     /// Has the API server check the manifest and make nothing.

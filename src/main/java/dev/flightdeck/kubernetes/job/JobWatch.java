@@ -13,8 +13,10 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -37,7 +39,8 @@ public final class JobWatch implements AutoCloseable {
     private final List<Consumer<MigrationJob>> deletions = new CopyOnWriteArrayList<>();
     private final Semaphore news = new Semaphore(0);
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
-    private final List<SharedIndexInformer<? extends HasMetadata>> informers;
+    private final Map<String, SharedIndexInformer<? extends HasMetadata>> informers =
+            new LinkedHashMap<>();
     private volatile boolean closed;
     private volatile JobSnapshot last = JobSnapshot.nothingYet();
 
@@ -49,7 +52,7 @@ public final class JobWatch implements AutoCloseable {
             JobRules rules,
             Consumer<JobSnapshot> listener) {
         var watch = new JobWatch(cluster, namespace, rules, listener);
-        watch.informers.forEach(SharedIndexInformer::start);
+        watch.informers.values().forEach(SharedIndexInformer::start);
         Thread.ofVirtual().name("jobs of " + cluster.context().name()).start(watch::tell);
         return watch;
     }
@@ -64,17 +67,17 @@ public final class JobWatch implements AutoCloseable {
         this.listener = listener;
         this.board = new JobBoard(rules);
         KubernetesClient api = cluster.client();
-        this.informers =
-                List.of(
-                        informer(
-                                "Jobs",
-                                api.batch().v1().jobs(),
-                                new Handler<Job>(board::put, this::removed)),
-                        informer("pods", api.pods(), new Handler<Pod>(board::put, board::remove)),
-                        informer(
-                                "CronJobs",
-                                api.batch().v1().cronjobs(),
-                                new Handler<CronJob>(board::put, board::remove)));
+        inform("Jobs", api.batch().v1().jobs(), new Handler<Job>(board::put, this::removed));
+        inform("pods", api.pods(), new Handler<Pod>(board::put, board::remove));
+        inform(
+                "CronJobs",
+                api.batch().v1().cronjobs(),
+                new Handler<CronJob>(board::put, board::remove));
+    }
+
+    private <T extends HasMetadata> void inform(
+            String what, MixedOperation<T, ?, ?> operation, ResourceEventHandler<T> handler) {
+        informers.put(what, informer(what, operation, handler));
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> informer(
@@ -120,9 +123,9 @@ public final class JobWatch implements AutoCloseable {
     private void tell() {
         try {
             while (!closed) {
-                if (!news.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS)
-                        && !hasRecovered()
-                        && last.complete()) {
+                boolean heard = news.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                boolean recovered = hasRecovered();
+                if (!heard && !recovered && last.complete()) {
                     continue;
                 }
                 news.drainPermits();
@@ -140,22 +143,27 @@ public final class JobWatch implements AutoCloseable {
         return new JobSnapshot(
                 board.jobs(),
                 board.cronJobs(),
-                informers.stream().allMatch(SharedIndexInformer::hasSynced),
+                informers.keySet().stream().allMatch(this::isRead),
                 problems.values().stream().findFirst().orElse(null));
     }
 
+    /// What may not be listed will not be heard of.
+    private boolean isRead(String what) {
+        return informer(what).hasSynced() || problems.get(what) instanceof Problem.ClusterForbidden;
+    }
+
     private boolean hasRecovered() {
-        if (problems.isEmpty() || !informers.stream().allMatch(SharedIndexInformer::isWatching)) {
-            return false;
-        }
-        problems.clear();
-        return true;
+        return problems.keySet().removeIf(what -> informer(what).isWatching());
+    }
+
+    private SharedIndexInformer<? extends HasMetadata> informer(String what) {
+        return Objects.requireNonNull(informers.get(what));
     }
 
     @Override
     public void close() {
         closed = true;
-        informers.forEach(SharedIndexInformer::stop);
+        informers.values().forEach(SharedIndexInformer::stop);
         news.release();
     }
 

@@ -43,6 +43,10 @@ final class PartReading {
     private int failures;
     private int endsWhileRunning;
     private volatile boolean closed;
+
+    /// The container has ended: what cannot be read now will not come.
+    private boolean over;
+
     private volatile boolean live;
     private volatile @Nullable Problem problem;
     private volatile @Nullable LogConnection connection;
@@ -125,6 +129,7 @@ final class PartReading {
                 yield wish.follow();
             }
             case ENDED, PREVIOUS -> {
+                over = true;
                 boolean whole = read(api, look, false);
                 if (whole) {
                     lines.end();
@@ -277,8 +282,8 @@ final class PartReading {
         problem = said;
         tellBroken(words(said));
         failures++;
-        if (!wish.follow() && failures >= ATTEMPTS) {
-            return false;
+        if (failures >= ATTEMPTS && (over || !wish.follow())) {
+            return false; // nothing more is to come of it
         }
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 6));
         pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);

@@ -11,7 +11,10 @@ import dev.flightdeck.kubernetes.job.JobReader;
 import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.problem.Problem;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,20 +174,72 @@ class LogFollowerTest {
 
     @Test
     void theRunBeforeARestartIsReadToo() throws Exception {
-        fake.backOff(Duration.ofMillis(10));
-        fake.containers(
-                "migrate",
-                ContainerScript.each(
-                        ContainerScript.exits(1, "one"), ContainerScript.exits(0, "two")));
-        create("OnFailure", 3);
-        fake.awaitFinished("default", "shop-migrate");
-        follow(LogWish.present()).update(runs());
-        toEnd();
+        var pod = restartedPod();
+        fake.put(pod);
+        for (var line : List.of("one", "two")) {
+            var log = fake.beginLog("default", "shop-migrate-1", "migrate");
+            log.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            log.end();
+        }
+        follow(LogWish.present()).update(List.of(run(0, true), run(1, false)));
+        assertThat(follower.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(sink.lines("migrate · attempt 1 · previous run"))
                 .as(sink.events().toString())
                 .containsExactly("one");
         assertThat(sink.lines("migrate · attempt 1 · restart 1")).containsExactly("two");
         assertThat(sink.events()).contains("ended migrate · attempt 1 · previous run 1");
+    }
+
+    private static LogRun run(int restart, boolean previous) {
+        return new LogRun(
+                new LogPart(
+                        "default",
+                        "shop-migrate-1",
+                        "migrate",
+                        LogPart.Kind.MAIN,
+                        1,
+                        1,
+                        restart,
+                        previous),
+                "uid-1",
+                true);
+    }
+
+    private static Pod restartedPod() {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName("shop-migrate-1")
+                .withNamespace("default")
+                .withUid("uid-1")
+                .endMetadata()
+                .withNewSpec()
+                .withNodeName("node-1")
+                .withContainers(
+                        new ContainerBuilder()
+                                .withName("migrate")
+                                .withImage("flyway/flyway:11")
+                                .build())
+                .endSpec()
+                .withNewStatus()
+                .withPhase("Succeeded")
+                .addNewContainerStatus()
+                .withName("migrate")
+                .withRestartCount(1)
+                .withNewState()
+                .withNewTerminated()
+                .withExitCode(0)
+                .withReason("Completed")
+                .endTerminated()
+                .endState()
+                .withNewLastState()
+                .withNewTerminated()
+                .withExitCode(1)
+                .withReason("Error")
+                .endTerminated()
+                .endLastState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
     }
 
     @Test

@@ -213,6 +213,7 @@ class ClustersViewModelTest {
     @Test
     void unreachableSaysWhyAndLeavesTheOthers() {
         open("prod-eu");
+        untilThere("    Services [0]");
         cluster.stopServer();
         open("minikube");
         assertThat(row(Kind.CONTEXT, "minikube").problem())
