@@ -34,6 +34,10 @@ final class ClusterJob {
         this.migrator = migrator;
         var given = invocation.options().cluster;
         var via = target(profile());
+        if (via != null && options.address.isEmpty()) {
+            refuseOther("context", given.context, via.context(), via);
+            refuseOther("namespace", given.namespace, via.namespace(), via);
+        }
         var context = given.context == null && via != null ? via.context() : given.context;
         this.cluster = invocation.clusters().clusters().open(context);
         var own = via == null ? null : via.namespace();
@@ -41,6 +45,22 @@ final class ClusterJob {
                 given.namespace != null
                         ? given.namespace
                         : own != null ? own : cluster.context().namespace();
+    }
+
+    /// One database would be compared and another one changed.
+    private static void refuseOther(
+            String what, @Nullable String job, @Nullable String way, PortForwardTarget via)
+            throws ProblemException {
+        if (job == null || way == null || job.equals(way)) {
+            return;
+        }
+        throw new ProblemException(
+                new Problem.NotPossible(
+                        "Running a Job in %s %s".formatted(what, job),
+                        "the database is reached through %s, which is in %s %s"
+                                .formatted(via.display(), what, way),
+                        "Choose the environment of %s %s, leave --%s out, or name the database's address for pods with --db-address HOST:PORT."
+                                .formatted(what, job, what)));
     }
 
     private ConnectionProfile profile() {

@@ -61,14 +61,25 @@ final class ClusterOptions {
             scope = ScopeType.INHERIT)
     @Nullable String passwordSecret;
 
-    /// The database of a profile by the way that the options name, if they name one.
+    /// The database of a profile by the way that the options name, if they name one; what its own
+    /// way leaves open is that of the options too.
     ///
     /// Gives `ForwardTargetInvalid`.
     ConnectionProfile lead(ConnectionProfile profile) throws ProblemException {
         if (via == null) {
-            return profile;
+            return completed(profile);
         }
         var target = PortForwardTarget.parse(via).or(context, namespace);
         return profile.withVia(new Via(target.display(), localPort, userSecret, passwordSecret));
+    }
+
+    private ConnectionProfile completed(ConnectionProfile profile) throws ProblemException {
+        var own = profile.via();
+        if (own == null || (context == null && namespace == null)) {
+            return profile;
+        }
+        var target = PortForwardTarget.parse(own.target()).or(context, namespace);
+        return profile.withVia(
+                new Via(target.display(), own.localPort(), own.userSecret(), own.passwordSecret()));
     }
 }

@@ -29,7 +29,7 @@ final class JobLogs {
 
     /// Until the Job ends.
     ///
-    /// Gives `JobFailed`, and `ClusterObjectMissing` where it is deleted before its end.
+    /// Gives `JobFailed`, and `ClusterObjectMissing` where it is deleted and its end is not known.
     ExitCode follow(MigrationJob job, LogOptions options) throws ProblemException {
         List<String> lastLines;
         JobFollow reading;
@@ -47,7 +47,7 @@ final class JobLogs {
             throw new ProblemException(
                     new Problem.ClusterObjectMissing(
                             where.context(),
-                            "Job %s in namespace %s any more; it was deleted before its end"
+                            "Job %s in namespace %s any more; it was deleted, and how it ended is not known"
                                     .formatted(job.name(), job.namespace())));
         }
         if (end.status().state() == JobStatus.State.FAILED) {

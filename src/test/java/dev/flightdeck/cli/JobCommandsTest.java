@@ -155,6 +155,40 @@ class JobCommandsTest {
     }
 
     @Test
+    void aFollowedJobThatIsDeletedAtOnceAfterItsSuccessIsFine() throws Exception {
+        var end = new CountDownLatch(1);
+        cluster.fake().containers("migrate", ContainerScript.waitsFor(end, 0, "Migrating", "done"));
+        cluster.fake().deleteWhenSucceeded("default", "shop-migrate");
+        cluster.create("shop-migrate", "Never", 0);
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var result = executor.submit(() -> cli().run("logs", "shop-migrate", "-f"));
+            cluster.fake().await(() -> cluster.fake().openLogs() > 0, "nobody follows");
+            end.countDown();
+            assertThat(result.get().ended(ExitCode.OK).err()).contains("completed.");
+        }
+    }
+
+    @Test
+    void aFollowedJobThatIsDeletedWhileItWaitsHasNoKnownEnd() throws Exception {
+        cluster.fake().containers("wait", ContainerScript.serves());
+        cluster.create("shop-migrate", "Never", 0);
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var result = executor.submit(() -> cli().run("logs", "shop-migrate", "-f"));
+            cluster.fake().await(() -> cluster.fake().openLogs() > 0, "nobody follows");
+            cluster.fake()
+                    .client()
+                    .batch()
+                    .v1()
+                    .jobs()
+                    .inNamespace("default")
+                    .withName("shop-migrate")
+                    .delete();
+            assertThat(result.get().ended(ExitCode.PROBLEM).err())
+                    .contains("how it ended is not known");
+        }
+    }
+
+    @Test
     void whatMayNotBeReadIsAProblem() {
         complete("shop-migrate");
         cluster.fake().deny("get", "pods/log", "default");

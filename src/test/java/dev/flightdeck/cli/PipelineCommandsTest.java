@@ -141,6 +141,48 @@ class PipelineCommandsTest {
                 .containsOnlyKeys("username", "password");
     }
 
+    private TestCli cliOf(String via) throws IOException {
+        Files.writeString(
+                folder.resolve("flightdeck.toml"),
+                """
+                name = "orders"
+                format = "flyway"
+                folders = ["."]
+
+                [environments.stage]
+                url = "postgres://postgres@postgres/%s?sslmode=disable"
+                via = "%s"
+                user_secret = "postgres/username"
+                password_secret = "postgres/password"
+                """
+                        .formatted(database.name(), via));
+        var kubeconfig = cluster.fake().writeKubeconfig(folder, "other", "dev", "prod");
+        return TestCli.in(folder)
+                .environment("KUBECONFIG", kubeconfig.toString())
+                .secret("secret-of-shop");
+    }
+
+    @Test
+    void aJobIsNotRunInAnotherClusterThanThatOfTheDatabase() throws IOException {
+        var cli = cliOf("dev/shop/svc/postgres:5432");
+        var context = cli.run("pipeline", "--context", "prod", "--yes").ended(ExitCode.PROBLEM);
+        assertThat(context.err())
+                .contains("context prod", "is in context dev", "--context", "--db-address");
+        var namespace = cli.run("run-job", "-n", "other", "--yes").ended(ExitCode.PROBLEM);
+        assertThat(namespace.err()).contains("namespace other", "is in namespace shop");
+        assertThat(cluster.fake().client().batch().v1().jobs().inAnyNamespace().list().getItems())
+                .isEmpty();
+        cli.run("run-job", "--context", "prod", "--db-address", "db:5432", "--show")
+                .ended(ExitCode.OK);
+    }
+
+    @Test
+    void theWayOfAnEnvironmentTakesContextAndNamespaceOfTheOptions() throws IOException {
+        var cli = cliOf("svc/postgres:5432");
+        cli.run("pipeline", "--context", "prod", "-n", "shop", "--check")
+                .ended(ExitCode.NOT_UP_TO_DATE);
+    }
+
     @Test
     void aRollbackIsShownInFullAndRefusedWithItsReason() throws IOException {
         var cli = cluster.cli(folder);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The ConfigMaps of a workspace as they are in the cluster, read back into files.
 public record ScriptsInCluster(List<Found> maps) {
@@ -21,16 +22,27 @@ public record ScriptsInCluster(List<Found> maps) {
     ///
     /// @param format of the label; empty where there is none
     /// @param files those that Flightdeck wrote, by their path
-    /// @param unknownKeys those that somebody else put in, or that are no path
+    /// @param others what somebody else wrote last, by its path
+    /// @param unknownKeys those that are no path
     public record Found(
             String name,
             String uid,
             String resourceVersion,
             String format,
             SortedMap<String, byte[]> files,
+            SortedMap<String, byte[]> others,
             List<String> unknownKeys) {
         public Found {
             unknownKeys = List.copyOf(unknownKeys);
+        }
+
+        private Stream<String> unknownKeys(ScriptFiles folder) {
+            return Stream.concat(
+                            unknownKeys.stream(),
+                            others.keySet().stream()
+                                    .filter(path -> !folder.files().containsKey(path))
+                                    .map(ConfigMapKey::of))
+                    .sorted();
         }
     }
 
@@ -66,13 +78,16 @@ public record ScriptsInCluster(List<Found> maps) {
         orEmpty(map.getBinaryData())
                 .forEach((key, text) -> all.put(key, Base64.getDecoder().decode(text)));
         var files = new TreeMap<String, byte[]>();
-        var unknown = new TreeSet<String>();
+        var others = new TreeMap<String, byte[]>();
+        var unknown = new ArrayList<String>();
         all.forEach((key, content) -> {
             var path = ConfigMapKey.path(key);
-            if (path == null || !isOurs(map, key)) {
+            if (path == null) {
                 unknown.add(key);
-            } else {
+            } else if (isOurs(map, key)) {
                 files.put(path, content);
+            } else {
+                others.put(path, content);
             }
         });
         var meta = map.getMetadata();
@@ -82,7 +97,8 @@ public record ScriptsInCluster(List<Found> maps) {
                 meta.getResourceVersion(),
                 orEmpty(meta.getLabels()).getOrDefault(OwnLabels.FORMAT, ""),
                 files,
-                List.copyOf(unknown));
+                others,
+                unknown);
     }
 
     /// The API server keeps for every field who said it.
@@ -106,23 +122,32 @@ public record ScriptsInCluster(List<Found> maps) {
         return map == null ? Map.of() : map;
     }
 
-    /// Of all maps.
+    /// Those that Flightdeck wrote, of all maps.
     public SortedMap<String, byte[]> files() {
         var all = new TreeMap<String, byte[]>();
         maps.forEach(map -> all.putAll(map.files()));
         return all;
     }
 
-    /// `shop-scripts: key`, in order.
-    public List<String> unknownKeys() {
-        var unknown = new ArrayList<String>();
-        maps.forEach(map -> map.unknownKeys().forEach(key -> unknown.add(map.name() + ": " + key)));
-        return unknown;
+    /// What somebody else put in and the folder does not have, and what is no path: `shop-scripts:
+    /// key`, in order.
+    public List<String> unknownKeys(ScriptFiles folder) {
+        return maps.stream()
+                .flatMap(map -> map.unknownKeys(folder).map(key -> map.name() + ": " + key))
+                .toList();
     }
 
-    /// Each file of the folder and of the ConfigMaps, in order.
+    /// Each file of the folder and of the ConfigMaps, in order. A file of the folder is compared by
+    /// what is there, whoever wrote it: that is what is mounted.
     public List<FileDifference> compare(ScriptFiles folder) {
         var here = files();
+        maps.forEach(map ->
+                map.others()
+                        .forEach((path, content) -> {
+                            if (folder.files().containsKey(path)) {
+                                here.putIfAbsent(path, content);
+                            }
+                        }));
         var paths = new TreeSet<>(folder.files().keySet());
         paths.addAll(here.keySet());
         return paths.stream()

@@ -1,20 +1,29 @@
 package dev.flightdeck.kubernetes.job;
 
 import dev.flightdeck.kubernetes.log.LogFollower;
+import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.kubernetes.log.LogWish;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the logs of one Job, and looks at it again until it has ended. One thread; [#stop] any.
 public final class JobFollow {
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
     private static final Duration REST_WITHIN = Duration.ofSeconds(20);
+    private static final Duration DELETION_WITHIN = Duration.ofSeconds(2);
 
     private final JobReader reader;
     private final LogWish wish;
@@ -56,11 +65,15 @@ public final class JobFollow {
     /// Gives `ClusterForbidden`, `ClusterSignedOut` where nothing can be read at all.
     ///
     /// @param listener told of the Job each time it was looked at
-    /// @return the Job as last seen; empty where it was deleted before its end
+    /// @return the Job as last seen, one that was deleted with the end that it had; empty where
+    ///   that is not known
     public Optional<MigrationJob> toEnd(MigrationJob first, Consumer<MigrationJob> listener)
             throws ProblemException {
         var job = first;
-        try (var follower = new LogFollower(reader.cluster(), wish, sink)) {
+        var codes = new ExitCodes(sink);
+        var deleted = new CompletableFuture<MigrationJob>();
+        try (var follower = new LogFollower(reader.cluster(), wish, codes);
+                var _ = watch(first, deleted)) {
             while (true) {
                 listener.accept(job);
                 follower.update(job.logRuns());
@@ -74,7 +87,7 @@ public final class JobFollow {
                 var now = look(job);
                 if (now.isEmpty()) {
                     follower.await(REST_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-                    return job.status().isFinished() ? Optional.of(job) : Optional.empty();
+                    return end(job, deleted, codes);
                 }
                 job = now.get();
             }
@@ -82,6 +95,35 @@ public final class JobFollow {
             Thread.currentThread().interrupt();
             return Optional.of(job);
         }
+    }
+
+    /// Hears of its deletion: between two looks it may complete and be deleted.
+    private JobWatch watch(MigrationJob job, CompletableFuture<MigrationJob> deleted) {
+        var watch = JobWatch.start(reader.cluster(), job.namespace(), JobRules.usual(), _ -> {});
+        watch.onDeleted(last -> {
+            if (last.uid().equals(job.uid())) {
+                deleted.complete(last);
+            }
+        });
+        return watch;
+    }
+
+    private static Optional<MigrationJob> end(
+            MigrationJob job, CompletableFuture<MigrationJob> deleted, ExitCodes codes)
+            throws InterruptedException {
+        if (job.status().isFinished()) {
+            return Optional.of(job);
+        }
+        try {
+            var last = deleted.get(DELETION_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            var end = DeletedJob.end(last, codes.known());
+            if (end.isPresent()) {
+                return end;
+            }
+        } catch (TimeoutException | ExecutionException _) {
+            // Then what was read is all there is.
+        }
+        return DeletedJob.end(job, codes.known());
     }
 
     /// Empty where it is gone; as it was where the cluster does not answer for now.
@@ -108,6 +150,43 @@ public final class JobFollow {
         var problem = follower.problem();
         if (problem.isPresent()) {
             throw new ProblemException(problem.get());
+        }
+    }
+
+    /// How the containers ended whose logs were read.
+    private static final class ExitCodes implements LogSink {
+        private final LogSink to;
+        private final Map<LogPart, Integer> codes = new ConcurrentHashMap<>();
+
+        private ExitCodes(LogSink to) {
+            this.to = to;
+        }
+
+        private Map<LogPart, Integer> known() {
+            return Map.copyOf(codes);
+        }
+
+        @Override
+        public void started(LogPart part) {
+            to.started(part);
+        }
+
+        @Override
+        public void append(LogPart part, @Nullable Instant timestamp, byte[] line) {
+            to.append(part, timestamp, line);
+        }
+
+        @Override
+        public void ended(LogPart part, @Nullable Integer exitCode, String reason) {
+            if (exitCode != null) {
+                codes.put(part, exitCode);
+            }
+            to.ended(part, exitCode, reason);
+        }
+
+        @Override
+        public void broken(LogPart part, String reason) {
+            to.broken(part, reason);
         }
     }
 }

@@ -3,6 +3,9 @@ package dev.flightdeck.kubernetes.job;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,22 +97,45 @@ public final class JobReader {
 
     /// The same; empty where there is none.
     public Optional<MigrationJob> find(String namespace, String name) throws ProblemException {
-        var job =
-                cluster.ask(
-                        "reading Job " + name,
-                        api -> api.batch().v1().jobs().inNamespace(namespace).withName(name).get());
+        var job = get(namespace, name);
+        return job == null
+                ? findWorkload(namespace, name)
+                : Optional.of(folded(job, pods(namespace, name)));
+    }
+
+    /// A Job; without its attempts where the pods may not be listed. Empty where there is none.
+    public Optional<MigrationJob> findJob(String namespace, String name) throws ProblemException {
+        var job = get(namespace, name);
         if (job == null) {
-            return findWorkload(namespace, name);
+            return Optional.empty();
         }
-        var board = new JobBoard(rules);
-        board.put(job);
-        cluster.ask(
+        try {
+            return Optional.of(folded(job, pods(namespace, name)));
+        } catch (ProblemException e) {
+            if (e.problem() instanceof Problem.ClusterForbidden) {
+                return Optional.of(folded(job, List.of()));
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable Job get(String namespace, String name) throws ProblemException {
+        return cluster.ask(
+                "reading Job " + name,
+                api -> api.batch().v1().jobs().inNamespace(namespace).withName(name).get());
+    }
+
+    private List<Pod> pods(String namespace, String name) throws ProblemException {
+        return cluster.ask(
                         "listing the pods of Job " + name,
                         api -> api.pods().inNamespace(namespace).withLabel("job-name", name).list())
-                .getItems()
-                .forEach(board::put);
+                .getItems();
+    }
+
+    private MigrationJob folded(Job job, List<Pod> pods) {
         var uid = job.getMetadata().getUid();
-        return board.snapshot().jobs().stream().filter(j -> j.uid().equals(uid)).findFirst();
+        var own = pods.stream().filter(pod -> uid.equals(JobFold.jobOf(pod))).toList();
+        return JobFold.of(job, own, rules);
     }
 
     private Optional<MigrationJob> findWorkload(String namespace, String name)

@@ -44,6 +44,24 @@ public record MigrationJob(
         attempts = List.copyOf(attempts);
     }
 
+    MigrationJob with(JobStatus changed) {
+        return new MigrationJob(
+                kind,
+                namespace,
+                name,
+                uid,
+                rule,
+                tool,
+                origin,
+                helmManaged,
+                changed,
+                attempts,
+                attemptLimit,
+                created,
+                started,
+                finished);
+    }
+
     public boolean isMigration() {
         return !rule.isEmpty();
     }

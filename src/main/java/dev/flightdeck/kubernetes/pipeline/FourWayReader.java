@@ -62,7 +62,7 @@ final class FourWayReader {
         return new FourWay(
                 rows(sides, status),
                 maps == null ? List.of() : maps.compare(files),
-                maps == null ? List.of() : maps.unknownKeys(),
+                maps == null ? List.of() : maps.unknownKeys(files),
                 job == null ? "" : LastJob.words(job),
                 mapProblem,
                 jobProblem,

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a Job and what goes with it, or only asks the API server whether it would.
 final class JobCreation {
+    private static final Permission WATCH_JOBS = new Permission("watch", "batch", "jobs");
+    private static final Permission WATCH_PODS = new Permission("watch", "", "pods");
+
     private static final int LONGEST_NAME = 63;
     private static final int SUFFIX = 5;
 
@@ -30,29 +34,53 @@ final class JobCreation {
         this.namespace = namespace;
     }
 
-    /// Whether everything that a pipeline does is allowed.
+    /// Whether everything that a pipeline cannot do without is allowed.
     ///
     /// Gives `ClusterForbidden`.
-    void checkRights(boolean configMaps) throws ProblemException {
-        var wanted =
-                configMaps
-                        ? List.of(
-                                Permission.CREATE_JOBS,
-                                Permission.CREATE_CONFIG_MAPS,
-                                Permission.PATCH_CONFIG_MAPS)
-                        : List.of(Permission.CREATE_JOBS);
-        for (var permission : wanted) {
-            var answer = cluster.may(permission, namespace);
-            if (!answer.allowed()) {
-                throw new ProblemException(
-                        new Problem.ClusterForbidden(
-                                cluster.context().name(),
-                                "running a Job in namespace " + namespace,
-                                "%s is not allowed. %s"
-                                        .formatted(permission.display(), answer.reason())
-                                        .strip()));
+    ///
+    /// @param follows the Job is followed to its end
+    /// @return what will not be seen, for rights that it can do without
+    List<String> checkRights(boolean configMaps, boolean follows) throws ProblemException {
+        refuseWithout(Permission.LIST_JOBS);
+        if (follows) {
+            refuseWithout(WATCH_JOBS);
+        }
+        refuseWithout(Permission.CREATE_JOBS);
+        if (configMaps) {
+            refuseWithout(Permission.CREATE_CONFIG_MAPS);
+            refuseWithout(Permission.PATCH_CONFIG_MAPS);
+        }
+        return follows ? notSeen() : List.of();
+    }
+
+    private void refuseWithout(Permission permission) throws ProblemException {
+        var answer = cluster.may(permission, namespace);
+        if (!answer.allowed()) {
+            throw new ProblemException(
+                    new Problem.ClusterForbidden(
+                            cluster.context().name(),
+                            "running a Job in namespace " + namespace,
+                            "%s is not allowed. %s"
+                                    .formatted(permission.display(), answer.reason())
+                                    .strip()));
+        }
+    }
+
+    private List<String> notSeen() throws ProblemException {
+        var remarks = new ArrayList<String>();
+        for (var permission : List.of(Permission.LIST_PODS, WATCH_PODS)) {
+            if (!cluster.may(permission, namespace).allowed()) {
+                remarks.add(
+                        "%s is not allowed in namespace %s: attempts, and why one failed, may not be seen."
+                                .formatted(permission.display(), namespace));
             }
         }
+        if (!cluster.may(Permission.READ_LOGS, namespace).allowed()) {
+            remarks.add(
+                    "%s is not allowed in namespace %s: the last lines of a Job that fails will not be seen."
+                            .formatted(Permission.READ_LOGS.display(), namespace));
+        }
+        return remarks;
     }
 
     /// Has the API server check everything, fields that it does not know too, and make nothing.

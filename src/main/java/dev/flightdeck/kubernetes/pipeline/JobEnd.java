@@ -2,6 +2,8 @@ package dev.flightdeck.kubernetes.pipeline;
 
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.job.Attempt;
+import dev.flightdeck.kubernetes.job.DeletedJob;
+import dev.flightdeck.kubernetes.job.JobReader;
 import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.kubernetes.job.JobSnapshot;
 import dev.flightdeck.kubernetes.job.JobWatch;
@@ -13,6 +15,7 @@ import dev.flightdeck.progress.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,16 +34,26 @@ final class JobEnd {
 
     private final Cluster cluster;
     private final String namespace;
+    private final String name;
     private final String uid;
     private final Consumer<MigrationJob> listener;
     private final Semaphore news = new Semaphore(0);
     private volatile JobSnapshot snapshot;
+    private volatile @Nullable MigrationJob deleted;
     private @Nullable MigrationJob seen;
+    private @Nullable MigrationJob withPods;
+    private boolean missed;
     private long heard = System.nanoTime();
 
-    private JobEnd(Cluster cluster, String namespace, String uid, Consumer<MigrationJob> listener) {
+    private JobEnd(
+            Cluster cluster,
+            String namespace,
+            String name,
+            String uid,
+            Consumer<MigrationJob> listener) {
         this.cluster = cluster;
         this.namespace = namespace;
+        this.name = name;
         this.uid = uid;
         this.listener = listener;
         this.snapshot = new JobSnapshot(List.of(), List.of(), false, null);
@@ -49,19 +62,24 @@ final class JobEnd {
     /// As it ended; as last seen where `progress` was cancelled; null where it was cancelled before
     /// anything was seen.
     ///
-    /// Gives `ClusterObjectMissing` where somebody deletes it, and what the cluster gives where
-    /// nothing is heard for long.
+    /// One that was deleted is as it ended, where that is known.
+    ///
+    /// Gives `ClusterObjectMissing` where it is deleted and its end is not known,
+    /// `ClusterForbidden` where it may not be read, and what the cluster gives where nothing is
+    /// heard for long.
     static @Nullable MigrationJob await(
             Cluster cluster,
             String namespace,
+            String name,
             String uid,
             Consumer<MigrationJob> listener,
             Progress progress)
             throws ProblemException {
-        var end = new JobEnd(cluster, namespace, uid, listener);
+        var end = new JobEnd(cluster, namespace, name, uid, listener);
         progress.onCancelRequest(end.news::release);
         while (!end.isOver(progress)) {
-            try (var _ = JobWatch.start(cluster, namespace, JobRules.usual(), end::told)) {
+            try (var watch = JobWatch.start(cluster, namespace, JobRules.usual(), end::told)) {
+                watch.onDeleted(end::toldOfDeletion);
                 end.listen(progress);
             }
         }
@@ -78,6 +96,12 @@ final class JobEnd {
     private void told(JobSnapshot now) {
         snapshot = now;
         news.release();
+    }
+
+    private void toldOfDeletion(MigrationJob last) {
+        if (last.uid().equals(uid)) {
+            deleted = last;
+        }
     }
 
     /// Until it is over, or nothing was heard over this watch for a while: then a new one may do
@@ -104,40 +128,100 @@ final class JobEnd {
 
     private void look(JobSnapshot now) throws ProblemException {
         var found = now.jobs().stream().filter(job -> job.uid().equals(uid)).findFirst();
-        boolean changed = found.isPresent() && !found.get().equals(seen);
-        if (changed) {
-            seen = found.get();
-            listener.accept(found.get());
-        }
         var problem = now.problem();
+        if (problem instanceof Problem.ClusterForbidden) {
+            lookDirectly(problem, found);
+            return;
+        }
+        boolean changed = found.isPresent() && see(found.get());
         if (changed || (now.complete() && problem == null)) {
             heard = System.nanoTime();
         }
         if (problem == null) {
             if (now.complete() && found.isEmpty()) {
-                throw new ProblemException(missing());
+                gone();
             }
-        } else if (isHopeless(problem, found.isPresent())) {
+        } else if (isSilent()) {
             throw new ProblemException(problem);
         }
+    }
+
+    /// Something may not be watched, perhaps only what is not needed here: CronJobs, pods.
+    private void lookDirectly(Problem problem, Optional<MigrationJob> heardOf)
+            throws ProblemException {
+        Optional<MigrationJob> found;
+        try {
+            found =
+                    new JobReader(cluster, JobRules.usual())
+                            .findJob(namespace, name)
+                            .filter(job -> job.uid().equals(uid));
+        } catch (ProblemException e) {
+            boolean forbidden = e.problem() instanceof Problem.ClusterForbidden;
+            if (!forbidden && !isSilent()) {
+                return;
+            }
+            if (heardOf.isEmpty() || !forbidden) {
+                throw new ProblemException(forbidden ? problem : e.problem(), e);
+            }
+            found = heardOf;
+        }
+        heard = System.nanoTime();
+        if (found.isPresent()) {
+            see(found.get());
+        } else {
+            gone();
+        }
+    }
+
+    /// Whether it is another than before.
+    private boolean see(MigrationJob job) {
+        missed = false;
+        if (job.equals(seen)) {
+            return false;
+        }
+        seen = job;
+        if (!job.attempts().isEmpty()) {
+            withPods = job;
+        }
+        listener.accept(job);
+        return true;
+    }
+
+    /// How it was when it was deleted may be told a little later than that it is gone.
+    private void gone() throws ProblemException {
+        if (deleted == null && !missed) {
+            missed = true;
+            return;
+        }
+        var end =
+                end(deleted)
+                        .or(() -> end(seen))
+                        .or(() -> end(withPods))
+                        .orElseThrow(() -> new ProblemException(missing()));
+        see(end);
+    }
+
+    private static Optional<MigrationJob> end(@Nullable MigrationJob job) {
+        return job == null ? Optional.empty() : DeletedJob.end(job);
     }
 
     private Problem missing() {
         return new Problem.ClusterObjectMissing(
                 cluster.context().name(),
-                "Job %s in namespace %s any more"
-                        .formatted(seen == null ? uid : seen.name(), namespace));
+                "Job %s in namespace %s any more; it was deleted, and how it ended is not known"
+                        .formatted(name, namespace));
     }
 
-    private boolean isHopeless(Problem problem, boolean found) {
-        return problem instanceof Problem.ClusterForbidden
-                ? !found
-                : System.nanoTime() - heard > PATIENCE.toNanos();
+    private boolean isSilent() {
+        return System.nanoTime() - heard > PATIENCE.toNanos();
     }
 
     /// What the container that failed said last, in the first attempt of which it can be read: the
     /// later ones often fail of what it left. Empty where none can be.
     static List<String> lastLines(Cluster cluster, MigrationJob job) {
+        if (job.attempts().isEmpty()) {
+            return List.of("None of its pods is left, and so no log of it.");
+        }
         List<String> lines = List.of();
         for (Attempt attempt : job.attempts()) {
             var failed = attempt.failed();

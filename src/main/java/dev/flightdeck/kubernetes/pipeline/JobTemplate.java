@@ -5,6 +5,7 @@ import dev.flightdeck.kubernetes.configmap.ScriptFiles;
 import dev.flightdeck.kubernetes.configmap.ScriptsConfigMap;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The manifest of a workspace's Job as its people want it, kept in `.flightdeck/job.yaml` and used
@@ -75,7 +77,8 @@ public final class JobTemplate {
 
     /// A manifest with the files, marks and namespace of this run.
     ///
-    /// Gives `ManifestInvalid`.
+    /// Gives `ManifestInvalid`, and `NotPossible` where no container is known to be that of the
+    /// image.
     static String refreshed(String file, String yaml, JobRequest request, ScriptFiles files)
             throws ProblemException {
         var documents = JobYaml.read(file, yaml);
@@ -91,12 +94,35 @@ public final class JobTemplate {
         MigrationJobManifest.marked(job, files, request.labels(JobRequest.MIGRATE));
         var image = request.image();
         if (image != null) {
-            job.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage(image);
+            migrating(job, image).setImage(image);
         }
         var all = new ArrayList<HasMetadata>(documents.others());
         all.add(job);
         all.forEach(each -> each.getMetadata().setNamespace(request.namespace()));
         return JobYaml.print(all);
+    }
+
+    /// The container named as ours, else the only one: a mesh or a proxy may stand before it.
+    private static Container migrating(Job job, String image) throws ProblemException {
+        var containers = job.getSpec().getTemplate().getSpec().getContainers();
+        if (containers.size() == 1) {
+            return containers.getFirst();
+        }
+        return containers.stream()
+                .filter(container -> MigrationJobManifest.MIGRATE.equals(container.getName()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(
+                                new Problem.NotPossible(
+                                        "Using the image " + image,
+                                        "the manifest has the containers %s, and none is named %s"
+                                                .formatted(
+                                                        containers.stream()
+                                                                .map(Container::getName)
+                                                                .collect(Collectors.joining(", ")),
+                                                        MigrationJobManifest.MIGRATE),
+                                        "Name the container that migrates %s, or write the image into the manifest."
+                                                .formatted(MigrationJobManifest.MIGRATE))));
     }
 
     /// Whether the Job mounts the ConfigMaps.

@@ -61,7 +61,8 @@ public final class Pipeline {
     public PipelinePlan prepare(
             JobRequest request, String file, @Nullable String manifest, Progress progress)
             throws ProblemException {
-        return new PipelinePreparation(cluster, request, migrator, board, progress)
+        boolean follows = kinds.contains(StageKind.FOLLOW);
+        return new PipelinePreparation(cluster, request, migrator, follows, board, progress)
                 .prepare(
                         new PipelinePreparation.Manifest(file, manifest),
                         kinds.contains(StageKind.COMPARE));

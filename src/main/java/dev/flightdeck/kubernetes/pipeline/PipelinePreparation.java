@@ -24,20 +24,24 @@ final class PipelinePreparation {
     private final Cluster cluster;
     private final JobRequest request;
     private final @Nullable Migrator migrator;
+    private final boolean follows;
     private final StageBoard board;
     private final Progress progress;
     private final List<String> remarks = new ArrayList<>();
 
     /// @param migrator null where no database is to be asked
+    /// @param follows the Job will be followed
     PipelinePreparation(
             Cluster cluster,
             JobRequest request,
             @Nullable Migrator migrator,
+            boolean follows,
             StageBoard board,
             Progress progress) {
         this.cluster = cluster;
         this.request = request;
         this.migrator = migrator;
+        this.follows = follows;
         this.board = board;
         this.progress = progress;
     }
@@ -202,12 +206,13 @@ final class PipelinePreparation {
 
     private void checkCluster(Made made, StageKind stage) throws ProblemException {
         try {
+            var creation = new JobCreation(cluster, request.namespace());
+            boolean mounts = JobTemplate.mountsScripts(made.documents().job());
+            remarks.addAll(creation.checkRights(mounts, follows));
             LastJob.read(cluster, request).refuseRunning(cluster);
-            if (JobTemplate.mountsScripts(made.documents().job())) {
+            if (mounts) {
                 refuseStrangers(made.files());
             }
-            var creation = new JobCreation(cluster, request.namespace());
-            creation.checkRights(JobTemplate.mountsScripts(made.documents().job()));
             creation.tryOut(made.documents());
         } catch (ProblemException e) {
             throw stage == StageKind.VALIDATE ? failed(stage, e) : e;

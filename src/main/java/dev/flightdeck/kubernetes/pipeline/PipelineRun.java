@@ -10,7 +10,9 @@ import dev.flightdeck.progress.Progress;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The stages that change something: ConfigMaps, Job, and the way to its end.
@@ -24,6 +26,7 @@ final class PipelineRun {
     private final Progress progress;
     private final String namespace;
     private final ScriptsUpdate update;
+    private final Set<String> pods = new HashSet<>();
     private @Nullable Job made;
     private @Nullable MigrationJob job;
 
@@ -141,13 +144,18 @@ final class PipelineRun {
         var uid = made == null ? "" : made.getMetadata().getUid();
         board.running(StageKind.FOLLOW, "Job " + name());
         try {
-            job = JobEnd.await(cluster, namespace, uid, this::heard, progress);
+            job =
+                    JobEnd.await(
+                            cluster, namespace, String.valueOf(name()), uid, this::heard, progress);
         } catch (ProblemException e) {
             throw board.failed(
                     StageKind.FOLLOW,
                     e.problem(),
-                    "Job %s was made; its end was not seen. It goes on by itself."
-                            .formatted(name()),
+                    e.problem() instanceof Problem.ClusterObjectMissing
+                            ? "Job %s was made, and deleted before its end was seen."
+                                    .formatted(name())
+                            : "Job %s was made; its end was not seen. It goes on by itself."
+                                    .formatted(name()),
                     "Look at it with `flightdeck jobs`, and ask for the status of the database when it has ended.");
         }
         var ended = job;
@@ -163,18 +171,23 @@ final class PipelineRun {
                             ended.name(),
                             ended.status().words(),
                             JobEnd.lastLines(cluster, ended)),
-                    "The ConfigMaps are up to date; Job %s failed after %d attempt%s."
-                            .formatted(
-                                    ended.name(),
-                                    ended.attempts().size(),
-                                    ended.attempts().size() == 1 ? "" : "s"),
+                    "The ConfigMaps are up to date; Job %s failed%s."
+                            .formatted(ended.name(), attempts()),
                     "Ask for the status of the database: it is as the tool left it. Mend the file and begin again.");
         }
         board.done(StageKind.FOLLOW, "Job %s is complete%s".formatted(ended.name(), tidied()));
     }
 
+    /// As many as were ever seen: the pods of a Job that failed may be deleted with its end.
+    private String attempts() {
+        return pods.isEmpty()
+                ? "; none of its pods is left to tell how often it was attempted"
+                : " after %d attempt%s".formatted(pods.size(), pods.size() == 1 ? "" : "s");
+    }
+
     private void heard(MigrationJob now) {
         job = now;
+        now.attempts().forEach(attempt -> pods.add(attempt.uid()));
         var words = now.status().words();
         board.running(
                 StageKind.FOLLOW,

@@ -61,8 +61,11 @@ final class RollbackJob {
             var yaml = JobYaml.print(List.of(manifest.job(way.run())));
             LastJob.read(cluster, request).refuseRunning(cluster);
             var creation = new JobCreation(cluster, request.namespace());
-            creation.checkRights(true);
+            var remarks = new ArrayList<>(creation.checkRights(true, true));
             creation.tryOut(JobYaml.read("the manifest", yaml));
+            plan.warnings().stream()
+                    .map(w -> w.place().file() + ": " + w.text())
+                    .forEach(remarks::add);
             board.done(StageKind.VALIDATE, plan.steps().size() + " to roll back");
             return new PipelinePlan(
                     request,
@@ -72,7 +75,7 @@ final class RollbackJob {
                     yaml,
                     way.text().isEmpty() ? way.run().display() + "\n" : way.text(),
                     plan,
-                    plan.warnings().stream().map(w -> w.place().file() + ": " + w.text()).toList(),
+                    remarks,
                     PipelinePreparation.confirmation(request, migrator),
                     plan.isEmpty());
         } catch (ProblemException e) {

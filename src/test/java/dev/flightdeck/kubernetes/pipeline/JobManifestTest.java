@@ -163,4 +163,47 @@ class JobManifestTest {
         assertThat(next).contains("V2__b.sql").contains("backoffLimit: 5");
         JobManifestRules.check(JobYaml.read("x", next).job());
     }
+
+    private String withImage(String manifest) throws ProblemException {
+        var request = request(folder, "flyway", profile(Map.of()));
+        var other =
+                new JobRequest(
+                        request.workspace(),
+                        request.format(),
+                        request.environment(),
+                        request.namespace(),
+                        request.name(),
+                        request.database(),
+                        request.secret(),
+                        "mine:2");
+        return Pipeline.manifest(other, "job.yaml", manifest, Progress.none());
+    }
+
+    @Test
+    void anImageIsThatOfTheContainerThatMigrates() throws Exception {
+        Files.writeString(folder.resolve("V1__a.sql"), "SELECT 1;");
+        var yaml =
+                Pipeline.manifest(
+                        request(folder, "flyway", profile(Map.of())), "x", null, Progress.none());
+        var two =
+                yaml.replace(
+                        "      containers:\n",
+                        "      containers:\n      - name: proxy\n        image: proxy:1\n");
+
+        var containers =
+                JobYaml.read("x", withImage(two))
+                        .job()
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers();
+        assertThat(containers).extracting("image").containsExactly("proxy:1", "mine:2");
+        var only = yaml.replaceFirst("name: migrate\n", "name: other\n");
+        assertThat(withImage(only)).contains("mine:2");
+        var neither = two.replaceFirst("name: migrate\n", "name: other\n");
+        assertThat(problem(() -> withImage(neither)))
+                .isInstanceOfSatisfying(
+                        Problem.NotPossible.class,
+                        p -> assertThat(p.toString()).contains("proxy", "other", "migrate"));
+    }
 }

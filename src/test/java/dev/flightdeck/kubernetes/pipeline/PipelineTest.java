@@ -161,8 +161,10 @@ class PipelineTest {
 
         var pipeline = bed.pipeline(PipelineListener.NONE);
         var plan = prepare(pipeline);
-        assertThat(plan.fourWay().unknownKeys())
-                .containsExactly("orders-scripts: V2__items.sql", "orders-scripts: extra.sql");
+        assertThat(plan.fourWay().unknownKeys()).containsExactly("orders-scripts: extra.sql");
+        assertThat(plan.fourWay().rows())
+                .extracting(row -> row.configMap().state())
+                .containsExactly(Side.State.SAME, Side.State.DIFFERENT, Side.State.ABSENT);
         var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
 
         assertThat(report.problem()).isInstanceOf(Problem.ClusterConflict.class);
@@ -223,6 +225,89 @@ class PipelineTest {
         assertThat(problem).isInstanceOf(Problem.ClusterForbidden.class);
         assertThat(Explanation.of(problem).facts().getFirst()).contains("create jobs.batch");
         assertThat(configMaps()).isEmpty();
+    }
+
+    @Test
+    void aJobThatMayNotBeReadIsNotMade() throws Exception {
+        bed.fake().deny("watch", "jobs", PipelineBed.NAMESPACE);
+
+        var problem = problem(this::run);
+
+        assertThat(Explanation.of(problem).facts().getFirst()).contains("watch jobs.batch");
+        assertThat(configMaps()).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTellsMoreIsNoReasonToStop() throws Exception {
+        bed.fake().deny("*", "cronjobs", PipelineBed.NAMESPACE);
+        bed.fake().deny("*", "pods", PipelineBed.NAMESPACE);
+        bed.fake().deny("get", "pods/log", PipelineBed.NAMESPACE);
+        var pipeline = bed.pipeline(PipelineListener.NONE);
+        var plan = prepare(pipeline);
+        assertThat(plan.remarks())
+                .anyMatch(remark -> remark.startsWith("get pods/log is not allowed"))
+                .anyMatch(remark -> remark.startsWith("list pods is not allowed"));
+
+        var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+
+        assertThat(report.outcome())
+                .as(() -> String.valueOf(report.problem()))
+                .isEqualTo(PipelineReport.Outcome.VERIFIED);
+    }
+
+    @Test
+    void withoutPodsTheAttemptsAreNotCounted() throws Exception {
+        bed.fake().deny("*", "pods", PipelineBed.NAMESPACE);
+        file("V3__broken.sql", "CREATE TABLE broken (id nothing);\n");
+
+        var report = run();
+
+        assertThat(report.problem()).isInstanceOf(Problem.JobFailed.class);
+        assertThat(report.stages().get(4).status().words())
+                .contains("none of its pods is left")
+                .doesNotContain("0 attempts");
+    }
+
+    @Test
+    void aJobThatIsDeletedAtOnceAfterItsSuccessWentWell() throws Exception {
+        var listener =
+                new PipelineListener() {
+                    @Override
+                    public void created(String namespace, String job) {
+                        bed.fake().deleteWhenSucceeded(namespace, job);
+                    }
+                };
+
+        var report = run(listener, Progress.none());
+
+        assertThat(report.outcome())
+                .as(() -> String.valueOf(report.problem()))
+                .isEqualTo(PipelineReport.Outcome.VERIFIED);
+    }
+
+    @Test
+    void theEndOfAJobThatIsDeletedWhileItRunsIsNotKnown() throws Exception {
+        bed.fake().containers(MigrationJobManifest.WAIT, ContainerScript.serves());
+        var listener =
+                new PipelineListener() {
+                    @Override
+                    public void created(String namespace, String job) {
+                        bed.fake()
+                                .client()
+                                .batch()
+                                .v1()
+                                .jobs()
+                                .inNamespace(namespace)
+                                .withName(job)
+                                .delete();
+                    }
+                };
+
+        var report = run(listener, Progress.none());
+
+        assertThat(report.problem()).isInstanceOf(Problem.ClusterObjectMissing.class);
+        assertThat(report.stages().get(4).status().words())
+                .contains("deleted before its end was seen");
     }
 
     private List<String> configMaps() {
