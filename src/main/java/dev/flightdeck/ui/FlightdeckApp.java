@@ -44,7 +44,12 @@ public final class FlightdeckApp {
     private static List<WindowPart> allParts() {
         var migrations = new MigrationsPart();
         var jobs = new JobsPart(migrations);
-        return List.of(migrations, new EditorPart(), jobs, new ClustersPart(jobs::open, jobs));
+        return List.of(
+                migrations,
+                new EditorPart(),
+                jobs,
+                new ClustersPart(jobs::open, jobs),
+                new PipelinePart(null));
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

@@ -1,0 +1,270 @@
+package dev.flightdeck.ui.kubernetes.pipeline;
+
+import dev.flightdeck.kubernetes.pipeline.PipelinePlan;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.Reason;
+import dev.flightdeck.ui.common.RemarkBox;
+import dev.flightdeck.ui.common.SqlText;
+import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.kubernetes.pipeline.PipelineViewModel.Goal;
+import dev.flightdeck.ui.kubernetes.pipeline.PipelineViewModel.Phase;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A pipeline, a Job or a rollback Job: its place, its stages, and what it would do.
+public final class PipelineView extends VBox {
+    private static final double UPPER = 0.48;
+
+    private final PipelineViewModel model;
+    private final Messages messages;
+    private final Function<Problem, Region> problemPanel;
+    private final ManifestView manifest;
+    private final FourWayView fourWay;
+    private final VBox outcome = new VBox();
+    private final VBox sql = new VBox();
+
+    /// @param problemPanel how a problem is shown, the same as everywhere
+    public PipelineView(
+            PipelineViewModel model, Messages messages, Function<Problem, Region> problemPanel) {
+        this.model = model;
+        this.messages = messages;
+        this.problemPanel = problemPanel;
+        this.manifest = new ManifestView(model, messages, problemPanel);
+        this.fourWay = new FourWayView(messages);
+        getStyleClass().addAll("pipeline", "environment-edge");
+        getStylesheets().add(Themes.sheet("kubernetes/pipeline.css"));
+        outcome.getStyleClass().add("pipeline-outcome");
+        var split = new SplitPane(upper(), lower());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(UPPER);
+        setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(bar(), split);
+        model.verdict().subscribe(_ -> showOutcome());
+        model.problem().subscribe(_ -> showOutcome());
+        model.place().problem().subscribe(_ -> showOutcome());
+        model.plan().subscribe(this::show);
+        model.place()
+                .environment()
+                .subscribe(now -> {
+                    getStyleClass().removeIf(name -> name.startsWith("env-"));
+                    getStyleClass()
+                            .add(
+                                    (now == null
+                                                    ? EnvironmentColor.NONE
+                                                    : EnvironmentColor.of(now.kind()))
+                                            .styleClass());
+                });
+    }
+
+    private Node bar() {
+        var run = new Button("", Icons.RUN.node());
+        run.setId("run-pipeline");
+        run.setMnemonicParsing(false);
+        run.getStyleClass().add(model.kind().goesBack() ? "danger" : "accent");
+        run.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                model::act, model.place().context(), model.place().namespace()));
+        run.setOnAction(_ -> {
+            manifest.beforeRun();
+            model.run();
+        });
+        var check = new Button(messages.text("kubernetes.pipeline.check"), Icons.VALIDATE.node());
+        check.setId("check-pipeline");
+        check.setMinWidth(USE_PREF_SIZE);
+        check.setOnAction(_ -> {
+            manifest.beforeRun();
+            model.check();
+        });
+        var cancel = new Button(messages.text("kubernetes.pipeline.cancel"), Icons.STOP.node());
+        cancel.setId("cancel-pipeline");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.visibleProperty().bind(model.phase().map(Phase::isBusy));
+        cancel.disableProperty().bind(model.phase().isEqualTo(Phase.CANCELLING));
+        cancel.setOnAction(_ -> model.cancel());
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var bar = new HBox();
+        if (model.kind().goesBack()) {
+            bar.getChildren().addAll(goals());
+        }
+        bar.getChildren()
+                .addAll(
+                        Reason.wrap(run, model.whyNot()),
+                        Reason.wrap(check, model.whyNot()),
+                        space,
+                        cancel);
+        bar.getStyleClass().addAll("view-bar", "pipeline-bar");
+        return bar;
+    }
+
+    private Node[] goals() {
+        var label = new Label(messages.text("kubernetes.pipeline.back-to"));
+        label.setMinWidth(USE_PREF_SIZE);
+        var box = new ComboBox<Goal>();
+        box.setId("goal");
+        box.setPrefWidth(220);
+        box.setItems(model.goals());
+        box.setCellFactory(_ -> new GoalCell());
+        box.setButtonCell(new GoalCell());
+        box.setPromptText(messages.text("kubernetes.pipeline.choose-version"));
+        box.valueProperty().bindBidirectional(model.goal());
+        box.disableProperty().bind(model.phase().map(Phase::isBusy));
+        label.setLabelFor(box);
+        var read = new Button("", Icons.REFRESH.node());
+        read.setId("read-goals");
+        read.getStyleClass().add("icon-only");
+        read.setAccessibleText(messages.text("kubernetes.pipeline.read-versions"));
+        read.setTooltip(new Tooltip(messages.text("kubernetes.pipeline.read-versions")));
+        read.disableProperty().bind(model.readingGoals());
+        read.setOnAction(_ -> model.readGoals());
+        return new Node[] {label, box, read};
+    }
+
+    private static final class GoalCell extends ListCell<Goal> {
+        @Override
+        protected void updateItem(@Nullable Goal goal, boolean empty) {
+            super.updateItem(goal, empty);
+            if (goal == null || empty) {
+                setText(null);
+            } else {
+                var version = goal.version();
+                setText(
+                        version == null
+                                ? goal.description()
+                                : version.text() + "  " + goal.description());
+            }
+        }
+    }
+
+    private Node upper() {
+        var place = new JobPlaceView(model.place(), messages, model.phase().map(Phase::isBusy));
+        var stages = new StagesView(model.stages(), messages, problemPanel);
+        var upper = new VBox(place, outcome, jobLine(), stages);
+        upper.getStyleClass().add("pipeline-upper");
+        var scroll = new ScrollPane(upper);
+        scroll.setFitToWidth(true);
+        return scroll;
+    }
+
+    private Node jobLine() {
+        var words = new Label();
+        words.setId("job-words");
+        words.getStyleClass().add("strong");
+        words.setWrapText(true);
+        words.textProperty().bind(model.jobWords());
+        var line = new HBox(words);
+        line.getStyleClass().add("job-line");
+        var openLog = model.openLog();
+        if (openLog != null) {
+            var log = new Button(messages.text("kubernetes.pipeline.log"), Icons.LOG.node());
+            log.setId("open-log");
+            log.setMinWidth(USE_PREF_SIZE);
+            log.setOnAction(_ -> {
+                var started = model.started().get();
+                if (started != null) {
+                    openLog.accept(started);
+                }
+            });
+            line.getChildren().addFirst(log);
+        }
+        line.visibleProperty().bind(model.started().isNotNull());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    private Node lower() {
+        var yaml = tab("kubernetes.pipeline.tab.manifest", manifest);
+        var tabs = new TabPane();
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        if (model.kind().compares()) {
+            tabs.getTabs().add(tab("kubernetes.pipeline.tab.compare", fourWay));
+        }
+        if (model.kind().goesBack()) {
+            var scroll = new ScrollPane(sql);
+            scroll.setFitToWidth(true);
+            sql.getStyleClass().add("pipeline-sql");
+            tabs.getTabs().add(tab("kubernetes.pipeline.tab.sql", scroll));
+        }
+        tabs.getTabs().add(yaml);
+        return tabs;
+    }
+
+    private Tab tab(String key, Node content) {
+        var tab = new Tab(messages.text(key), content);
+        tab.setId(key.substring(key.lastIndexOf('.') + 1));
+        return tab;
+    }
+
+    private void show(@Nullable PipelinePlan plan) {
+        fourWay.show(plan);
+        sql.getChildren().clear();
+        if (plan != null && model.kind().goesBack()) {
+            plan.remarks()
+                    .forEach(remark ->
+                            sql.getChildren().add(new RemarkBox(RemarkBox.Kind.WARNING, remark)));
+            sql.getChildren().add(new SqlText(plan.sql()));
+        } else if (model.kind().goesBack()) {
+            var hint = new Label(messages.text("kubernetes.pipeline.sql.none"));
+            hint.getStyleClass().add("muted");
+            sql.getChildren().add(hint);
+        }
+        showOutcome();
+    }
+
+    private void showOutcome() {
+        outcome.getChildren().clear();
+        problem(model.place().problem().get());
+        problem(model.problem().get());
+        var verdict = model.verdict().get();
+        if (!verdict.text().isEmpty()) {
+            var box = new RemarkBox(kind(verdict.tone()), verdict.text());
+            box.setId("verdict");
+            outcome.getChildren().add(box);
+        }
+        var plan = model.plan().get();
+        if (plan != null && !model.kind().compares() && !model.kind().goesBack()) {
+            plan.remarks()
+                    .forEach(remark ->
+                            outcome.getChildren()
+                                    .add(new RemarkBox(RemarkBox.Kind.WARNING, remark)));
+        }
+        outcome.setManaged(!outcome.getChildren().isEmpty());
+    }
+
+    private void problem(@Nullable Problem problem) {
+        if (problem != null) {
+            var panel = problemPanel.apply(problem);
+            panel.getStyleClass().addAll("callout", "danger");
+            outcome.getChildren().add(panel);
+        }
+    }
+
+    private static RemarkBox.Kind kind(Verdict.Tone tone) {
+        return switch (tone) {
+            case INFO -> RemarkBox.Kind.INFO;
+            case GOOD -> RemarkBox.Kind.SUCCESS;
+            case CAREFUL -> RemarkBox.Kind.WARNING;
+            case BAD -> RemarkBox.Kind.DANGER;
+        };
+    }
+}
