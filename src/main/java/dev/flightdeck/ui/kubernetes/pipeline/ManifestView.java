@@ -55,7 +55,7 @@ final class ManifestView extends VBox {
         area.getStyleClass().addAll("mono", "yaml");
         area.setAccessibleText(messages.text("kubernetes.pipeline.manifest"));
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
-        area.editableProperty().bind(pipeline.phase().map(phase -> !phase.isBusy()));
+        area.editableProperty().bind(pipeline.state().phase().map(phase -> !phase.isBusy()));
         model.text().subscribe(this::show);
         area.multiPlainChanges().subscribe(_ -> typed());
         rest.setOnFinished(_ -> model.typed(area.getText()));

@@ -6,6 +6,7 @@ import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.Dialogs;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.Workspaces;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,8 @@ public record PipelineServices(
         Dialogs dialogs,
         Messages messages,
         @Nullable Consumer<StartedJob> openLog,
-        Consumer<Environment> afterRun) {}
+        Consumer<Environment> afterRun) {
+    Migrator migrator(JobPlaceViewModel.Source source, Environment environment) {
+        return workspaces.migrator(source.workspace(), environment, source.format());
+    }
+}

@@ -9,8 +9,8 @@ import dev.flightdeck.ui.common.Reason;
 import dev.flightdeck.ui.common.RemarkBox;
 import dev.flightdeck.ui.common.SqlText;
 import dev.flightdeck.ui.common.Themes;
-import dev.flightdeck.ui.kubernetes.pipeline.PipelineViewModel.Goal;
-import dev.flightdeck.ui.kubernetes.pipeline.PipelineViewModel.Phase;
+import dev.flightdeck.ui.kubernetes.pipeline.VersionsViewModel.Goal;
+import dev.flightdeck.ui.kubernetes.pipeline.PipelineState.Phase;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
@@ -58,10 +58,10 @@ public final class PipelineView extends VBox {
         split.setDividerPositions(UPPER);
         setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(bar(), split);
-        model.verdict().subscribe(_ -> showOutcome());
-        model.problem().subscribe(_ -> showOutcome());
+        model.state().verdict().subscribe(_ -> showOutcome());
+        model.state().problem().subscribe(_ -> showOutcome());
         model.place().problem().subscribe(_ -> showOutcome());
-        model.plan().subscribe(this::show);
+        model.state().plan().subscribe(this::show);
         model.place()
                 .environment()
                 .subscribe(now -> {
@@ -95,12 +95,6 @@ public final class PipelineView extends VBox {
             manifest.beforeRun();
             model.check();
         });
-        var cancel = new Button(messages.text("kubernetes.pipeline.cancel"), Icons.STOP.node());
-        cancel.setId("cancel-pipeline");
-        cancel.setMinWidth(USE_PREF_SIZE);
-        cancel.visibleProperty().bind(model.phase().map(Phase::isBusy));
-        cancel.disableProperty().bind(model.phase().isEqualTo(Phase.CANCELLING));
-        cancel.setOnAction(_ -> model.cancel());
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var bar = new HBox();
@@ -112,9 +106,19 @@ public final class PipelineView extends VBox {
                         Reason.wrap(run, model.whyNot()),
                         Reason.wrap(check, model.whyNot()),
                         space,
-                        cancel);
+                        cancel());
         bar.getStyleClass().addAll("view-bar", "pipeline-bar");
         return bar;
+    }
+
+    private Button cancel() {
+        var cancel = new Button(messages.text("kubernetes.pipeline.cancel"), Icons.STOP.node());
+        cancel.setId("cancel-pipeline");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.visibleProperty().bind(model.state().phase().map(Phase::isBusy));
+        cancel.disableProperty().bind(model.state().phase().isEqualTo(Phase.CANCELLING));
+        cancel.setOnAction(_ -> model.cancel());
+        return cancel;
     }
 
     private Node[] goals() {
@@ -123,20 +127,20 @@ public final class PipelineView extends VBox {
         var box = new ComboBox<Goal>();
         box.setId("goal");
         box.setPrefWidth(220);
-        box.setItems(model.goals());
+        box.setItems(model.versions().goals());
         box.setCellFactory(_ -> new GoalCell());
         box.setButtonCell(new GoalCell());
         box.setPromptText(messages.text("kubernetes.pipeline.choose-version"));
-        box.valueProperty().bindBidirectional(model.goal());
-        box.disableProperty().bind(model.phase().map(Phase::isBusy));
+        box.valueProperty().bindBidirectional(model.versions().chosen());
+        box.disableProperty().bind(model.state().phase().map(Phase::isBusy));
         label.setLabelFor(box);
         var read = new Button("", Icons.REFRESH.node());
         read.setId("read-goals");
         read.getStyleClass().add("icon-only");
         read.setAccessibleText(messages.text("kubernetes.pipeline.read-versions"));
         read.setTooltip(new Tooltip(messages.text("kubernetes.pipeline.read-versions")));
-        read.disableProperty().bind(model.readingGoals());
-        read.setOnAction(_ -> model.readGoals());
+        read.disableProperty().bind(model.versions().reading());
+        read.setOnAction(_ -> model.versions().read());
         return new Node[] {label, box, read};
     }
 
@@ -157,8 +161,8 @@ public final class PipelineView extends VBox {
     }
 
     private Node upper() {
-        var place = new JobPlaceView(model.place(), messages, model.phase().map(Phase::isBusy));
-        var stages = new StagesView(model.stages(), messages, problemPanel);
+        var place = new JobPlaceView(model.place(), messages, model.state().phase().map(Phase::isBusy));
+        var stages = new StagesView(model.state().stages(), messages, problemPanel);
         var upper = new VBox(place, outcome, jobLine(), stages);
         upper.getStyleClass().add("pipeline-upper");
         var scroll = new ScrollPane(upper);
@@ -171,7 +175,7 @@ public final class PipelineView extends VBox {
         words.setId("job-words");
         words.getStyleClass().add("strong");
         words.setWrapText(true);
-        words.textProperty().bind(model.jobWords());
+        words.textProperty().bind(model.state().jobWords());
         var line = new HBox(words);
         line.getStyleClass().add("job-line");
         var openLog = model.openLog();
@@ -180,14 +184,14 @@ public final class PipelineView extends VBox {
             log.setId("open-log");
             log.setMinWidth(USE_PREF_SIZE);
             log.setOnAction(_ -> {
-                var started = model.started().get();
+                var started = model.state().started().get();
                 if (started != null) {
                     openLog.accept(started);
                 }
             });
             line.getChildren().addFirst(log);
         }
-        line.visibleProperty().bind(model.started().isNotNull());
+        line.visibleProperty().bind(model.state().started().isNotNull());
         line.managedProperty().bind(line.visibleProperty());
         return line;
     }
@@ -234,14 +238,14 @@ public final class PipelineView extends VBox {
     private void showOutcome() {
         outcome.getChildren().clear();
         problem(model.place().problem().get());
-        problem(model.problem().get());
-        var verdict = model.verdict().get();
+        problem(model.state().problem().get());
+        var verdict = model.state().verdict().get();
         if (!verdict.text().isEmpty()) {
             var box = new RemarkBox(kind(verdict.tone()), verdict.text());
             box.setId("verdict");
             outcome.getChildren().add(box);
         }
-        var plan = model.plan().get();
+        var plan = model.state().plan().get();
         if (plan != null && !model.kind().compares() && !model.kind().goesBack()) {
             plan.remarks()
                     .forEach(remark ->
