@@ -9,8 +9,8 @@ import dev.flightdeck.ui.common.Reason;
 import dev.flightdeck.ui.common.RemarkBox;
 import dev.flightdeck.ui.common.SqlText;
 import dev.flightdeck.ui.common.Themes;
-import dev.flightdeck.ui.kubernetes.pipeline.VersionsViewModel.Goal;
 import dev.flightdeck.ui.kubernetes.pipeline.PipelineState.Phase;
+import dev.flightdeck.ui.kubernetes.pipeline.VersionsViewModel.Goal;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
@@ -161,7 +161,8 @@ public final class PipelineView extends VBox {
     }
 
     private Node upper() {
-        var place = new JobPlaceView(model.place(), messages, model.state().phase().map(Phase::isBusy));
+        var place =
+                new JobPlaceView(model.place(), messages, model.state().phase().map(Phase::isBusy));
         var stages = new StagesView(model.state().stages(), messages, problemPanel);
         var upper = new VBox(place, outcome, jobLine(), stages);
         upper.getStyleClass().add("pipeline-upper");

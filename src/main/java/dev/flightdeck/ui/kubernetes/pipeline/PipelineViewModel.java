@@ -226,8 +226,7 @@ public final class PipelineViewModel {
             case VERIFIED -> state.end(Tone.GOOD, text("kubernetes.pipeline.verified", job));
             case NOT_VERIFIED ->
                     state.end(
-                            Tone.CAREFUL,
-                            text("kubernetes.pipeline.complete." + kind.word(), job));
+                            Tone.CAREFUL, text("kubernetes.pipeline.complete." + kind.word(), job));
             case STARTED -> state.end(Tone.INFO, text("kubernetes.pipeline.started", job));
             case NOTHING_TO_DO -> state.end(Tone.GOOD, checked(made));
             case FAILED ->
