@@ -320,6 +320,7 @@ class PipelineViewModelTest {
                                 throw new AssertionError(failure);
                             });
             var model = begin(PipelineKind.RUN_JOB);
+            bed.fake().await(() -> model.whyNot().getValue().isEmpty(), "no place is chosen");
             model.run();
             bed.fake().await(() -> model.state().started().get() != null, "no Job was made");
             dialogs.chooses = 1; // delete it
