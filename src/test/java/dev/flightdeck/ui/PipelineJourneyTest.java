@@ -97,7 +97,9 @@ class PipelineJourneyTest {
                 robot.ask(() -> robot.run("kubernetes.pipeline.command.rollback-job"));
                 robot.type("#place-address", "localhost:" + database.port());
                 robot.until(() -> robot.choose("#goal", 0));
-                robot.until(() -> robot.isVisible("#verdict"));
+                robot.until(() ->
+                        robot.texts("#verdict .label").stream()
+                                .anyMatch(text -> text.contains("would be rolled back")));
                 pictures(robot, "rollback-job");
 
                 Files.writeString(

@@ -7,13 +7,10 @@ import dev.flightdeck.kubernetes.pipeline.Stage;
 import dev.flightdeck.kubernetes.pipeline.StageStatus;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.Background;
-import dev.flightdeck.ui.common.Messages;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +30,16 @@ final class PipelineState {
 
     private final PipelineKind kind;
     private final Background background;
-    private final Messages messages;
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.IDLE);
     private final ObservableList<Stage> stages = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable PipelinePlan> plan = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>(Verdict.NONE);
     private final ObjectProperty<@Nullable StartedJob> started = new SimpleObjectProperty<>();
-    private final StringProperty jobWords = new SimpleStringProperty("");
 
-    PipelineState(PipelineKind kind, Background background, Messages messages) {
+    PipelineState(PipelineKind kind, Background background) {
         this.kind = kind;
         this.background = background;
-        this.messages = messages;
         stages.setAll(waiting());
     }
 
@@ -61,7 +55,6 @@ final class PipelineState {
         problem.set(null);
         verdict.set(Verdict.NONE);
         started.set(null);
-        jobWords.set("");
         stages.setAll(waiting());
     }
 
@@ -92,8 +85,6 @@ final class PipelineState {
                 background.batches(all -> stages.setAll(all.getLast()));
         private final Consumer<StartedJob> ofStart =
                 background.batches(all -> started.set(all.getLast()));
-        private final Consumer<MigrationJob> ofJob =
-                background.batches(all -> jobWords.set(words(all.getLast())));
 
         Feed(String context, OnCancelAnswer onCancel) {
             this.context = context;
@@ -111,24 +102,9 @@ final class PipelineState {
         }
 
         @Override
-        public void job(MigrationJob job) {
-            ofJob.accept(job);
-        }
-
-        @Override
         public OnCancel cancelled(MigrationJob job) {
             return onCancel.answer();
         }
-    }
-
-    private String words(MigrationJob job) {
-        var status = job.status().words();
-        return messages.text(
-                "kubernetes.pipeline.job",
-                job.name(),
-                status.isEmpty() ? messages.text("kubernetes.pipeline.job.under-way") : status,
-                job.attempts().size(),
-                job.attemptLimit());
     }
 
     ObjectProperty<Phase> phase() {
@@ -156,10 +132,5 @@ final class PipelineState {
     /// The Job of this run; null before it was made.
     ObjectProperty<@Nullable StartedJob> started() {
         return started;
-    }
-
-    /// What Kubernetes says of it now; empty before.
-    StringProperty jobWords() {
-        return jobWords;
     }
 }

@@ -11,8 +11,11 @@ import dev.flightdeck.ui.common.SqlText;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.kubernetes.pipeline.PipelineState.Phase;
 import dev.flightdeck.ui.kubernetes.pipeline.VersionsViewModel.Goal;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A pipeline, a Job or a rollback Job: its place, its stages, and what it would do.
 public final class PipelineView extends VBox {
-    private static final double UPPER = 0.48;
+    private static final double UPPER = 0.62;
+    private static final double UPPER_WHERE_FAILED = 0.85;
 
     private final PipelineViewModel model;
     private final Messages messages;
@@ -41,6 +45,10 @@ public final class PipelineView extends VBox {
     private final FourWayView fourWay;
     private final VBox outcome = new VBox();
     private final VBox sql = new VBox();
+    private final SplitPane split = new SplitPane();
+
+    /// The fields for the place are in sight; folded once something has begun.
+    private final BooleanProperty placeOpen = new SimpleBooleanProperty(true);
 
     /// @param problemPanel how a problem is shown, the same as everywhere
     public PipelineView(
@@ -53,7 +61,7 @@ public final class PipelineView extends VBox {
         getStyleClass().addAll("pipeline", "environment-edge");
         getStylesheets().add(Themes.sheet("kubernetes/pipeline.css"));
         outcome.getStyleClass().add("pipeline-outcome");
-        var split = new SplitPane(upper(), lower());
+        split.getItems().setAll(upper(), lower());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(UPPER);
         setVgrow(split, Priority.ALWAYS);
@@ -76,18 +84,46 @@ public final class PipelineView extends VBox {
     }
 
     private Node bar() {
+        var bar = new HBox();
+        if (model.kind().goesBack()) {
+            bar.getChildren().addAll(goals());
+        }
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        bar.getChildren()
+                .addAll(
+                        Reason.wrap(run(), model.whyNot()),
+                        Reason.wrap(check(), model.whyNot()),
+                        space);
+        var openLog = model.openLog();
+        if (openLog != null) {
+            bar.getChildren().add(log(openLog));
+        }
+        bar.getChildren().add(cancel());
+        bar.getStyleClass().addAll("view-bar", "pipeline-bar");
+        return bar;
+    }
+
+    private Button run() {
         var run = new Button("", Icons.RUN.node());
         run.setId("run-pipeline");
         run.setMnemonicParsing(false);
+        run.setMinWidth(USE_PREF_SIZE);
         run.getStyleClass().add(model.kind().goesBack() ? "danger" : "accent");
         run.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                model::act, model.place().context(), model.place().namespace()));
+                                model::act,
+                                model.place().context(),
+                                model.place().namespace()));
         run.setOnAction(_ -> {
             manifest.beforeRun();
             model.run();
         });
+        return run;
+    }
+
+    private Button check() {
         var check = new Button(messages.text("kubernetes.pipeline.check"), Icons.VALIDATE.node());
         check.setId("check-pipeline");
         check.setMinWidth(USE_PREF_SIZE);
@@ -95,20 +131,7 @@ public final class PipelineView extends VBox {
             manifest.beforeRun();
             model.check();
         });
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var bar = new HBox();
-        if (model.kind().goesBack()) {
-            bar.getChildren().addAll(goals());
-        }
-        bar.getChildren()
-                .addAll(
-                        Reason.wrap(run, model.whyNot()),
-                        Reason.wrap(check, model.whyNot()),
-                        space,
-                        cancel());
-        bar.getStyleClass().addAll("view-bar", "pipeline-bar");
-        return bar;
+        return check;
     }
 
     private Button cancel() {
@@ -126,7 +149,8 @@ public final class PipelineView extends VBox {
         label.setMinWidth(USE_PREF_SIZE);
         var box = new ComboBox<Goal>();
         box.setId("goal");
-        box.setPrefWidth(220);
+        box.setPrefWidth(180);
+        box.setMinWidth(80);
         box.setItems(model.versions().goals());
         box.setCellFactory(_ -> new GoalCell());
         box.setButtonCell(new GoalCell());
@@ -163,38 +187,64 @@ public final class PipelineView extends VBox {
     private Node upper() {
         var place =
                 new JobPlaceView(model.place(), messages, model.state().phase().map(Phase::isBusy));
+        place.visibleProperty().bind(placeOpen);
+        place.managedProperty().bind(placeOpen);
         var stages = new StagesView(model.state().stages(), messages, problemPanel);
-        var upper = new VBox(place, outcome, jobLine(), stages);
+        var upper = new VBox(fold(), place, outcome, stages);
         upper.getStyleClass().add("pipeline-upper");
         var scroll = new ScrollPane(upper);
         scroll.setFitToWidth(true);
+        model.state().phase().subscribe(this::follow);
         return scroll;
     }
 
-    private Node jobLine() {
-        var words = new Label();
-        words.setId("job-words");
-        words.getStyleClass().add("strong");
-        words.setWrapText(true);
-        words.textProperty().bind(model.state().jobWords());
-        var line = new HBox(words);
-        line.getStyleClass().add("job-line");
-        var openLog = model.openLog();
-        if (openLog != null) {
-            var log = new Button(messages.text("kubernetes.pipeline.log"), Icons.LOG.node());
-            log.setId("open-log");
-            log.setMinWidth(USE_PREF_SIZE);
-            log.setOnAction(_ -> {
-                var started = model.state().started().get();
-                if (started != null) {
-                    openLog.accept(started);
-                }
-            });
-            line.getChildren().addFirst(log);
+    /// Stages need the room while something goes on.
+    private void follow(Phase phase) {
+        if (phase == Phase.CHECKING) {
+            placeOpen.set(false);
+            split.setDividerPositions(UPPER);
+        } else if (phase == Phase.IDLE && model.state().hasFailedStage()) {
+            split.setDividerPositions(UPPER_WHERE_FAILED);
         }
-        line.visibleProperty().bind(model.state().started().isNotNull());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
+    }
+
+    private Node fold() {
+        var fold = new Button();
+        fold.setId("fold-place");
+        fold.setMnemonicParsing(false);
+        fold.getStyleClass().addAll("link", "fold");
+        fold.graphicProperty()
+                .bind(
+                        placeOpen.map(open ->
+                                (open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
+        fold.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::place,
+                                model.place().environment(),
+                                model.place().context(),
+                                model.place().namespace()));
+        fold.setOnAction(_ -> placeOpen.set(!placeOpen.get()));
+        return fold;
+    }
+
+    private String place() {
+        return model.place().choice().map(JobChoice::place).orElse(messages.text("kubernetes.pipeline.place"));
+    }
+
+    private Node log(Consumer<StartedJob> openLog) {
+        var log = new Button(messages.text("kubernetes.pipeline.log"), Icons.LOG.node());
+        log.setId("open-log");
+        log.setMinWidth(USE_PREF_SIZE);
+        log.visibleProperty().bind(model.state().started().isNotNull());
+        log.managedProperty().bind(log.visibleProperty());
+        log.setOnAction(_ -> {
+            var started = model.state().started().get();
+            if (started != null) {
+                openLog.accept(started);
+            }
+        });
+        return log;
     }
 
     private Node lower() {

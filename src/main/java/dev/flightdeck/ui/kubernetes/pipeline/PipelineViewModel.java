@@ -41,7 +41,7 @@ public final class PipelineViewModel {
         requests = new JobRequests(services.clusters(), services.secrets());
         manifest = new ManifestViewModel(services, requests);
         versions = new VersionsViewModel(services, place, this::fail);
-        state = new PipelineState(kind, services.background(), messages);
+        state = new PipelineState(kind, services.background());
         whyNot =
                 Bindings.createStringBinding(
                         this::reason,
