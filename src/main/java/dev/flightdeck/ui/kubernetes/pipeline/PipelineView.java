@@ -113,9 +113,7 @@ public final class PipelineView extends VBox {
         run.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                model::act,
-                                model.place().context(),
-                                model.place().namespace()));
+                                model::act, model.place().context(), model.place().namespace()));
         run.setOnAction(_ -> {
             manifest.beforeRun();
             model.run();
@@ -215,8 +213,8 @@ public final class PipelineView extends VBox {
         fold.getStyleClass().addAll("link", "fold");
         fold.graphicProperty()
                 .bind(
-                        placeOpen.map(open ->
-                                (open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
+                        placeOpen.map(
+                                open -> (open ? Icons.CHEVRON_DOWN : Icons.CHEVRON_RIGHT).node()));
         fold.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -229,7 +227,10 @@ public final class PipelineView extends VBox {
     }
 
     private String place() {
-        return model.place().choice().map(JobChoice::place).orElse(messages.text("kubernetes.pipeline.place"));
+        return model.place()
+                .choice()
+                .map(JobChoice::place)
+                .orElse(messages.text("kubernetes.pipeline.place"));
     }
 
     private Node log(Consumer<StartedJob> openLog) {
