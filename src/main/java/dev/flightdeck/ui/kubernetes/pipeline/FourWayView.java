@@ -27,6 +27,7 @@ final class FourWayView extends VBox {
     private final Messages messages;
     private final TableView<Row> table = new TableView<>();
     private final VBox notes = new VBox();
+    private final RemarkBox old;
 
     FourWayView(Messages messages) {
         this.messages = messages;
@@ -43,7 +44,12 @@ final class FourWayView extends VBox {
         table.getColumns().add(side("job", Row::job));
         table.getColumns().add(side("database", Row::database));
         setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(notes, table);
+        old = new RemarkBox(RemarkBox.Kind.INFO, messages.text("kubernetes.pipeline.old"));
+        old.managedProperty().bind(old.visibleProperty());
+        setOld(false);
+        var head = new VBox(old, notes);
+        head.getStyleClass().add("four-way-head");
+        getChildren().addAll(head, table);
     }
 
     private TableColumn<Row, String> text(String key, double width, Function<Row, String> value) {
@@ -66,6 +72,11 @@ final class FourWayView extends VBox {
 
     private String head(String key) {
         return messages.text("kubernetes.pipeline.column." + key);
+    }
+
+    /// Whether a Job was made since: then it shows how things were before.
+    void setOld(boolean isOld) {
+        old.setVisible(isOld);
     }
 
     void show(@Nullable PipelinePlan plan) {

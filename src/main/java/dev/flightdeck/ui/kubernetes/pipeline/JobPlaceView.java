@@ -71,12 +71,12 @@ final class JobPlaceView extends GridPane {
         return box;
     }
 
-    private static ComboBox<String> choice(
+    private ComboBox<String> choice(
             String id, ObservableList<String> items, StringProperty value, boolean typed) {
         var box = new ComboBox<String>();
         box.setItems(items);
         box.setEditable(typed);
-        box.setAccessibleText(id);
+        box.setAccessibleText(messages.text("kubernetes.pipeline.field." + id));
         box.setValue(value.get());
         value.addListener((_, _, now) -> box.setValue(now));
         box.valueProperty()

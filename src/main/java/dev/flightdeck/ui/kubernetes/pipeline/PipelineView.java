@@ -70,6 +70,7 @@ public final class PipelineView extends VBox {
         model.state().problem().subscribe(_ -> showOutcome());
         model.place().problem().subscribe(_ -> showOutcome());
         model.state().plan().subscribe(this::show);
+        model.state().started().subscribe(job -> fourWay.setOld(job != null));
         model.place()
                 .environment()
                 .subscribe(now -> {
@@ -137,6 +138,7 @@ public final class PipelineView extends VBox {
         cancel.setId("cancel-pipeline");
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.visibleProperty().bind(model.state().phase().map(Phase::isBusy));
+        cancel.managedProperty().bind(cancel.visibleProperty());
         cancel.disableProperty().bind(model.state().phase().isEqualTo(Phase.CANCELLING));
         cancel.setOnAction(_ -> model.cancel());
         return cancel;

@@ -112,7 +112,7 @@ final class StagesView extends GridPane {
         heading.getStyleClass().add("strong");
         var next = DialogCard.paragraph(failed.next());
         next.getStyleClass().add("stage-next");
-        var box = new VBox(problemPanel.apply(failed.problem()), heading, next);
+        var box = new VBox(heading, next, problemPanel.apply(failed.problem()));
         box.getStyleClass().addAll("callout", "danger", "stage-trouble");
         return box;
     }

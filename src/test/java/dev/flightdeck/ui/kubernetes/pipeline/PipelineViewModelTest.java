@@ -329,8 +329,8 @@ class PipelineViewModelTest {
             bed.fake().await(() -> !model.isBusy(), "it goes on");
             assertThat(dialogs.choices.getFirst().texts().get(1)).contains("Delete Job orders-");
             assertThat(words(model)).contains("cancelled");
-            bed.fake().await(() -> jobs().isEmpty(), "the Job is still there");
             go.countDown();
+            bed.fake().await(() -> jobs().isEmpty(), "the Job is still there");
         }
     }
 }
