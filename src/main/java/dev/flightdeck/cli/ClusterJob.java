@@ -15,7 +15,6 @@ import dev.flightdeck.workspace.Migrator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// From the options to what a Job is to do: cluster, namespace, address of the database, Secret,
@@ -106,7 +105,7 @@ final class ClusterJob {
                 return written.get();
             }
         } else {
-            var ofConnection = ofConnection();
+            var ofConnection = DatabaseSecret.ofConnection(profile(), namespace);
             if (ofConnection.isPresent()) {
                 return ofConnection.get();
             }
@@ -117,33 +116,6 @@ final class ClusterJob {
         }
         var found = DatabaseSecret.find(cluster, namespace, name);
         return found.isPresent() ? found.get() : create(request, name);
-    }
-
-    /// That of the port-forward, where it lies in the same namespace.
-    private Optional<DatabaseSecret> ofConnection() throws ProblemException {
-        var via = profile().via();
-        var place = via == null ? null : via.passwordSecret();
-        var target = target(profile());
-        if (via == null
-                || place == null
-                || target == null
-                || (target.namespace() != null && !namespace.equals(target.namespace()))) {
-            return Optional.empty();
-        }
-        var password = split(place);
-        var user = via.userSecret() == null ? null : split(via.userSecret());
-        return Optional.of(
-                new DatabaseSecret(
-                        password[0],
-                        user != null && user[0].equals(password[0]) ? user[1] : null,
-                        password[1]));
-    }
-
-    private static String[] split(String place) {
-        int slash = place.lastIndexOf('/');
-        return slash < 0
-                ? new String[] {place, "password"}
-                : new String[] {place.substring(0, slash), place.substring(slash + 1)};
     }
 
     private DatabaseSecret create(JobRequest request, String name) throws ProblemException {

@@ -6,6 +6,7 @@ import dev.flightdeck.ui.common.Confirmation;
 import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.problem.ErrorWindow;
 import dev.flightdeck.ui.settings.WindowMemory;
 import dev.flightdeck.ui.sqleditor.EditorWarmUp;
@@ -44,7 +45,12 @@ public final class FlightdeckApp {
     private static List<WindowPart> allParts() {
         var migrations = new MigrationsPart();
         var jobs = new JobsPart(migrations);
-        return List.of(migrations, new EditorPart(), jobs, new ClustersPart(jobs::open, jobs));
+        var pipeline =
+                new PipelinePart(job ->
+                        jobs.openJob(
+                                new NamespaceChoice(job.context(), job.namespace()), job.name()));
+        return List.of(
+                migrations, new EditorPart(), jobs, new ClustersPart(jobs::open, jobs), pipeline);
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

@@ -147,6 +147,12 @@ final class JobsPart implements WindowPart, JobCounts {
         show(parts);
     }
 
+    /// Shows one Job with its log, as soon as it is seen.
+    void openJob(NamespaceChoice choice, String name) {
+        open(choice);
+        installed().jobs().list().await(String.valueOf(choice.namespace()), name);
+    }
+
     /// Of the namespace that is looked at.
     @Override
     public OptionalInt failed(NamespaceChoice namespace) {

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -83,6 +84,18 @@ final class WindowRobot implements AutoCloseable {
     void type(String selector, String text) {
         until(() -> find(selector) != null);
         robot.interact(() -> ((TextField) find(selector)).setText(text));
+    }
+
+    /// From a box of choices; false where it has too few yet.
+    boolean choose(String selector, int index) {
+        return find(selector) instanceof ComboBox<?> box
+                && box.getItems().size() > index
+                && select(box, index);
+    }
+
+    private static boolean select(ComboBox<?> box, int index) {
+        box.getSelectionModel().select(index);
+        return true;
     }
 
     void openWorkspace() {

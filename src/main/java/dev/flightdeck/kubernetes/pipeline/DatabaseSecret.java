@@ -1,7 +1,9 @@
 package dev.flightdeck.kubernetes.pipeline;
 
+import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
+import dev.flightdeck.kubernetes.PortForwardTarget;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Secret;
@@ -32,6 +34,36 @@ public record DatabaseSecret(String name, @Nullable String userKey, String passw
     /// As [#create] makes one.
     public static DatabaseSecret own(String name) {
         return new DatabaseSecret(name, "username", "password");
+    }
+
+    /// That of a port-forward, where it lies in the namespace of the Job; empty for none.
+    ///
+    /// Gives `ForwardTargetInvalid`.
+    public static Optional<DatabaseSecret> ofConnection(ConnectionProfile profile, String namespace)
+            throws ProblemException {
+        var via = profile.via();
+        var place = via == null ? null : via.passwordSecret();
+        if (via == null || place == null) {
+            return Optional.empty();
+        }
+        var target = PortForwardTarget.parse(via.target());
+        if (target.namespace() != null && !namespace.equals(target.namespace())) {
+            return Optional.empty();
+        }
+        var password = split(place);
+        var user = via.userSecret() == null ? null : split(via.userSecret());
+        return Optional.of(
+                new DatabaseSecret(
+                        password[0],
+                        user != null && user[0].equals(password[0]) ? user[1] : null,
+                        password[1]));
+    }
+
+    private static String[] split(String place) {
+        int slash = place.lastIndexOf('/');
+        return slash < 0
+                ? new String[] {place, "password"}
+                : new String[] {place.substring(0, slash), place.substring(slash + 1)};
     }
 
     /// One that is there, with the keys that it has for user and password; empty where there is

@@ -33,19 +33,21 @@ import java.util.concurrent.TimeUnit;
 
 /// A fake cluster whose containers work on a real database: `sh` and `psql` are the real ones, the
 /// other tools are Flightdeck's own engine on the mounted files.
-final class PipelineBed implements AutoCloseable {
-    static final String NAMESPACE = "shop";
+public final class PipelineBed implements AutoCloseable {
+    public static final String NAMESPACE = "shop";
 
     private final Path folder;
     private final TestDatabase database;
     private final MigrationFormat format;
     private final FakeCluster fake = FakeCluster.start();
     private final Clusters clusters;
+    private final Path kubeconfig;
     private EnvironmentKind kind = EnvironmentKind.TEST;
     private boolean runsData = true;
     private Path tools;
+    private volatile Before before = () -> {};
 
-    PipelineBed(Path folder, TestDatabase database, String format) throws IOException {
+    public PipelineBed(Path folder, TestDatabase database, String format) throws IOException {
         this.folder = folder;
         this.database = database;
         this.format =
@@ -54,7 +56,7 @@ final class PipelineBed implements AutoCloseable {
                         .findFirst()
                         .orElseThrow();
         var home = Files.createTempDirectory("kube");
-        var kubeconfig = fake.writeKubeconfig(home, "kind");
+        kubeconfig = fake.writeKubeconfig(home, "kind");
         clusters = new Clusters(Map.of("KUBECONFIG", kubeconfig.toString()), home);
         fake.namespace(NAMESPACE);
         fake.put(
@@ -88,8 +90,16 @@ final class PipelineBed implements AutoCloseable {
         tools = folder;
     }
 
-    FakeCluster fake() {
+    public FakeCluster fake() {
         return fake;
+    }
+
+    public Clusters clusters() {
+        return clusters;
+    }
+
+    public Path kubeconfig() {
+        return kubeconfig;
     }
 
     Cluster cluster() throws ProblemException {
@@ -128,8 +138,18 @@ final class PipelineBed implements AutoCloseable {
         return new Pipeline(cluster(), migrator(), Pipeline.all(), false, listener);
     }
 
+    /// Done by the container before it migrates, such as waiting.
+    public void before(Before first) {
+        before = first;
+    }
+
+    public interface Before {
+        void run() throws Exception;
+    }
+
     /// What the main container does.
     private int migrate(ContainerRun run) throws Exception {
+        before.run();
         var mount = Files.createTempDirectory("mount");
         for (var file : run.files().entrySet()) {
             var path = mount.resolve(file.getKey().substring("/migrations/".length()));

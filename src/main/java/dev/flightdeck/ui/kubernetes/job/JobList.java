@@ -132,7 +132,7 @@ public final class JobList {
     }
 
     /// Selects a Job as soon as it is seen.
-    void await(String namespace, String name) {
+    public void await(String namespace, String name) {
         awaited = job -> job.name().equals(name) && job.namespace().equals(namespace);
         selectAwaited();
     }
