@@ -63,7 +63,7 @@ final class JobsTable extends TableView<JobRow> {
     }
 
     private void addColumns() {
-        var state = column("state", 112, Comparator.comparing(row -> row.job().status().state()));
+        var state = column("state", 124, Comparator.comparing(row -> row.job().status().state()));
         state.setCellFactory(_ -> new StateCell());
         var name = column("name", 186, Comparator.comparing(row -> row.job().name()));
         name.setCellFactory(_ -> new NameCell());

@@ -189,6 +189,10 @@ final class LogPane extends Region {
             y += rowHeight;
             whole += y <= height ? 1 : 0;
         }
+        if (top > 0 && y < height) {
+            return fromBottom(
+                    size, width, height, shift); // what is above is of more use than nothing
+        }
         inSight = Math.max(1, whole);
         return used;
     }
