@@ -136,9 +136,12 @@ public final class LogFollower implements AutoCloseable {
             notifyAll();
             readings.values().forEach(PartReading::close);
         }
-        threads.shutdownNow();
+        // An interrupt would close the files that the sink is writing.
+        threads.shutdown();
         try {
-            threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

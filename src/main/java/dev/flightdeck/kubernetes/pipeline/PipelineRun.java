@@ -3,6 +3,8 @@ package dev.flightdeck.kubernetes.pipeline;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.configmap.ScriptsConfigMap;
 import dev.flightdeck.kubernetes.configmap.ScriptsUpdate;
+import dev.flightdeck.kubernetes.job.JobReader;
+import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -195,6 +197,19 @@ final class PipelineRun {
         listener.job(now);
     }
 
+    /// A cancel may come before the Job was heard of. Null where it cannot be read.
+    private @Nullable MigrationJob look() {
+        var name = name();
+        if (name == null) {
+            return null;
+        }
+        try {
+            return new JobReader(cluster, JobRules.usual()).findJob(namespace, name).orElse(null);
+        } catch (ProblemException _) {
+            return null; // then nobody can decide about it here, and it is said that it runs on
+        }
+    }
+
     /// What was cut into other ConfigMaps before is no longer needed; a failure to delete it is no
     /// failure of the pipeline.
     private String tidied() {
@@ -211,7 +226,8 @@ final class PipelineRun {
         }
     }
 
-    private void leave(@Nullable MigrationJob running) {
+    private void leave(@Nullable MigrationJob heard) {
+        var running = heard == null ? look() : heard;
         boolean delete =
                 running != null && listener.cancelled(running) == PipelineListener.OnCancel.DELETE;
         if (!delete) {

@@ -1,8 +1,8 @@
 package dev.flightdeck.kubernetes.record;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -34,13 +34,11 @@ final class RecordFiles {
         Files.createDirectories(folder, permissions("rwx------"));
     }
 
+    /// Not by a channel: that would be closed where its thread is interrupted.
     static OutputStream create(Path file) throws IOException {
         Files.deleteIfExists(file);
-        return Channels.newOutputStream(
-                FileChannel.open(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        permissions("rw-------")));
+        Files.createFile(file, permissions("rw-------"));
+        return new FileOutputStream(file.toString());
     }
 
     /// The whole text or, where that fails, what was there before.

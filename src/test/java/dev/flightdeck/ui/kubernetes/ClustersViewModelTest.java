@@ -141,6 +141,7 @@ class ClustersViewModelTest {
                                 row.kind() == Kind.SERVICES && row.namespace().equals("shop"))
                         .findFirst()
                         .orElseThrow());
+        pumped.until(() -> !lines().contains("reading…"));
         assertThat(lines())
                 .isEqualTo(
                         """

@@ -16,7 +16,6 @@ import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
-import dev.flightdeck.ui.common.SameThread;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
@@ -25,8 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,39 +295,5 @@ class PipelineViewModelTest {
 
         assertThat(failed(model).problem()).isInstanceOf(Problem.NoDownScript.class);
         assertThat(model.state().verdict().get().tone()).isEqualTo(Verdict.Tone.BAD);
-    }
-
-    @Test
-    void cancellingAsksWhatBecomesOfTheJob() throws Exception {
-        var go = new CountDownLatch(1);
-        bed.fake()
-                .containers(
-                        "migrate",
-                        run -> {
-                            go.await();
-                            return 0;
-                        });
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            background =
-                    new Background(
-                            new SameThread(),
-                            threads,
-                            failure -> {
-                                throw new AssertionError(failure);
-                            });
-            var model = begin(PipelineKind.RUN_JOB);
-            bed.fake().await(() -> model.whyNot().getValue().isEmpty(), "no place is chosen");
-            model.run();
-            bed.fake().await(() -> model.state().started().get() != null, "no Job was made");
-            dialogs.chooses = 1; // delete it
-
-            model.cancel();
-
-            bed.fake().await(() -> !model.isBusy(), "it goes on");
-            assertThat(dialogs.choices.getFirst().texts().get(1)).contains("Delete Job orders-");
-            assertThat(words(model)).contains("cancelled");
-            go.countDown();
-            bed.fake().await(() -> jobs().isEmpty(), "the Job is still there");
-        }
     }
 }
