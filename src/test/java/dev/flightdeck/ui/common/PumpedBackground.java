@@ -52,8 +52,10 @@ public final class PumpedBackground implements FxThread, AutoCloseable {
         waiting.add(action);
     }
 
+    /// Interrupts what is under way: a request of a client that was closed meanwhile may never end.
     @Override
     public void close() {
+        threads.shutdownNow();
         threads.close();
     }
 }
