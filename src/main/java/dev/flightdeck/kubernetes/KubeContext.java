@@ -13,8 +13,4 @@ public record KubeContext(
         String user,
         String namespace,
         String source,
-        boolean current) {
-    KubeContext withNamespace(String changed) {
-        return new KubeContext(name, cluster, server, user, changed, source, current);
-    }
-}
+        boolean current) {}

@@ -8,7 +8,6 @@ public record Permission(String verb, String group, String resource) {
     public static final Permission LIST_JOBS = new Permission("list", "batch", "jobs");
     public static final Permission CREATE_JOBS = new Permission("create", "batch", "jobs");
     public static final Permission DELETE_JOBS = new Permission("delete", "batch", "jobs");
-    public static final Permission LIST_CRON_JOBS = new Permission("list", "batch", "cronjobs");
     public static final Permission PATCH_CRON_JOBS = new Permission("patch", "batch", "cronjobs");
     public static final Permission LIST_PODS = new Permission("list", "", "pods");
     public static final Permission LIST_SERVICES = new Permission("list", "", "services");
@@ -19,9 +18,6 @@ public record Permission(String verb, String group, String resource) {
     public static final Permission CREATE_FORWARDS =
             new Permission("create", "", "pods/portforward");
 
-    public static final Permission READ_SECRETS = new Permission("get", "", "secrets");
-    public static final Permission CREATE_SECRETS = new Permission("create", "", "secrets");
-    public static final Permission READ_CONFIG_MAPS = new Permission("get", "", "configmaps");
     public static final Permission CREATE_CONFIG_MAPS = new Permission("create", "", "configmaps");
     public static final Permission PATCH_CONFIG_MAPS = new Permission("patch", "", "configmaps");
     public static final Permission LIST_EVENTS = new Permission("list", "", "events");

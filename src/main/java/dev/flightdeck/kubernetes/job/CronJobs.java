@@ -30,9 +30,10 @@ public final class CronJobs {
     /// @return the name of the Job
     public String runNow(MigrationCronJob cronJob) throws ProblemException {
         var now = read(cronJob);
-        var job = job(now);
-        return NewJob.create(
-                cluster, cronJob.namespace(), job, "starting a Job of CronJob " + cronJob.name());
+        var doing = "starting a Job of CronJob " + cronJob.name();
+        return NewJob.create(cluster, cronJob.namespace(), NewJob.marked(job(now)), doing)
+                .getMetadata()
+                .getName();
     }
 
     private static Job job(CronJob cronJob) {

@@ -66,16 +66,7 @@ public final class JobCleaning {
 
     /// Why it was left; empty where it was deleted.
     private String delete(MigrationJob seen) throws ProblemException {
-        var now =
-                cluster.ask(
-                        "reading Job " + seen.name(),
-                        api ->
-                                api.batch()
-                                        .v1()
-                                        .jobs()
-                                        .inNamespace(seen.namespace())
-                                        .withName(seen.name())
-                                        .get());
+        var now = JobReader.get(cluster, seen.namespace(), seen.name());
         if (now == null) {
             return "it is gone already";
         }

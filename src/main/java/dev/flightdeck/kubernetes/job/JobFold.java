@@ -2,7 +2,6 @@ package dev.flightdeck.kubernetes.job;
 
 import dev.flightdeck.kubernetes.log.LogPart;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -322,9 +321,5 @@ final class JobFold {
 
     static Map<String, String> annotations(ObjectMeta meta) {
         return meta.getAnnotations() == null ? Map.of() : meta.getAnnotations();
-    }
-
-    static String key(HasMetadata object) {
-        return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
     }
 }

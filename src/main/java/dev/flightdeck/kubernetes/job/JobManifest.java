@@ -47,16 +47,7 @@ public record JobManifest(String yaml, List<String> pods, Set<String> secrets) {
         var secrets = new LinkedHashSet<String>();
         var yaml = "";
         if (job.kind() == MigrationJob.Kind.JOB) {
-            var now =
-                    cluster.ask(
-                            "reading Job " + job.name(),
-                            api ->
-                                    api.batch()
-                                            .v1()
-                                            .jobs()
-                                            .inNamespace(job.namespace())
-                                            .withName(job.name())
-                                            .get());
+            var now = JobReader.get(cluster, job.namespace(), job.name());
             if (now == null || !job.uid().equals(now.getMetadata().getUid())) {
                 return Optional.empty();
             }

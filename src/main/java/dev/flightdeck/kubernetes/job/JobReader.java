@@ -97,7 +97,7 @@ public final class JobReader {
 
     /// The same; empty where there is none.
     public Optional<MigrationJob> find(String namespace, String name) throws ProblemException {
-        var job = get(namespace, name);
+        var job = get(cluster, namespace, name);
         return job == null
                 ? findWorkload(namespace, name)
                 : Optional.of(folded(job, pods(namespace, name)));
@@ -105,7 +105,7 @@ public final class JobReader {
 
     /// A Job; without its attempts where the pods may not be listed. Empty where there is none.
     public Optional<MigrationJob> findJob(String namespace, String name) throws ProblemException {
-        var job = get(namespace, name);
+        var job = get(cluster, namespace, name);
         if (job == null) {
             return Optional.empty();
         }
@@ -119,7 +119,9 @@ public final class JobReader {
         }
     }
 
-    private @Nullable Job get(String namespace, String name) throws ProblemException {
+    /// As the API has it; null where there is none.
+    static @Nullable Job get(Cluster cluster, String namespace, String name)
+            throws ProblemException {
         return cluster.ask(
                 "reading Job " + name,
                 api -> api.batch().v1().jobs().inNamespace(namespace).withName(name).get());

@@ -85,10 +85,7 @@ public record JobRerun(
 
     private static Job read(Cluster cluster, String namespace, String name)
             throws ProblemException {
-        var job =
-                cluster.ask(
-                        "reading Job " + name,
-                        api -> api.batch().v1().jobs().inNamespace(namespace).withName(name).get());
+        var job = JobReader.get(cluster, namespace, name);
         if (job == null) {
             throw new ProblemException(
                     new Problem.ClusterObjectMissing(
@@ -183,8 +180,8 @@ public record JobRerun(
     public static String run(Cluster cluster, String namespace, String yaml)
             throws ProblemException {
         var job = Manifest.read(cluster, yaml, Job.class);
-        return NewJob.create(
-                cluster, namespace, job, "creating Job " + job.getMetadata().getName());
+        var doing = "creating Job " + job.getMetadata().getName();
+        return NewJob.create(cluster, namespace, NewJob.marked(job), doing).getMetadata().getName();
     }
 
     /// Has the API server check the manifest and make nothing.

@@ -2,17 +2,17 @@ package dev.flightdeck.kubernetes.job;
 
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
-import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.security.SecureRandom;
-import java.util.HashMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Creates a Job once, even where the answer gets lost and the client asks again: its name is made
 /// here, and a mark tells it from another of that name.
-final class NewJob {
+public final class NewJob {
+    private static final int LONGEST_NAME = 63;
     private static final int RANDOM_LETTERS = 5;
 
     /// As Kubernetes makes names: no vowels, so no words.
@@ -20,68 +20,56 @@ final class NewJob {
 
     private NewJob() {}
 
-    /// The prefix with random letters behind it.
-    static String name(String prefix) {
+    /// The prefix, cut where it is too long, with random letters behind it.
+    public static String name(String prefix) {
+        int longest = LONGEST_NAME - RANDOM_LETTERS;
         var random = new SecureRandom();
-        var name = new StringBuilder(prefix);
+        var name =
+                new StringBuilder(
+                        prefix.length() > longest ? prefix.substring(0, longest) : prefix);
         for (int i = 0; i < RANDOM_LETTERS; i++) {
             name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return name.toString();
     }
 
-    /// @return the name it has
-    static String create(Cluster cluster, String namespace, Job job, String doing)
-            throws ProblemException {
-        var run = UUID.randomUUID().toString();
-        var annotations = new HashMap<>(JobFold.annotations(job.getMetadata()));
-        annotations.put(OwnLabels.RUN, run);
+    /// The Job itself, marked as one of its own run.
+    public static Job marked(Job job) {
+        var annotations = new TreeMap<>(JobFold.annotations(job.getMetadata()));
+        annotations.put(OwnLabels.RUN, UUID.randomUUID().toString());
         job.getMetadata().setAnnotations(annotations);
-        var name = job.getMetadata().getName();
+        return job;
+    }
+
+    /// Gives what the cluster gives, unless the Job was made all the same.
+    ///
+    /// @param job named and marked
+    public static Job create(Cluster cluster, String namespace, Job job, String doing)
+            throws ProblemException {
         try {
-            return cluster.ask(
-                    doing,
-                    api ->
-                            api.batch()
-                                    .v1()
-                                    .jobs()
-                                    .inNamespace(namespace)
-                                    .resource(job)
-                                    .create()
-                                    .getMetadata()
-                                    .getName());
+            return cluster.ask(doing, api -> api.resource(job).inNamespace(namespace).create());
         } catch (ProblemException e) {
-            if (mayHaveBeenDone(e.problem()) && run.equals(runOf(cluster, namespace, name))) {
-                return name;
+            var made = madeAllTheSame(cluster, namespace, job);
+            if (made == null) {
+                throw e;
             }
-            throw e;
+            return made;
         }
     }
 
-    private static boolean mayHaveBeenDone(Problem problem) {
-        return problem instanceof Problem.ClusterConflict
-                || problem instanceof Problem.ClusterUnreachable
-                || problem instanceof Problem.ClusterRefused;
-    }
-
-    /// Null where there is no such Job, or it cannot be asked for: the problem before is told then.
-    private static @Nullable String runOf(Cluster cluster, String namespace, String name) {
+    /// An answer may get lost, and a request be sent again that was carried out. Null where the Job
+    /// is not there, or not known.
+    private static @Nullable Job madeAllTheSame(Cluster cluster, String namespace, Job job) {
         try {
-            var found =
-                    cluster.ask(
-                            "looking for Job " + name,
-                            api ->
-                                    api.batch()
-                                            .v1()
-                                            .jobs()
-                                            .inNamespace(namespace)
-                                            .withName(name)
-                                            .get());
-            return found == null
-                    ? null
-                    : JobFold.annotations(found.getMetadata()).get(OwnLabels.RUN);
+            var found = JobReader.get(cluster, namespace, job.getMetadata().getName());
+            var wanted = run(job);
+            return found != null && wanted != null && wanted.equals(run(found)) ? found : null;
         } catch (ProblemException _) {
-            return null;
+            return null; // the problem before is told
         }
+    }
+
+    private static @Nullable String run(Job job) {
+        return JobFold.annotations(job.getMetadata()).get(OwnLabels.RUN);
     }
 }

@@ -3,28 +3,19 @@ package dev.flightdeck.kubernetes.pipeline;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.Permission;
+import dev.flightdeck.kubernetes.job.NewJob;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Makes a Job and what goes with it, or only asks the API server whether it would.
 final class JobCreation {
     private static final Permission WATCH_JOBS = new Permission("watch", "batch", "jobs");
     private static final Permission WATCH_PODS = new Permission("watch", "", "pods");
-
-    private static final int LONGEST_NAME = 63;
-    private static final int SUFFIX = 5;
-
-    /// As Kubernetes makes names: no vowels, so no words.
-    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     private final Cluster cluster;
     private final String namespace;
@@ -119,43 +110,7 @@ final class JobCreation {
                                     .fieldManager(OwnLabels.FIELD_MANAGER)
                                     .serverSideApply());
         }
-        try {
-            return cluster.ask(
-                    "creating " + words(job),
-                    api -> api.resource(job).inNamespace(namespace).create());
-        } catch (ProblemException e) {
-            var made = madeAllTheSame(job);
-            if (made == null) {
-                throw e;
-            }
-            return made;
-        }
-    }
-
-    /// An answer may get lost, and a request be sent again that was carried out. Null where the Job
-    /// is not there, or not known.
-    private @Nullable Job madeAllTheSame(Job job) {
-        try {
-            var found =
-                    cluster.ask(
-                            "looking for " + words(job),
-                            api ->
-                                    api.batch()
-                                            .v1()
-                                            .jobs()
-                                            .inNamespace(namespace)
-                                            .withName(job.getMetadata().getName())
-                                            .get());
-            var wanted = run(job);
-            return found != null && wanted != null && wanted.equals(run(found)) ? found : null;
-        } catch (ProblemException _) {
-            return null; // the problem before is told
-        }
-    }
-
-    private static @Nullable String run(Job job) {
-        var annotations = job.getMetadata().getAnnotations();
-        return annotations == null ? null : annotations.get(OwnLabels.RUN);
+        return NewJob.create(cluster, namespace, job, "creating " + words(job));
     }
 
     /// A Job with a prefix for its name gets a name here and not from the server.
@@ -163,9 +118,7 @@ final class JobCreation {
         var meta = job.getMetadata();
         var prefix = meta.getGenerateName();
         if (prefix != null && (meta.getName() == null || meta.getName().isEmpty())) {
-            int longest = LONGEST_NAME - SUFFIX;
-            meta.setName(
-                    (prefix.length() > longest ? prefix.substring(0, longest) : prefix) + suffix());
+            meta.setName(NewJob.name(prefix));
             meta.setGenerateName(null);
         }
         return job;
@@ -173,23 +126,7 @@ final class JobCreation {
 
     /// A Job of its own run.
     static Job ofThisRun(Job job) {
-        var meta = named(job).getMetadata();
-        var annotations = new TreeMap<String, String>();
-        if (meta.getAnnotations() != null) {
-            annotations.putAll(meta.getAnnotations());
-        }
-        annotations.put(OwnLabels.RUN, UUID.randomUUID().toString());
-        meta.setAnnotations(annotations);
-        return job;
-    }
-
-    private static String suffix() {
-        var random = new SecureRandom();
-        var suffix = new StringBuilder();
-        for (int i = 0; i < SUFFIX; i++) {
-            suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return suffix.toString();
+        return NewJob.marked(named(job));
     }
 
     private static String words(HasMetadata object) {

@@ -87,9 +87,9 @@ public record JobRecord(
     /// @return what is wrong with the record; empty for nothing
     public String replayInOrder(LogSink sink) throws IOException {
         var parts = new TreeSet<LogPart>();
-        var damage = replay(PartSink.of(part -> noted(parts, part), sink));
+        var damage = replay(new PartSink(sink, part -> noted(parts, part)));
         for (var wanted : parts) {
-            replay(PartSink.of(wanted::equals, sink));
+            replay(new PartSink(sink, wanted::equals));
         }
         return damage;
     }

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The recording of one Job, from when it was first seen to its end. One thread at a time.
@@ -115,7 +114,7 @@ final class JobRecording implements AutoCloseable {
             var gone = podsThatAreGone(ended.pods());
             RecordReplay.read(
                     old,
-                    new Selected(
+                    new PartSink(
                             fresh,
                             part -> {
                                 boolean kept = ended.has(part) || gone.contains(part.pod());
@@ -317,37 +316,6 @@ final class JobRecording implements AutoCloseable {
         @Override
         public void broken(LogPart part, String reason) {
             parts.remove(part);
-        }
-    }
-
-    /// Some parts only.
-    private record Selected(LogSink to, Predicate<LogPart> which) implements LogSink {
-        @Override
-        public void started(LogPart part) {
-            if (which.test(part)) {
-                to.started(part);
-            }
-        }
-
-        @Override
-        public void append(LogPart part, @Nullable Instant timestamp, byte[] line) {
-            if (which.test(part)) {
-                to.append(part, timestamp, line);
-            }
-        }
-
-        @Override
-        public void ended(LogPart part, @Nullable Integer exitCode, String reason) {
-            if (which.test(part)) {
-                to.ended(part, exitCode, reason);
-            }
-        }
-
-        @Override
-        public void broken(LogPart part, String reason) {
-            if (which.test(part)) {
-                to.broken(part, reason);
-            }
         }
     }
 }

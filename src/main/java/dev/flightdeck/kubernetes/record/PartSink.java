@@ -7,36 +7,32 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Lets through what is said of some parts.
-record PartSink(Predicate<LogPart> which, LogSink sink) implements LogSink {
-    static LogSink of(Predicate<LogPart> which, LogSink sink) {
-        return new PartSink(which, sink);
-    }
-
+record PartSink(LogSink to, Predicate<LogPart> which) implements LogSink {
     @Override
     public void started(LogPart part) {
         if (which.test(part)) {
-            sink.started(part);
+            to.started(part);
         }
     }
 
     @Override
     public void append(LogPart part, @Nullable Instant timestamp, byte[] line) {
         if (which.test(part)) {
-            sink.append(part, timestamp, line);
+            to.append(part, timestamp, line);
         }
     }
 
     @Override
     public void ended(LogPart part, @Nullable Integer exitCode, String reason) {
         if (which.test(part)) {
-            sink.ended(part, exitCode, reason);
+            to.ended(part, exitCode, reason);
         }
     }
 
     @Override
     public void broken(LogPart part, String reason) {
         if (which.test(part)) {
-            sink.broken(part, reason);
+            to.broken(part, reason);
         }
     }
 }
