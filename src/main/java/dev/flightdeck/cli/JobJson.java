@@ -27,6 +27,7 @@ final class JobJson {
                 .put("rule", job.rule())
                 .put("tool", job.tool())
                 .put("origin", job.origin())
+                .put("attemptsMade", job.attemptsMade())
                 .put("attemptLimit", job.attemptLimit())
                 .put("started", text(job.started()))
                 .put("finished", text(job.finished()))

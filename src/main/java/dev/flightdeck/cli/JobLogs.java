@@ -24,6 +24,9 @@ final class JobLogs {
             invocation.progress().onCancelRequest(reading::stop);
             reading.present(job);
         }
+        if (job.status().state() != JobStatus.State.COMPLETE) {
+            sayHowItIs(job);
+        }
         return invocation.cancelRequested() ? ExitCode.CANCELLED : ExitCode.OK;
     }
 
@@ -57,6 +60,19 @@ final class JobLogs {
         }
         invocation.screen().note("Job " + Style.clean(end.name()) + " completed.");
         return ExitCode.OK;
+    }
+
+    /// On standard error: a log does not say why there is no more of it.
+    private void sayHowItIs(MigrationJob job) {
+        var words = job.status().words();
+        invocation
+                .screen()
+                .note(
+                        "Job %s: %s%s"
+                                .formatted(
+                                        Style.clean(job.name()),
+                                        JobText.word(job.status()),
+                                        words.isEmpty() ? "" : ", " + Style.clean(words)));
     }
 
     private void tell(MigrationJob job) {

@@ -46,10 +46,14 @@ final class JobText {
         return status.state().name().toLowerCase(Locale.ROOT);
     }
 
+    /// A Job may have ended without its controller having counted a pod that is gone.
     private static String attempts(MigrationJob job) {
+        if (job.attemptsMade() == 0 && job.status().isFinished()) {
+            return "";
+        }
         return job.attemptLimit() == 0
-                ? String.valueOf(job.attempts().size())
-                : job.attempts().size() + " of " + job.attemptLimit();
+                ? String.valueOf(job.attemptsMade())
+                : job.attemptsMade() + " of " + job.attemptLimit();
     }
 
     static String time(@Nullable Instant time) {

@@ -174,7 +174,7 @@ final class JobsCommand implements Callable<Integer> {
                 .formatted(
                         job.name(),
                         JobText.word(job.status()),
-                        job.attempts().size(),
+                        job.attemptsMade(),
                         words.isEmpty() ? "" : ": " + words);
     }
 

@@ -97,7 +97,8 @@ final class PipelineOutput {
                     "Job %s is complete. The database was not verified.".formatted(name);
             case STARTED -> "Job %s was started in namespace %s.".formatted(name, job.namespace());
             case NOTHING_TO_DO -> "Nothing is to do.";
-            case FAILED -> name == null ? "No Job was made." : "Job %s: not well.".formatted(name);
+            case FAILED ->
+                    name == null ? "No Job was made." : "Job %s has not done it.".formatted(name);
             case CANCELLED -> "Cancelled.";
         };
     }

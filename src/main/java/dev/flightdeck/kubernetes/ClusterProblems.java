@@ -52,7 +52,7 @@ final class ClusterProblems {
                         .formatted(
                                 k.getStatus().getDetails().getKind(),
                                 k.getStatus().getDetails().getName())
-                : doing;
+                : "such API (%s)".formatted(doing);
     }
 
     /// The API server's own words where it answered, else the innermost reason.

@@ -107,6 +107,7 @@ class JobCommandsTest {
                         -- init 1 wait --
                         -- migrate · attempt 1 --
                         -- migrate · attempt 1 exited with 1 --
+                        Job shop-migrate: failed, BackoffLimitExceeded · init container wait ok, migrate exit 1
                         """);
     }
 

@@ -35,16 +35,27 @@ public record ContainerRun(
         return state != State.WAITING || restarts > 0;
     }
 
-    /// `wait-for-postgres ok`, `migrate exit 1`, `migrate OOMKilled (exit 137)`.
+    /// It never ran, and so has no log: the runtime could not start its command.
+    public boolean couldNotStart() {
+        return reason.equals("StartError") || reason.equals("ContainerCannotRun");
+    }
+
+    /// `wait-for-postgres ok`, `migrate exit 1`, `migrate OOMKilled (exit 137)`, `migrate
+    /// StartError (exit 128): ... no such file or directory`.
     public String words() {
         return switch (state) {
             case WAITING -> name + (reason.isEmpty() ? " waiting" : " " + reason);
             case RUNNING -> name + " running";
             case SUCCEEDED -> name + " ok";
-            case FAILED ->
-                    reason.isEmpty() || reason.equals("Error")
-                            ? "%s exit %s".formatted(name, exitCode)
-                            : "%s %s (exit %s)".formatted(name, reason, exitCode);
+            case FAILED -> failure();
         };
+    }
+
+    private String failure() {
+        if (reason.isEmpty() || reason.equals("Error")) {
+            return "%s exit %s".formatted(name, exitCode);
+        }
+        var words = "%s %s (exit %s)".formatted(name, reason, exitCode);
+        return couldNotStart() && !message.isBlank() ? words + ": " + message.strip() : words;
     }
 }

@@ -46,6 +46,7 @@ final class JobFold {
                 isHelms(meta),
                 status,
                 attempts,
+                Math.max(attempts.size(), counted(job)),
                 limit(job),
                 ApiTime.parse(meta.getCreationTimestamp()),
                 job.getStatus() == null ? null : ApiTime.parse(job.getStatus().getStartTime()),
@@ -105,6 +106,7 @@ final class JobFold {
                 false,
                 status,
                 attempts,
+                attempts.size(),
                 0,
                 last.created(),
                 times(inits, ContainerRun::started).min(Comparator.naturalOrder()).orElse(null),
@@ -239,6 +241,16 @@ final class JobFold {
         }
         var failed = condition(job, "Failed");
         return failed == null ? null : ApiTime.parse(failed.getLastTransitionTime());
+    }
+
+    /// The pods the Job's controller has counted.
+    private static int counted(Job job) {
+        var status = job.getStatus();
+        return status == null
+                ? 0
+                : Stream.of(status.getActive(), status.getSucceeded(), status.getFailed())
+                        .mapToInt(count -> Objects.requireNonNullElse(count, 0))
+                        .sum();
     }
 
     private static int limit(Job job) {

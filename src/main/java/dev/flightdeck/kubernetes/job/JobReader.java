@@ -74,11 +74,18 @@ public final class JobReader {
                     .forEach(board::put);
             return null;
         } catch (ProblemException e) {
-            if (e.problem() instanceof Problem.ClusterForbidden) {
+            if (isForGood(e.problem())) {
                 return e.problem();
             }
             throw e;
         }
+    }
+
+    /// Whether it is of no use to ask for a list again: it is not allowed, or the cluster is too
+    /// old to have such a thing.
+    static boolean isForGood(@Nullable Problem problem) {
+        return problem instanceof Problem.ClusterForbidden
+                || problem instanceof Problem.ClusterObjectMissing;
     }
 
     /// A Job with its attempts, or a workload of that name.

@@ -22,8 +22,12 @@ public record JobStatus(State state, String reason, String message) {
         return state == State.COMPLETE || state == State.FAILED;
     }
 
-    /// `BackoffLimitExceeded · init container wait-for-postgres ok, migrate exit 1`.
+    /// `BackoffLimitExceeded · init container wait-for-postgres ok, migrate exit 1`; a reason that
+    /// the message names is not said twice.
     public String words() {
-        return reason.isEmpty() || message.isEmpty() ? reason + message : reason + " · " + message;
+        boolean named = reason.isEmpty() || message.contains(reason);
+        return named || message.isEmpty()
+                ? message.isEmpty() ? reason : message
+                : reason + " · " + message;
     }
 }

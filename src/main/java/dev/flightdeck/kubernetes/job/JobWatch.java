@@ -97,7 +97,7 @@ public final class JobWatch implements AutoCloseable {
         var problem = cluster.problem("watching the " + what + place(), trouble);
         problems.put(what, problem);
         news.release();
-        return !(problem instanceof Problem.ClusterForbidden);
+        return !JobReader.isForGood(problem);
     }
 
     /// Told of each Job that is deleted, as it was then, on the client's own thread.
@@ -149,7 +149,7 @@ public final class JobWatch implements AutoCloseable {
 
     /// What may not be listed will not be heard of.
     private boolean isRead(String what) {
-        return informer(what).hasSynced() || problems.get(what) instanceof Problem.ClusterForbidden;
+        return informer(what).hasSynced() || JobReader.isForGood(problems.get(what));
     }
 
     private boolean hasRecovered() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tool id of the format whose tool runs in it; null where that is not known
 /// @param origin what made it: `Helm hook post-upgrade`, `CronJob nightly`; empty for nothing known
 /// @param helmManaged Helm made it and may replace or delete it
+/// @param attempts those whose pods are still there
+/// @param attemptsMade how many there were, with those whose pods are gone
 /// @param attemptLimit how many attempts there may be; 0 for a workload
 /// @param started null where it has not
 /// @param finished null where it has not
@@ -29,6 +31,7 @@ public record MigrationJob(
         boolean helmManaged,
         JobStatus status,
         List<Attempt> attempts,
+        int attemptsMade,
         int attemptLimit,
         @Nullable Instant created,
         @Nullable Instant started,
@@ -56,6 +59,7 @@ public record MigrationJob(
                 helmManaged,
                 changed,
                 attempts,
+                attemptsMade,
                 attemptLimit,
                 created,
                 started,

@@ -22,12 +22,14 @@ final class DbmateRollback {
         SQL
         }
         back() {
-          if [ "$(count "$1")" != 1 ]; then
+          found=$(count "$1")
+          if [ "$found" != 1 ]; then
             echo "version $1 is not applied: somebody else was here, nothing more is rolled back"
             exit 1
           fi
           dbmate %s
-          if [ "$(count "$1")" != 0 ]; then
+          found=$(count "$1")
+          if [ "$found" != 0 ]; then
             echo "dbmate rolled back another version than $1"
             exit 1
           fi

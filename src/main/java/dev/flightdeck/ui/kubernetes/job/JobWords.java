@@ -43,7 +43,7 @@ final class JobWords {
 
     /// `3 of 3` where it matters, else how many there were.
     static String attempts(MigrationJob job) {
-        int made = job.attempts().size();
+        int made = job.attemptsMade();
         boolean limited = job.attemptLimit() > 0;
         boolean matters = made > 1 || job.status().state() == JobStatus.State.FAILED;
         return limited && matters && made <= job.attemptLimit()

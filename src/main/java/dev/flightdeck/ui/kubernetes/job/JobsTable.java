@@ -70,7 +70,7 @@ final class JobsTable extends TableView<JobRow> {
         var reason = column("reason", 190, Comparator.comparing(JobsTable::reason));
         reason.setCellFactory(_ -> new ReasonCell());
         var attempts =
-                column("attempts", 86, Comparator.comparingInt(row -> row.job().attempts().size()));
+                column("attempts", 86, Comparator.comparingInt(row -> row.job().attemptsMade()));
         attempts.setCellFactory(_ -> new TextCell(row -> JobWords.attempts(row.job())));
         var started = column("started", 102, byStart());
         started.setCellFactory(_ -> new TextCell(row -> words.started(row.job()), "muted"));

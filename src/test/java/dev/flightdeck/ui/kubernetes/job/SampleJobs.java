@@ -45,6 +45,7 @@ final class SampleJobs {
                         state == State.FAILED ? "BackoffLimitExceeded" : "",
                         state == State.FAILED ? "migrate exit 1" : ""),
                 List.of(attempt(1, name, state)),
+                1,
                 3,
                 START,
                 START,
