@@ -45,10 +45,17 @@ public record JobRecord(
     /// How far the recording is.
     public enum Recording {
         WHOLE,
+        /// The Job has ended, and some of its log was gone before it could be read.
+        PARTIAL,
         /// Now, by this program or another.
         GOING_ON,
         /// The recorder ended before the Job did.
-        UNFINISHED
+        UNFINISHED;
+
+        /// Nothing more is to come.
+        boolean isOver() {
+            return this == WHOLE || this == PARTIAL;
+        }
     }
 
     /// `shop-migrate in shop (minikube): complete`.
@@ -63,6 +70,7 @@ public record JobRecord(
         }
         return switch (recording) {
             case WHOLE -> "whole";
+            case PARTIAL -> "partial: some of its log was gone before it could be read";
             case GOING_ON -> "being recorded";
             case UNFINISHED -> "unfinished: nobody recorded up to its end";
         };

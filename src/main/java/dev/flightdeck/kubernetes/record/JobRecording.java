@@ -9,6 +9,7 @@ import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.log.LogFollower;
 import dev.flightdeck.kubernetes.log.LogPart;
+import dev.flightdeck.kubernetes.log.LogRun;
 import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.kubernetes.log.LogWish;
 import dev.flightdeck.problem.ProblemException;
@@ -35,12 +36,12 @@ final class JobRecording implements AutoCloseable {
     private final FileChannel lock;
     private final Instant recorded;
     private final RecordLog log;
+    private final HeldSink held;
     private final LogFollower follower;
     private final Set<Run> known = new HashSet<>();
     private volatile MigrationJob job;
-    private boolean secretsKnown;
     private String manifestOf = "";
-    private boolean whole;
+    private JobRecord.Recording recording = JobRecord.Recording.GOING_ON;
 
     private record Run(String pod, String container, int restart) {
         static Run of(LogPart part) {
@@ -64,7 +65,7 @@ final class JobRecording implements AutoCloseable {
             return Optional.empty();
         }
         var before = RecordText.read(folder);
-        if (before.recording() == JobRecord.Recording.WHOLE && before.damage().isEmpty()) {
+        if (before.recording().isOver() && before.damage().isEmpty()) {
             lock.get().close();
             return Optional.empty();
         }
@@ -96,7 +97,8 @@ final class JobRecording implements AutoCloseable {
         this.lock = lock;
         this.recorded = recorded;
         this.log = takeOver(limits);
-        this.follower = new LogFollower(cluster, LogWish.following(), log);
+        this.held = new HeldSink(log);
+        this.follower = new LogFollower(cluster, LogWish.following(), held);
         writeAbout();
     }
 
@@ -160,16 +162,16 @@ final class JobRecording implements AutoCloseable {
         return job;
     }
 
-    /// The manifest first, once: what stands in it is to be masked in the logs. Then the logs,
-    /// which may be gone in a moment.
+    /// The logs first, which may be gone in a moment; none of it is written before the manifest is
+    /// read: what stands in it is to be masked.
     void look(MigrationJob now) throws IOException {
         job = now;
-        if (!secretsKnown) {
-            keepManifests();
-            secretsKnown = true;
-        }
         follow(now);
-        keepManifests();
+        try {
+            keepManifests();
+        } finally {
+            held.release();
+        }
     }
 
     /// Of a workload the newest pod, and what of it migrates: the rest runs on for ever.
@@ -229,6 +231,8 @@ final class JobRecording implements AutoCloseable {
             var now = find();
             if (now.isPresent()) {
                 look(now.get());
+            } else {
+                followTheRest();
             }
         } catch (ProblemException _) {
             // Then what was heard of is all there is.
@@ -236,16 +240,42 @@ final class JobRecording implements AutoCloseable {
         follower.await(REST_MINUTES, TimeUnit.MINUTES);
         follower.close();
         keepManifests();
-        whole = log.failure() == null;
-        log.close(whole);
+        if (log.failure() == null) {
+            recording =
+                    log.hasAll() && everyPodWasSeen()
+                            ? JobRecord.Recording.WHOLE
+                            : JobRecord.Recording.PARTIAL;
+        }
+        log.close(isOver());
         writeAbout();
+    }
+
+    /// A container that was not heard of as running may have run and ended meanwhile.
+    private void followTheRest() {
+        held.release();
+        follower.update(
+                job.logRuns().stream()
+                        .filter(run -> !known.contains(Run.of(run.part())))
+                        .map(run -> new LogRun(run.part(), run.podUid(), true))
+                        .toList());
+    }
+
+    /// A Job that completed had a pod; one that failed may have had none.
+    private boolean everyPodWasSeen() {
+        boolean completed = job.status().state() == JobStatus.State.COMPLETE;
+        int made = Math.max(job.attemptsMade(), completed ? 1 : 0);
+        return Math.max(log.pods(), job.attempts().size()) >= made;
+    }
+
+    private boolean isOver() {
+        return recording != JobRecord.Recording.GOING_ON;
     }
 
     private void writeAbout() throws IOException {
         RecordFiles.write(
                 RecordFiles.about(folder),
                 RecordText.about(
-                        cluster.context().name(), job, state(), outcome(), recorded, whole));
+                        cluster.context().name(), job, state(), outcome(), recorded, recording));
     }
 
     /// A Job that Helm deletes the moment it has succeeded may never be seen as complete.
@@ -253,7 +283,7 @@ final class JobRecording implements AutoCloseable {
         if (job.status().isFinished()) {
             return job.status().state();
         }
-        var code = whole ? log.lastExitCode() : null;
+        var code = isOver() ? log.lastExitCode() : null;
         return code == null ? null : code == 0 ? JobStatus.State.COMPLETE : JobStatus.State.FAILED;
     }
 
@@ -263,7 +293,7 @@ final class JobRecording implements AutoCloseable {
             var state = job.status().state() == JobStatus.State.FAILED ? "failed" : "complete";
             return words.isEmpty() ? state : state + ": " + words;
         }
-        if (!whole) {
+        if (!isOver()) {
             return "its end was not seen yet";
         }
         var code = log.lastExitCode();
@@ -279,6 +309,7 @@ final class JobRecording implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (var _ = lock) {
+            held.release();
             follower.close();
             log.close(false);
         }

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the logs of a Job into one file: what happened, in the order in which it did. Any thread.
@@ -33,6 +35,8 @@ final class RecordLog implements LogSink, AutoCloseable {
     private final long limitBytes;
     private final Map<LogPart, Integer> numbers = new HashMap<>();
     private final Map<LogPart, @Nullable Integer> exitCodes = new HashMap<>();
+    private final Set<LogPart> begun = new HashSet<>();
+    private final Set<LogPart> unread = new HashSet<>();
     private List<byte[]> secrets = List.of();
     private @Nullable IOException failure;
     private long written;
@@ -95,6 +99,8 @@ final class RecordLog implements LogSink, AutoCloseable {
     @Override
     public synchronized void started(LogPart part) {
         int number = number(part);
+        begun.add(part);
+        unread.remove(part);
         write(to -> {
             to.writeByte(STARTED);
             to.writeInt(number);
@@ -131,6 +137,9 @@ final class RecordLog implements LogSink, AutoCloseable {
     public synchronized void ended(LogPart part, @Nullable Integer exitCode, String reason) {
         int number = number(part);
         exitCodes.put(part, exitCode);
+        if (exitCode == null && !begun.contains(part)) {
+            unread.add(part);
+        }
         write(to -> {
             to.writeByte(ENDED);
             to.writeInt(number);
@@ -143,6 +152,7 @@ final class RecordLog implements LogSink, AutoCloseable {
     @Override
     public synchronized void broken(LogPart part, String reason) {
         int number = number(part);
+        unread.add(part);
         write(to -> {
             to.writeByte(BROKEN);
             to.writeInt(number);
@@ -152,6 +162,16 @@ final class RecordLog implements LogSink, AutoCloseable {
 
     private static String shortened(String reason) {
         return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    }
+
+    /// Whether every container that was heard of could be read.
+    synchronized boolean hasAll() {
+        return unread.isEmpty();
+    }
+
+    /// How many pods were read.
+    synchronized long pods() {
+        return begun.stream().map(LogPart::pod).distinct().count();
     }
 
     /// How the containers of the last attempt ended; null where that is not known of one.
@@ -168,12 +188,12 @@ final class RecordLog implements LogSink, AutoCloseable {
         write(DataOutputStream::flush);
     }
 
-    /// @param whole everything was read; a record that another recorder goes on with is not
-    synchronized void close(boolean whole) throws IOException {
+    /// @param atEnd nobody goes on with it
+    synchronized void close(boolean atEnd) throws IOException {
         if (closed) {
             return;
         }
-        if (whole) {
+        if (atEnd) {
             write(to -> to.writeByte(END));
         }
         closed = true;

@@ -13,13 +13,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// The small files of a record.
 final class RecordText {
-    private static final String WHOLE = "whole";
-
     private RecordText() {}
 
     static String about(
@@ -28,7 +27,7 @@ final class RecordText {
             JobStatus.@Nullable State state,
             String outcome,
             Instant recorded,
-            boolean whole)
+            JobRecord.Recording recording)
             throws IOException {
         var values = new Properties();
         values.setProperty("context", context);
@@ -39,7 +38,8 @@ final class RecordText {
         values.setProperty("outcome", outcome);
         values.setProperty("started", job.started() == null ? "" : job.started().toString());
         values.setProperty("recorded", recorded.toString());
-        values.setProperty("recording", whole ? WHOLE : "");
+        values.setProperty(
+                "recording", recording.isOver() ? recording.name().toLowerCase(Locale.ROOT) : "");
         var text = new StringWriter();
         values.store(text, null);
         return text.toString();
@@ -57,13 +57,13 @@ final class RecordText {
         if (damage.isEmpty() && values.getProperty("job", "").isEmpty()) {
             damage = "what it is about is missing";
         }
-        boolean whole = WHOLE.equals(values.getProperty("recording"));
-        if (damage.isEmpty() && whole && !endsWell(RecordFiles.log(folder))) {
+        var ended = ended(values.getProperty("recording", ""));
+        if (damage.isEmpty() && ended != null && !endsWell(RecordFiles.log(folder))) {
             damage = "its log is cut off or missing";
         }
         var recording =
-                whole
-                        ? JobRecord.Recording.WHOLE
+                ended != null
+                        ? ended
                         : RecordFiles.isLocked(folder)
                                 ? JobRecord.Recording.GOING_ON
                                 : JobRecord.Recording.UNFINISHED;
@@ -79,6 +79,15 @@ final class RecordText {
                 time(values.getProperty("recorded", "")),
                 recording,
                 damage);
+    }
+
+    /// Null where the recording has not come to its end.
+    private static JobRecord.@Nullable Recording ended(String word) {
+        return Arrays.stream(JobRecord.Recording.values())
+                .filter(JobRecord.Recording::isOver)
+                .filter(recording -> recording.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean endsWell(Path log) throws IOException {

@@ -125,6 +125,24 @@ class RecorderTest {
     }
 
     @Test
+    void aLogThatWasGoneBeforeItCouldBeReadIsNotCalledWhole() throws Exception {
+        cluster.create("shop-migrate", "Never", 0);
+        cluster.fake().awaitFinished("default", "shop-migrate");
+        var pods = cluster.fake().client().pods().inNamespace("default");
+        pods.withLabel("job-name", "shop-migrate").delete();
+        Eventually.that(() -> pods.list().getItems().isEmpty(), "the pod is there");
+        try (var _ = record(LIMITS)) {
+            Eventually.that(
+                    () ->
+                            list().stream()
+                                    .anyMatch(r -> r.recording() == JobRecord.Recording.PARTIAL),
+                    "not recorded as partial");
+        }
+        assertThat(list().getFirst().stateWords()).startsWith("partial");
+        assertThat(list().getFirst().outcome()).isEqualTo("complete");
+    }
+
+    @Test
     void twoRecordersKeepOneRecordWithEachLineOnce() throws Exception {
         var end = new CountDownLatch(1);
         cluster.fake().containers("migrate", ContainerScript.waitsFor(end, 0, "line"));
