@@ -7,6 +7,7 @@ import dev.flightdeck.kubernetes.fake.ContainerScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -230,10 +231,23 @@ class JobCommandsTest {
         Files.createDirectories(folder.resolve("p"));
         try (var production = new TestCluster(folder.resolve("p"), "shop-prod-eu")) {
             production.create("shop-migrate", "Never", 0);
+            production.cronJob("nightly-migrate");
             production.fake().awaitFinished("default", "shop-migrate");
             var cli = cli().environment("KUBECONFIG", production.kubeconfig());
             assertThat(cli.typing("yes").run("clean-jobs").ended(ExitCode.PROBLEM).err())
                     .contains("This looks like production.", "Another name was typed.");
+            var silent = cli().environment("KUBECONFIG", production.kubeconfig());
+            for (var verb :
+                    List.of("clean-jobs", "rerun shop-migrate", "cron run nightly-migrate")) {
+                assertThat(silent.run((verb + " --yes").split(" ")).ended(ExitCode.PROBLEM).err())
+                        .contains("looks like production: give --confirm shop-prod-eu.");
+            }
+            assertThat(
+                            silent.run("clean-jobs", "--yes", "--confirm", "minikube")
+                                    .ended(ExitCode.PROBLEM)
+                                    .err())
+                    .contains("--confirm says minikube");
+            silent.run("rerun", "shop-migrate", "--confirm", "shop-prod-eu").ended(ExitCode.OK);
             cli.typing("shop-prod-eu").run("clean-jobs").ended(ExitCode.OK);
         }
     }
