@@ -22,6 +22,7 @@ public final class Cluster implements AutoCloseable {
     private final KubernetesClient client;
     private final @Nullable SignIn signIn;
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+    private final CallsUnderWay calls = new CallsUnderWay();
     private volatile @Nullable String uid;
     private volatile boolean closed;
 
@@ -59,6 +60,7 @@ public final class Cluster implements AutoCloseable {
     ///
     /// @param doing what for, such as `listing the Jobs of shop`
     public <T extends @Nullable Object> T ask(String doing, Act<T> act) throws ProblemException {
+        var call = calls.begin();
         try {
             return act.with(client);
         } catch (KubernetesClientException e) {
@@ -67,8 +69,10 @@ public final class Cluster implements AutoCloseable {
             if (!closed) {
                 throw e;
             }
-            throw new ProblemException(
-                    problem(doing, e), e); // closed meanwhile, as to sign in again
+            // closed meanwhile, as to sign in again
+            throw new ProblemException(problem(doing, e), e);
+        } finally {
+            calls.end(call);
         }
     }
 
@@ -182,5 +186,6 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         closed = true;
         client.close();
+        calls.breakOff();
     }
 }
