@@ -5,38 +5,35 @@ import dev.flightdeck.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Asks before something is made, changed or deleted in a cluster, naming object, context and
-/// namespace. Enter alone never means yes; where the context's name sounds like production, that
-/// name has to be typed.
+/// namespace. Enter alone never means yes; where the name of context or namespace sounds like
+/// production, the name of the context has to be given, as that of the database is for verbs on a
+/// production database: `--yes` is not enough.
 final class ClusterConfirmation {
     private static final Pattern PRODUCTION =
             Pattern.compile("(?i)(^|[^a-z])(prod|production|prd|live)([^a-z]|$)");
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask.")
+            description = "Do not ask. Not enough for production.")
     boolean yes;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "CONTEXT",
+            description = "The context's name, as asked for where it looks like production.")
+    @Nullable String context;
 
     void ask(Invocation invocation, ChosenCluster where, String act, List<String> what)
             throws ProblemException {
-        if (yes) {
-            return;
-        }
-        if (!invocation.canAsk()) {
-            throw refused(act, "Give --yes.");
-        }
-        var screen = invocation.screen();
-        screen.say(screen.style().strong(Style.clean(act)) + " in " + Style.clean(where.words()));
-        what.forEach(line -> screen.say("  " + Style.clean(line)));
-        if (soundsLikeProduction(where.context())) {
-            screen.ask("This looks like production. Type the name of the context to go on: ");
-            if (!new Questions(invocation).answer(act).equals(where.context())) {
-                throw refused(act, "Another name was typed.");
-            }
-        } else {
-            screen.ask("Type yes to go on: ");
+        if (isProduction(where)) {
+            name(invocation, where, act, what);
+        } else if (!yes) {
+            show(invocation, where, act, what, "Give --yes.");
+            invocation.screen().ask("Type yes to go on: ");
             var answer = new Questions(invocation).answer(act).toLowerCase(Locale.ROOT);
             if (!List.of("yes", "y").contains(answer)) {
                 throw refused(act, "It was not given.");
@@ -44,8 +41,44 @@ final class ClusterConfirmation {
         }
     }
 
-    static boolean soundsLikeProduction(String context) {
-        return PRODUCTION.matcher(context).find();
+    private void name(Invocation invocation, ChosenCluster where, String act, List<String> what)
+            throws ProblemException {
+        var name = where.context();
+        if (context == null) {
+            var how = "%s looks like production: give --confirm %s.".formatted(where.words(), name);
+            show(invocation, where, act, what, how);
+            invocation
+                    .screen()
+                    .ask("This looks like production. Type the name of the context to go on: ");
+            if (!new Questions(invocation).answer(act).equals(name)) {
+                throw refused(act, "Another name was typed.");
+            }
+        } else if (!context.equals(name)) {
+            throw refused(
+                    act,
+                    "--confirm says %s, and the context, which looks like production, is %s."
+                            .formatted(context, name));
+        }
+    }
+
+    /// @param how the way out where nobody can be asked
+    private static void show(
+            Invocation invocation, ChosenCluster where, String act, List<String> what, String how)
+            throws ProblemException {
+        if (!invocation.canAsk()) {
+            throw refused(act, how);
+        }
+        var screen = invocation.screen();
+        screen.say(screen.style().strong(Style.clean(act)) + " in " + Style.clean(where.words()));
+        what.forEach(line -> screen.say("  " + Style.clean(line)));
+    }
+
+    private static boolean isProduction(ChosenCluster where) {
+        return soundsLikeProduction(where.context()) || soundsLikeProduction(where.namespace());
+    }
+
+    private static boolean soundsLikeProduction(String name) {
+        return PRODUCTION.matcher(name).find();
     }
 
     private static ProblemException refused(String act, String how) {

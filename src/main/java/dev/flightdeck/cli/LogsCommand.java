@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.kubernetes.job.JobFollow;
+import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.log.LogStore;
 import dev.flightdeck.kubernetes.record.JobRecord;
 import dev.flightdeck.kubernetes.record.JobRecords;
@@ -73,7 +74,27 @@ final class LogsCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         var logs = new JobLogs(invocation, where);
+        if (job.isCutOff()) {
+            sayWhereItsLogIs(where, job);
+        }
         return (follow ? logs.follow(job, wanted) : logs.present(job, wanted)).number();
+    }
+
+    private void sayWhereItsLogIs(ChosenCluster where, MigrationJob job) throws ProblemException {
+        boolean recorded =
+                new JobRecords(invocation.clusters().records())
+                        .list().stream().anyMatch(record -> record.uid().equals(job.uid()));
+        var kept =
+                recorded
+                        ? "`flightdeck logs %s --recorded` prints what was recorded of it."
+                                .formatted(job.name())
+                        : "It was not recorded; `flightdeck record` keeps such logs.";
+        invocation
+                .screen()
+                .note(
+                        Style.clean(
+                                "Job %s exceeded its deadline: a pod that ran then was deleted by the cluster of %s, and its log with it. %s"
+                                        .formatted(job.name(), where.context(), kept)));
     }
 
     private ExitCode recorded() throws ProblemException {

@@ -37,6 +37,11 @@ final class RerunCommand implements Callable<Integer> {
             description = "Show the log of the new Job until it ends.")
     boolean follow;
 
+    @Option(
+            names = "--alongside",
+            description = "Also while another run of the same Job is under way.")
+    boolean alongside;
+
     @Mixin final ClusterConfirmation confirm = new ClusterConfirmation();
 
     RerunCommand(Invocation invocation) {
@@ -46,7 +51,7 @@ final class RerunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         var where = ChosenCluster.of(invocation);
-        var rerun = JobRerun.prepare(where.cluster(), where.namespace(), name);
+        var rerun = JobRerun.prepare(where.cluster(), where.namespace(), name, alongside);
         var diff = diff(where, rerun);
         if (preview) {
             print(rerun, diff, null);

@@ -99,6 +99,12 @@ public final class JdbcConnector implements DatabaseConnector {
     /// What the way says about it counts for more than that the server did not answer.
     private static ProblemException refused(
             ConnectionProfile profile, Route.@Nullable Reached end, ProblemException refusal) {
+        if (refusal.problem() instanceof Problem.TlsFailed tls
+                && ServerErrors.isAnotherName(tls.reason())) {
+            return new ProblemException(
+                    new Problem.TlsFailed(tls.server(), tls.sslMode(), anotherName(profile, end)),
+                    refusal);
+        }
         if (end == null || !(refusal.problem() instanceof Problem.ServerUnreachable unreachable)) {
             return refusal;
         }
@@ -108,6 +114,15 @@ public final class JdbcConnector implements DatabaseConnector {
                         ? new Problem.ServerUnreachable(profile.server(), unreachable.reason())
                         : trouble,
                 refusal);
+    }
+
+    private static String anotherName(ConnectionProfile profile, Route.@Nullable Reached end) {
+        if (end == null) {
+            return "The server's certificate is not for " + profile.host();
+        }
+        return end.names().isEmpty()
+                ? "The server's certificate cannot be compared: name its host in the connection's URL"
+                : "The server's certificate is for none of " + String.join(", ", end.names());
     }
 
     @Override
@@ -130,6 +145,9 @@ public final class JdbcConnector implements DatabaseConnector {
         source.setAssumeMinServerVersion("12");
         source.setLogServerErrorDetail(true);
         profile.parameters().forEach((name, value) -> set(source, name, value));
+        if (end != null) {
+            CertificateNames.set(source, profile, end.names());
+        }
         return source;
     }
 

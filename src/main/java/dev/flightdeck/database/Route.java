@@ -3,6 +3,7 @@ package dev.flightdeck.database;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Secret;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Leads to servers that cannot be reached directly. Any thread.
@@ -15,6 +16,7 @@ public interface Route {
 
     /// Where a server is reached now.
     ///
+    /// @param names any of which the server's certificate may be for; empty for the host alone
     /// @param realm identifies what the server runs in, such as a cluster's UID; empty where that
     ///   is not known
     /// @param user of the server's side; null where the profile's counts
@@ -22,10 +24,15 @@ public interface Route {
     record Reached(
             String host,
             int port,
+            List<String> names,
             String realm,
             @Nullable String user,
             @Nullable Secret password,
-            Trouble trouble) {}
+            Trouble trouble) {
+        public Reached {
+            names = List.copyOf(names);
+        }
+    }
 
     /// Tells why connections over the way fail.
     interface Trouble {

@@ -5,6 +5,7 @@ import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -76,10 +77,18 @@ final class ServerErrors {
                     ? new Problem.AuthenticationFailed(profile.server(), profile.user(), reason)
                     : new Problem.SecretMissing(profile.server(), profile.user());
         }
-        if (reason.contains("SSL") || reason.contains("certificate") || reason.contains("TLS")) {
+        if (reason.contains("SSL")
+                || reason.contains("certificate")
+                || reason.contains("TLS")
+                || isAnotherName(reason)) {
             return new Problem.TlsFailed(profile.server(), profile.sslMode(), reason);
         }
         return new Problem.ServerUnreachable(profile.server(), reason);
+    }
+
+    /// Whether the certificate is good and for another host than the one that was meant.
+    static boolean isAnotherName(String reason) {
+        return reason.toLowerCase(Locale.ROOT).contains("hostnameverifier");
     }
 
     private static String reason(SQLException e) {

@@ -1,5 +1,6 @@
 package dev.flightdeck.kubernetes;
 
+import dev.flightdeck.kubernetes.signin.SignIn;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -19,7 +20,9 @@ public final class Cluster implements AutoCloseable {
 
     private final KubeContext context;
     private final KubernetesClient client;
+    private final @Nullable SignIn signIn;
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+    private final CallsUnderWay calls = new CallsUnderWay();
     private volatile @Nullable String uid;
     private volatile boolean closed;
 
@@ -34,9 +37,11 @@ public final class Cluster implements AutoCloseable {
         T with(KubernetesClient client) throws ProblemException;
     }
 
-    Cluster(KubeContext context, KubernetesClient client) {
+    /// @param signIn null where the client signs in by itself
+    Cluster(KubeContext context, KubernetesClient client, @Nullable SignIn signIn) {
         this.context = context;
         this.client = client;
+        this.signIn = signIn;
     }
 
     public KubeContext context() {
@@ -55,21 +60,35 @@ public final class Cluster implements AutoCloseable {
     ///
     /// @param doing what for, such as `listing the Jobs of shop`
     public <T extends @Nullable Object> T ask(String doing, Act<T> act) throws ProblemException {
+        var call = calls.begin();
         try {
             return act.with(client);
         } catch (KubernetesClientException e) {
-            throw ClusterProblems.of(context, doing, e);
+            throw new ProblemException(problem(doing, e), e);
         } catch (RuntimeException e) {
             if (!closed) {
                 throw e;
             }
-            throw ClusterProblems.of(context, doing, e); // closed meanwhile, as to sign in again
+            // closed meanwhile, as to sign in again
+            throw new ProblemException(problem(doing, e), e);
+        } finally {
+            calls.end(call);
         }
     }
 
     /// What an error of the client is to the user, for what goes on longer than a call.
     public Problem problem(String doing, Throwable trouble) {
-        return ClusterProblems.problem(context, doing, trouble);
+        var problem = ClusterProblems.problem(context, doing, trouble);
+        return problem instanceof Problem.ClusterSignedOut signedOut
+                ? withRemark(signedOut)
+                : problem;
+    }
+
+    private Problem withRemark(Problem.ClusterSignedOut problem) {
+        var remark = signIn == null ? "" : signIn.remark();
+        return remark.isEmpty() || problem.reason().contains(remark)
+                ? problem
+                : new Problem.ClusterSignedOut(problem.context(), problem.reason() + "\n" + remark);
     }
 
     /// By name; `ClusterForbidden` where they may not be listed: a person can name one then.
@@ -167,5 +186,6 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         closed = true;
         client.close();
+        calls.breakOff();
     }
 }

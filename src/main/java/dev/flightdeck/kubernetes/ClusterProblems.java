@@ -1,7 +1,7 @@
 package dev.flightdeck.kubernetes;
 
+import dev.flightdeck.kubernetes.signin.SignInFailure;
 import dev.flightdeck.problem.Problem;
-import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,6 @@ final class ClusterProblems {
     private static final int UNPROCESSABLE = 422;
 
     private ClusterProblems() {}
-
-    static ProblemException of(KubeContext context, String doing, RuntimeException e) {
-        return new ProblemException(problem(context, doing, e), e);
-    }
 
     static Problem problem(KubeContext context, String doing, Throwable trouble) {
         var e = answer(trouble);
@@ -68,6 +64,9 @@ final class ClusterProblems {
             inner = inner.getCause();
         }
         var text = inner.getMessage();
+        if (inner instanceof SignInFailure && text != null) {
+            return text;
+        }
         var name = inner.getClass().getSimpleName();
         return text == null ? name : name.endsWith("ClientException") ? text : name + ": " + text;
     }

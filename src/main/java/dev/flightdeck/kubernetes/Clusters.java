@@ -1,9 +1,11 @@
 package dev.flightdeck.kubernetes;
 
+import dev.flightdeck.kubernetes.signin.SignInInterceptor;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
-import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -107,8 +109,13 @@ public final class Clusters implements AutoCloseable {
     }
 
     private Cluster connect(Kubeconfigs kubeconfigs, KubeContext context) throws ProblemException {
-        var config = config(kubeconfigs, context);
-        if (config.getTlsServerName() != null && !config.getTlsServerName().isBlank()) {
+        var missing = kubeconfigs.missing(context);
+        if (missing.isPresent()) {
+            throw unusable(context, "the kubeconfigs have " + missing.get(), null);
+        }
+        var made = config(kubeconfigs, context);
+        var serverName = made.config().getTlsServerName();
+        if (serverName != null && !serverName.isBlank()) {
             throw new ProblemException(
                     new Problem.NotPossible(
                             "Using context " + context.name(),
@@ -116,21 +123,37 @@ public final class Clusters implements AutoCloseable {
                             "Use a server URL whose host name is in the certificate."));
         }
         try {
-            return new Cluster(context, new KubernetesClientBuilder().withConfig(config).build());
+            return new Cluster(context, client(made), made.signIn());
         } catch (RuntimeException e) { // what the client does not support, such as a SOCKS proxy
-            throw new ProblemException(
-                    new Problem.KubeconfigUnreadable(
-                            context.source(),
-                            "context %s cannot be used: %s"
-                                    .formatted(context.name(), ClusterProblems.reason(e))),
-                    e);
+            throw unusable(context, ClusterProblems.reason(e), e);
         }
     }
 
+    private static KubernetesClient client(ClusterConfig made) {
+        var builder = new KubernetesClientBuilder().withConfig(made.config());
+        var signIn = made.signIn();
+        if (signIn != null) {
+            var interceptor = new SignInInterceptor(signIn);
+            builder.withHttpClientBuilderConsumer(http ->
+                    http.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, interceptor));
+        }
+        return builder.build();
+    }
+
+    private static ProblemException unusable(
+            KubeContext context, String reason, @Nullable RuntimeException cause) {
+        return new ProblemException(
+                new Problem.KubeconfigUnreadable(
+                        context.source(),
+                        "context %s cannot be used: %s".formatted(context.name(), reason)),
+                cause);
+    }
+
     /// Runs the credential plug-in where there is one.
-    private Config config(Kubeconfigs kubeconfigs, KubeContext context) throws ProblemException {
+    private ClusterConfig config(Kubeconfigs kubeconfigs, KubeContext context)
+            throws ProblemException {
         try {
-            return ClusterConfig.of(kubeconfigs, context, environment);
+            return ClusterConfig.of(kubeconfigs, context, environment, this::kubeconfigs);
         } catch (RuntimeException e) {
             throw new ProblemException(
                     new Problem.ClusterSignedOut(context.name(), ClusterProblems.reason(e)), e);

@@ -31,8 +31,8 @@ public final class Kubeconfigs {
     private final Map<String, KubeContext> contexts;
     private final List<Config> models;
 
-    /// Where each of the models lies.
-    private final List<Path> folders;
+    /// The file of each of the models.
+    private final List<Path> files;
 
     private final List<Problem> problems;
     private final Optional<ServiceAccount> serviceAccount;
@@ -40,12 +40,12 @@ public final class Kubeconfigs {
     private Kubeconfigs(
             Map<String, KubeContext> contexts,
             List<Config> models,
-            List<Path> folders,
+            List<Path> files,
             List<Problem> problems,
             Optional<ServiceAccount> serviceAccount) {
         this.contexts = contexts;
         this.models = models;
-        this.folders = folders;
+        this.files = files;
         this.problems = problems;
         this.serviceAccount = serviceAccount;
     }
@@ -73,14 +73,14 @@ public final class Kubeconfigs {
     /// [#problems]. Inside a pod its service account is a context too.
     public static Kubeconfigs read(List<Path> files, Map<String, String> environment) {
         var models = new ArrayList<Config>();
-        var folders = new ArrayList<Path>();
+        var places = new ArrayList<Path>();
         var contexts = new LinkedHashMap<String, KubeContext>();
         var problems = new ArrayList<Problem>();
         for (var file : files) {
             if (Files.exists(file)) {
                 try {
                     models.add(Objects.requireNonNull(KubeConfigUtils.parseConfig(file.toFile())));
-                    folders.add(file.toAbsolutePath().resolveSibling(""));
+                    places.add(file.toAbsolutePath());
                 } catch (RuntimeException e) { // whatever the YAML parser throws
                     problems.add(new Problem.KubeconfigUnreadable(file.toString(), reason(e)));
                 }
@@ -99,7 +99,7 @@ public final class Kubeconfigs {
         }
         var account = ServiceAccount.find(environment);
         account.ifPresent(a -> contexts.putIfAbsent(IN_CLUSTER, a.context(contexts.isEmpty())));
-        return new Kubeconfigs(contexts, models, folders, problems, account);
+        return new Kubeconfigs(contexts, models, places, problems, account);
     }
 
     private static KubeContext context(NamedContext named, List<Config> models, String current) {
@@ -163,19 +163,61 @@ public final class Kubeconfigs {
 
     /// What a context signs in with.
     ///
-    /// @param folder that of the file it stands in
-    record User(AuthInfo info, Path folder) {}
+    /// @param file it stands in: paths are relative to it
+    record User(AuthInfo info, Path file) {}
 
-    /// Empty where no file has that user.
+    /// Where the API server of a context is.
+    ///
+    /// @param file it stands in: paths are relative to it
+    record Place(Cluster cluster, Path file) {}
+
+    /// Empty where no file has that user; of the first file that does.
     Optional<User> user(KubeContext context) {
         for (int i = 0; i < models.size(); i++) {
             for (var named : orEmpty(models.get(i).getUsers())) {
                 if (context.user().equals(named.getName()) && named.getUser() != null) {
-                    return Optional.of(new User(named.getUser(), folders.get(i)));
+                    return Optional.of(new User(named.getUser(), files.get(i)));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// Empty where no file has that cluster; of the first file that does.
+    Optional<Place> cluster(KubeContext context) {
+        for (int i = 0; i < models.size(); i++) {
+            for (var named : orEmpty(models.get(i).getClusters())) {
+                if (context.cluster().equals(named.getName()) && named.getCluster() != null) {
+                    return Optional.of(new Place(named.getCluster(), files.get(i)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What a context names and no file has, in words; empty where it is complete. The client would
+    /// silently take another context, or nobody's credentials.
+    Optional<String> missing(KubeContext context) {
+        if (isInCluster(context)) {
+            return Optional.empty();
+        }
+        if (cluster(context)
+                .map(place -> place.cluster().getServer())
+                .filter(Kubeconfigs::isSaid)
+                .isEmpty()) {
+            return Optional.of("no server for cluster \"" + context.cluster() + "\"");
+        }
+        return context.user().isEmpty() || user(context).isPresent()
+                ? Optional.empty()
+                : Optional.of("no user \"" + context.user() + "\"");
+    }
+
+    /// Whether it is the service account of this pod.
+    boolean isInCluster(KubeContext context) {
+        return context.name().equals(IN_CLUSTER)
+                && serviceAccount
+                        .filter(a -> a.folder().toString().equals(context.source()))
+                        .isPresent();
     }
 
     List<Config> models() {

@@ -26,6 +26,9 @@ public final class OwnLabels {
     /// Of one run of a pipeline, as an annotation of its Job: tells it from another of its name.
     public static final String RUN = "flightdeck.dev/run";
 
+    /// The name of the Job that was run once more, as an annotation of its re-runs and theirs.
+    public static final String RERUN_OF = "flightdeck.dev/rerun-of";
+
     private static final int LONGEST_NAME = 40;
 
     private OwnLabels() {}

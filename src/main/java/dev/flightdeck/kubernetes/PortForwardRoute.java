@@ -28,6 +28,7 @@ public final class PortForwardRoute implements Route {
         return new Reached(
                 "127.0.0.1",
                 forward.localPort(),
+                ServiceNames.of(forward.target(), profile.host()),
                 forward.cluster().uid(),
                 user(forward, via),
                 password(forward, via),

@@ -1,9 +1,11 @@
 package dev.flightdeck.kubernetes;
 
+import dev.flightdeck.kubernetes.signin.SignIn;
+import dev.flightdeck.kubernetes.signin.SignInFailure;
+import dev.flightdeck.kubernetes.signin.TokenSignIn;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,8 +56,11 @@ record ServiceAccount(String server, Path folder) {
         if (Files.isReadable(authority)) {
             config.setCaCertFile(authority.toString());
         }
-        config.setOauthTokenProvider(() -> token(folder.resolve("token")));
         return config;
+    }
+
+    SignIn signIn() {
+        return TokenSignIn.changing("the service account", () -> token(folder.resolve("token")));
     }
 
     /// As it is now.
@@ -63,7 +68,7 @@ record ServiceAccount(String server, Path folder) {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("the token in %s cannot be read".formatted(file), e);
+            throw new SignInFailure("The token in %s cannot be read: %s".formatted(file, e));
         }
     }
 }

@@ -51,7 +51,7 @@ final class ClusterTexts {
                             p,
                             "The cluster of %s does not accept your credentials"
                                     .formatted(p.context()),
-                            List.of(p.reason()),
+                            p.reason().lines().toList(),
                             "Sign in again as you do for kubectl, then try again: nothing was done.");
             case ClusterForbidden p ->
                     Explanation.of(

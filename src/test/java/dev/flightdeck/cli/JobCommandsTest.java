@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.TestCluster;
 import dev.flightdeck.kubernetes.fake.ContainerScript;
+import dev.flightdeck.kubernetes.log.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -230,10 +233,23 @@ class JobCommandsTest {
         Files.createDirectories(folder.resolve("p"));
         try (var production = new TestCluster(folder.resolve("p"), "shop-prod-eu")) {
             production.create("shop-migrate", "Never", 0);
+            production.cronJob("nightly-migrate");
             production.fake().awaitFinished("default", "shop-migrate");
             var cli = cli().environment("KUBECONFIG", production.kubeconfig());
             assertThat(cli.typing("yes").run("clean-jobs").ended(ExitCode.PROBLEM).err())
                     .contains("This looks like production.", "Another name was typed.");
+            var silent = cli().environment("KUBECONFIG", production.kubeconfig());
+            for (var verb :
+                    List.of("clean-jobs", "rerun shop-migrate", "cron run nightly-migrate")) {
+                assertThat(silent.run((verb + " --yes").split(" ")).ended(ExitCode.PROBLEM).err())
+                        .contains("looks like production: give --confirm shop-prod-eu.");
+            }
+            assertThat(
+                            silent.run("clean-jobs", "--yes", "--confirm", "minikube")
+                                    .ended(ExitCode.PROBLEM)
+                                    .err())
+                    .contains("--confirm says minikube");
+            silent.run("rerun", "shop-migrate", "--confirm", "shop-prod-eu").ended(ExitCode.OK);
             cli.typing("shop-prod-eu").run("clean-jobs").ended(ExitCode.OK);
         }
     }
@@ -285,5 +301,47 @@ class JobCommandsTest {
     void watchingIsForPeople() {
         assertThat(cli().run("jobs", "--watch", "-o", "json").ended(ExitCode.USAGE).err())
                 .contains("--watch goes with the list of Jobs in text only");
+    }
+
+    private void untilTheDeadline() {
+        cluster.fake()
+                .containers(
+                        "migrate", ContainerScript.waitsFor(new CountDownLatch(1), 0, "Migrating"));
+        var job = TestCluster.job("shop-migrate", "Never", 0);
+        job.getSpec().setActiveDeadlineSeconds(600L);
+        cluster.fake().client().resource(job).create();
+    }
+
+    @Test
+    void theLogOfAFollowedJobOutlivesItsDeadline() throws Exception {
+        untilTheDeadline();
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var result = executor.submit(() -> cli().run("logs", "shop-migrate", "-f"));
+            cluster.fake().await(() -> cluster.fake().openLogs() > 0, "nobody follows");
+            cluster.fake().advance(Duration.ofSeconds(601));
+            var ended = result.get().ended(ExitCode.PROBLEM);
+            assertThat(ended.out()).isEqualTo("waiting\nready\nMigrating\n");
+            assertThat(ended.err()).contains("Job shop-migrate failed: DeadlineExceeded");
+        }
+        assertThat(cli().run("logs", "shop-migrate").ended(ExitCode.OK).err())
+                .contains("exceeded its deadline", "its log with it. It was not recorded");
+        assertThat(cli().run("jobs", "shop-migrate").out())
+                .contains("a pod that ran at the deadline was deleted by it, with its log");
+    }
+
+    @Test
+    void theRecordOfAJobOutlivesItsDeadline() throws Exception {
+        untilTheDeadline();
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var result = executor.submit(() -> cli().run("record", "--for", "10s"));
+            Eventually.that(() -> cluster.fake().openLogs() > 0, "nobody records");
+            cluster.fake().advance(Duration.ofSeconds(601));
+            cluster.fake().awaitFinished("default", "shop-migrate");
+            result.get().ended(ExitCode.OK);
+        }
+        assertThat(cli().run("logs", "shop-migrate").ended(ExitCode.OK).err())
+                .contains("`flightdeck logs shop-migrate --recorded` prints what was recorded");
+        assertThat(cli().run("logs", "shop-migrate", "--recorded").ended(ExitCode.OK).out())
+                .isEqualTo("waiting\nready\nMigrating\n");
     }
 }

@@ -2,13 +2,18 @@ package dev.flightdeck.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.flightdeck.kubernetes.fake.FakeCluster;
+import dev.flightdeck.kubernetes.log.Eventually;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +102,32 @@ final class ClusterTest {
         assertProblem(cluster::namespaces, Problem.ClusterUnreachable.class, fake.url());
         fake.startServer();
         assertThat(cluster.namespaces()).isNotEmpty();
+    }
+
+    @Test
+    void aCallUnderWayEndsWithTheCluster() throws Exception {
+        var cluster = clusters.open(null);
+        cluster.namespaces();
+        fake.slow(Duration.ofSeconds(3));
+        int before = fake.requests();
+        var told = new LinkedBlockingQueue<Throwable>();
+        var interrupted = new AtomicBoolean();
+        var asking =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            told.add(catchThrowable(cluster::namespaces));
+                            interrupted.set(Thread.currentThread().isInterrupted());
+                        });
+        Eventually.that(() -> fake.requests() > before, "nobody asks");
+        cluster.close();
+        assertThat(asking.join(Duration.ofSeconds(10))).as("it ends").isTrue();
+        assertThat(told.poll())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e ->
+                                assertThat(e.problem())
+                                        .isInstanceOf(Problem.ClusterUnreachable.class));
+        assertThat(interrupted).as("the thread goes on with other things").isFalse();
     }
 
     @Test

@@ -15,11 +15,16 @@ public final class DatabaseInCluster {
     public static final String TARGET = "shop/svc/postgres:5432";
 
     private final FakeCluster cluster;
-    private final TestDatabase database;
+    private final int databasePort;
 
     public DatabaseInCluster(FakeCluster cluster, TestDatabase database) {
+        this(cluster, database.port());
+    }
+
+    /// @param databasePort of the server, on this machine
+    public DatabaseInCluster(FakeCluster cluster, int databasePort) {
         this.cluster = cluster;
-        this.database = database;
+        this.databasePort = databasePort;
         cluster.namespace("shop");
         cluster.put(
                 new ServiceBuilder()
@@ -52,9 +57,7 @@ public final class DatabaseInCluster {
     public Pod ready(String name) {
         var pod = pod(name, "True");
         cluster.forwardTo(
-                name,
-                6432,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), database.port()));
+                name, 6432, new InetSocketAddress(InetAddress.getLoopbackAddress(), databasePort));
         return pod;
     }
 

@@ -3,13 +3,11 @@ package dev.flightdeck.kubernetes.configmap;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.job.JobRerun;
+import dev.flightdeck.kubernetes.job.MountedConfigMaps;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Writes the ConfigMaps by server-side apply: fields that somebody else has set differently are a
 /// conflict that names him, never overwritten without being told to.
@@ -128,32 +125,15 @@ public final class ScriptsUpdate {
                     api.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
                             .filter(job -> !JobRerun.isFinished(job))
                             .map(job -> job.getSpec().getTemplate().getSpec())
-                            .forEach(spec -> configMaps(spec).forEach(names::add));
+                            .forEach(spec -> MountedConfigMaps.of(spec).forEach(names::add));
                     api.pods().inNamespace(namespace).list().getItems().stream()
                             .filter(pod ->
                                     pod.getStatus() == null
                                             || !Set.of("Succeeded", "Failed")
                                                     .contains(pod.getStatus().getPhase()))
-                            .forEach(pod -> configMaps(pod.getSpec()).forEach(names::add));
+                            .forEach(
+                                    pod -> MountedConfigMaps.of(pod.getSpec()).forEach(names::add));
                     return names;
                 });
-    }
-
-    private static Stream<String> configMaps(PodSpec spec) {
-        return spec.getVolumes() == null
-                ? Stream.of()
-                : spec.getVolumes().stream().flatMap(ScriptsUpdate::configMaps);
-    }
-
-    private static Stream<String> configMaps(Volume volume) {
-        if (volume.getConfigMap() != null) {
-            return Stream.of(volume.getConfigMap().getName());
-        }
-        return volume.getProjected() == null || volume.getProjected().getSources() == null
-                ? Stream.of()
-                : volume.getProjected().getSources().stream()
-                        .map(VolumeProjection::getConfigMap)
-                        .filter(Objects::nonNull)
-                        .map(source -> source.getName());
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/job/">Jobs</a>
 final class JobFold {
     private static final int USUAL_BACKOFF_LIMIT = 6;
+    private static final String DEADLINE = "DeadlineExceeded";
 
     private JobFold() {}
 
@@ -195,7 +196,21 @@ final class JobFold {
         return head.substring(head.lastIndexOf(' ') + 1);
     }
 
+    /// Whether what ran at the deadline is gone with its log: the cluster deletes a pod that is
+    /// active then.
+    static boolean isCutOff(String reason, List<Attempt> attempts) {
+        return reason.equals(DEADLINE)
+                && attempts.stream().allMatch(a -> a.failed().isPresent() || a.deleting());
+    }
+
     private static String why(JobCondition failed, List<Attempt> attempts) {
+        var words = whyFailed(failed, attempts);
+        return isCutOff(PodFold.or(failed.getReason(), ""), attempts)
+                ? words + "; a pod that ran at the deadline was deleted by it, with its log"
+                : words;
+    }
+
+    private static String whyFailed(JobCondition failed, List<Attempt> attempts) {
         var last =
                 attempts.stream()
                         .filter(attempt -> attempt.failed().isPresent())
@@ -205,7 +220,7 @@ final class JobFold {
             return PodFold.or(failed.getMessage(), "") + "; its pods are gone";
         }
         var words = chain(last.containers());
-        if ("DeadlineExceeded".equals(failed.getReason()) || last.failed().isEmpty()) {
+        if (DEADLINE.equals(failed.getReason()) || last.failed().isEmpty()) {
             var message = PodFold.or(failed.getMessage(), "");
             return Stream.of(message, words, last.trouble())
                     .filter(text -> !text.isEmpty())

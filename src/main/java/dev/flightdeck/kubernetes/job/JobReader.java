@@ -105,9 +105,7 @@ public final class JobReader {
     /// The same; empty where there is none.
     public Optional<MigrationJob> find(String namespace, String name) throws ProblemException {
         var job = get(cluster, namespace, name);
-        return job == null
-                ? findWorkload(namespace, name)
-                : Optional.of(folded(job, pods(namespace, name)));
+        return job == null ? findWorkload(namespace, name) : Optional.of(folded(job, pods(job)));
     }
 
     /// A Job; without its attempts where the pods may not be listed. Empty where there is none.
@@ -117,7 +115,7 @@ public final class JobReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(folded(job, pods(namespace, name)));
+            return Optional.of(folded(job, pods(job)));
         } catch (ProblemException e) {
             if (e.problem() instanceof Problem.ClusterForbidden) {
                 return Optional.of(folded(job, List.of()));
@@ -134,10 +132,19 @@ public final class JobReader {
                 api -> api.batch().v1().jobs().inNamespace(namespace).withName(name).get());
     }
 
-    private List<Pod> pods(String namespace, String name) throws ProblemException {
+    /// By the Job's own selector: a Job with one of its own (`manualSelector`) has pods without the
+    /// usual labels.
+    private List<Pod> pods(Job job) throws ProblemException {
+        var meta = job.getMetadata();
+        var selector = job.getSpec().getSelector();
         return cluster.ask(
-                        "listing the pods of Job " + name,
-                        api -> api.pods().inNamespace(namespace).withLabel("job-name", name).list())
+                        "listing the pods of Job " + meta.getName(),
+                        api -> {
+                            var pods = api.pods().inNamespace(meta.getNamespace());
+                            return selector == null
+                                    ? pods.withLabel("job-name", meta.getName()).list()
+                                    : pods.withLabelSelector(selector).list();
+                        })
                 .getItems();
     }
 

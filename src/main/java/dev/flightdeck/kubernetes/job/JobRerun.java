@@ -33,6 +33,9 @@ public record JobRerun(
     private static final int LONGEST_NAME = 63;
     private static final int SUFFIX = 7; // -r and five letters
 
+    /// What two runs at a time could do.
+    private static final String TWO = "two at a time could meet in one database";
+
     /// Written by the Job controller, for this one Job.
     private static final Set<String> CONTROLLER_LABELS =
             Set.of(
@@ -57,26 +60,32 @@ public record JobRerun(
     /// Reads the Job and prepares its successor; changes nothing.
     ///
     /// Gives `ClusterObjectMissing`, and `NotPossible` for one that still runs.
-    public static JobRerun prepare(Cluster cluster, String namespace, String name)
+    ///
+    /// @param alongside also while another run of the same Job is under way
+    public static JobRerun prepare(
+            Cluster cluster, String namespace, String name, boolean alongside)
             throws ProblemException {
         var job = read(cluster, namespace, name);
         if (!isFinished(job)) {
             throw new ProblemException(
                     new Problem.NotPossible(
                             "Running Job %s once more".formatted(name),
-                            "it has not finished, and two at a time could meet in one database",
+                            "it has not finished, and " + TWO,
                             "Wait for its end, or delete it first."));
         }
+        var remarks = remarks(job);
+        remarks.addAll(underWay(cluster, namespace, job, alongside));
         var before = stripped(job, name);
-        var after = stripped(job, successor(name));
-        withoutHelm(after);
+        var after = stripped(job, successor(job));
+        OwnershipMarks.remove(after.getMetadata());
+        markRerun(after, job);
         var permission = cluster.may(Permission.CREATE_JOBS, namespace);
         return new JobRerun(
                 namespace,
                 after.getMetadata().getName(),
                 Manifest.yaml(cluster, before),
                 Manifest.yaml(cluster, after),
-                remarks(job),
+                remarks,
                 permission.allowed()
                         ? null
                         : "You may not %s in namespace %s."
@@ -131,25 +140,50 @@ public record JobRerun(
         return left.isEmpty() ? null : left;
     }
 
-    /// A copy is nobody's release: Helm would otherwise take it for its own.
-    private static void withoutHelm(Job job) {
-        var meta = job.getMetadata();
-        var annotations = new HashMap<>(JobFold.annotations(meta));
-        annotations
-                .keySet()
-                .removeIf(key -> key.startsWith("helm.sh/") || key.startsWith("meta.helm.sh/"));
-        meta.setAnnotations(annotations.isEmpty() ? null : annotations);
-        var labels = new HashMap<>(JobFold.labels(meta));
-        labels.remove("app.kubernetes.io/managed-by", "Helm");
-        meta.setLabels(labels.isEmpty() ? null : labels);
+    private static void markRerun(Job copy, Job job) {
+        var annotations = new HashMap<>(JobFold.annotations(copy.getMetadata()));
+        annotations.put(OwnLabels.RERUN_OF, RelatedJobs.root(job));
+        copy.getMetadata().setAnnotations(annotations);
     }
 
-    private static List<String> remarks(Job job) {
+    /// What else is under way that may work on the same database.
+    private static List<String> underWay(
+            Cluster cluster, String namespace, Job job, boolean alongside) throws ProblemException {
         var remarks = new ArrayList<String>();
-        if (JobFold.isHelms(job.getMetadata())) {
+        for (var other : RelatedJobs.underWay(job, all(cluster, namespace, remarks))) {
+            if (other.sameJob() && !alongside) {
+                throw new ProblemException(
+                        new Problem.NotPossible(
+                                "Running Job %s once more".formatted(job.getMetadata().getName()),
+                                "Job %s, another run of it, has not finished, and %s"
+                                        .formatted(other.name(), TWO),
+                                "Wait for its end, or delete it first. `flightdeck rerun --alongside` runs both."));
+            }
             remarks.add(
-                    "Helm owns the original: the next upgrade or rollback of the release runs its own again. The copy carries none of Helm's marks, so Helm neither counts nor deletes it.");
+                    "Job %s is under way, and %s: %s.".formatted(other.name(), other.why(), TWO));
         }
+        return remarks;
+    }
+
+    private static List<Job> all(Cluster cluster, String namespace, List<String> remarks)
+            throws ProblemException {
+        try {
+            return cluster.ask(
+                    "listing the Jobs of " + namespace,
+                    api -> api.batch().v1().jobs().inNamespace(namespace).list().getItems());
+        } catch (ProblemException e) {
+            if (!(e.problem() instanceof Problem.ClusterForbidden)) {
+                throw e;
+            }
+            remarks.add(
+                    "You may not %s in namespace %s: whether another one is under way is not known."
+                            .formatted(Permission.LIST_JOBS.display(), namespace));
+            return List.of();
+        }
+    }
+
+    private static ArrayList<String> remarks(Job job) {
+        var remarks = new ArrayList<>(OwnershipMarks.remarks(job.getMetadata()));
         PodFold.orEmpty(job.getMetadata().getOwnerReferences())
                 .forEach(owner ->
                         remarks.add(
@@ -163,12 +197,14 @@ public record JobRerun(
         return remarks;
     }
 
-    private static String successor(String name) {
+    /// Of the first one's name, so that names do not grow with each run.
+    private static String successor(Job job) {
+        var name = RelatedJobs.root(job);
         var base =
                 name.length() <= LONGEST_NAME - SUFFIX
                         ? name
                         : name.substring(0, LONGEST_NAME - SUFFIX).replaceFirst("[-.]+$", "");
-        return NewJob.name(base.replaceFirst("-r[a-z0-9]{5}$", "") + "-r");
+        return NewJob.name(base + "-r");
     }
 
     /// Creates the new Job.

@@ -70,6 +70,11 @@ public record MigrationJob(
         return !rule.isEmpty();
     }
 
+    /// Whether what ran at its deadline is gone with its log.
+    public boolean isCutOff() {
+        return JobFold.isCutOff(status.reason(), attempts);
+    }
+
     /// From start to end, or until now; null where it has not started.
     public @Nullable Duration took(Instant now) {
         if (started == null) {

@@ -134,7 +134,7 @@ final class ApiServer {
 
     private void answering(HttpServerRequest request, Work work) {
         try {
-            faults.check();
+            faults.check(request.getHeader("Authorization"));
             work.run();
         } catch (ApiFailure e) {
             send(request, e.code(), e.status());

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// A cluster for tests: an API server over real HTTP, and what controllers and the kubelet do with
 /// Jobs and pods. It follows the documented behaviour of Kubernetes 1.34.
@@ -134,6 +135,11 @@ public final class FakeCluster implements AutoCloseable {
     /// Every answer is 401: the token has expired.
     public void expireToken() {
         faults.failWith(ApiFailure.unauthorized());
+    }
+
+    /// Only this token is accepted from now on; null for every one.
+    public void acceptOnly(@Nullable String token) {
+        faults.acceptOnly(token);
     }
 
     /// Every answer is this status, such as 403, 500 or 503.

@@ -24,7 +24,7 @@ final class JobFoldTest {
                     """
                     fail      | FAILED  | BackoffLimitExceeded · init container wait ok, migrate exit 3
                     oom       | FAILED  | BackoffLimitExceeded · migrate OOMKilled (exit 137)
-                    deadline  | FAILED  | DeadlineExceeded · Job was active longer than specified deadline; its pods are gone
+                    deadline  | FAILED  | DeadlineExceeded · Job was active longer than specified deadline; its pods are gone; a pod that ran at the deadline was deleted by it, with its log
                     onfailure | FAILED  | BackoffLimitExceeded · Job has reached the specified backoff limit; its pods are gone
                     pending   | PENDING | Unschedulable: 0/1 nodes are available: 1 Insufficient cpu.
                     pull      | PENDING | migrate ImagePullBackOff: Back-off pulling image "migrate/migrate:v0.0.0"

@@ -322,7 +322,7 @@ final class JobWatchTest {
                         .addToLabels("app", "shop")
                         .endMetadata());
         fake.awaitFinished("shop", "hook-migrate");
-        var rerun = JobRerun.prepare(cluster, "shop", "hook-migrate");
+        var rerun = JobRerun.prepare(cluster, "shop", "hook-migrate", false);
         assertThat(rerun.denied()).isNull();
         assertThat(rerun.remarks()).singleElement().asString().contains("Helm owns the original");
         assertThat(rerun.after())
@@ -345,7 +345,7 @@ final class JobWatchTest {
 
         fake.deny("create", "jobs", "shop");
         clusters.reopen("minikube");
-        var denied = JobRerun.prepare(clusters.open(null), "shop", name);
+        var denied = JobRerun.prepare(clusters.open(null), "shop", name, false);
         assertThat(denied.denied()).isEqualTo("You may not create jobs.batch in namespace shop.");
         assertThat(denied.name()).startsWith("hook-migrate-r").hasSameSizeAs(name);
     }
@@ -354,7 +354,7 @@ final class JobWatchTest {
     void aRunningJobIsNotRunOnceMore() {
         fake.containers("migrate", ContainerScript.serves());
         create(job("live-migrate"));
-        assertThatThrownBy(() -> JobRerun.prepare(cluster, "shop", "live-migrate"))
+        assertThatThrownBy(() -> JobRerun.prepare(cluster, "shop", "live-migrate", false))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem()).isInstanceOf(Problem.NotPossible.class));

@@ -165,7 +165,7 @@ public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules, Path r
 
         @Override
         public JobRerun prepareRerun(MigrationJob job) throws ProblemException {
-            return JobRerun.prepare(cluster, job.namespace(), job.name());
+            return JobRerun.prepare(cluster, job.namespace(), job.name(), false);
         }
 
         @Override
