@@ -96,7 +96,7 @@ final class ClusterCommands {
         forward(
                 forwards,
                 "kubernetes.command.forward-environment",
-                _ -> window.workspace().workspace().get() == null ? "window.why.no-workspace" : "",
+                _ -> forwards.whyNotUse().getValue().isEmpty() ? "" : "kubernetes.why.folder",
                 forwards::useAsEnvironment);
         forward(forwards, "kubernetes.command.forward-remove", _ -> "", forwards::remove);
     }

@@ -42,7 +42,7 @@ public final class FlightdeckApp {
         this(services, allParts());
     }
 
-    private static List<WindowPart> allParts() {
+    static List<WindowPart> allParts() {
         var migrations = new MigrationsPart();
         var jobs = new JobsPart(migrations);
         var pipeline =
@@ -50,7 +50,11 @@ public final class FlightdeckApp {
                         jobs.openJob(
                                 new NamespaceChoice(job.context(), job.namespace()), job.name()));
         return List.of(
-                migrations, new EditorPart(), jobs, new ClustersPart(jobs::open, jobs), pipeline);
+                migrations,
+                new EditorPart(),
+                jobs,
+                new ClustersPart(jobs::open, jobs, jobs),
+                pipeline);
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

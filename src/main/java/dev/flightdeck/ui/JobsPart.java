@@ -1,10 +1,12 @@
 package dev.flightdeck.ui;
 
+import dev.flightdeck.kubernetes.KubeContext;
 import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.kubernetes.log.LogLink;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Shortcuts.Scope;
+import dev.flightdeck.ui.kubernetes.ContextsListener;
 import dev.flightdeck.ui.kubernetes.JobCounts;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.job.CleanCard;
@@ -14,6 +16,7 @@ import dev.flightdeck.ui.kubernetes.job.JobDetailsModel;
 import dev.flightdeck.ui.kubernetes.job.JobDetailsView;
 import dev.flightdeck.ui.kubernetes.job.JobLogModel;
 import dev.flightdeck.ui.kubernetes.job.JobRow;
+import dev.flightdeck.ui.kubernetes.job.JobWays;
 import dev.flightdeck.ui.kubernetes.job.JobsServices;
 import dev.flightdeck.ui.kubernetes.job.JobsView;
 import dev.flightdeck.ui.kubernetes.job.JobsViewModel;
@@ -36,8 +39,12 @@ import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /// The Jobs tab: the Jobs of a namespace, their details and their logs.
-final class JobsPart implements WindowPart, JobCounts {
+final class JobsPart implements WindowPart, JobCounts, ContextsListener {
+    /// Opens the tab.
+    static final String OPEN = "kubernetes.job.command.open";
+
     private static final String ID = "jobs";
+    private static final String KUBECONFIG = "kubernetes.command.kubeconfig";
 
     private final MigrationsPart migrations;
     private @Nullable Installed installed;
@@ -75,7 +82,8 @@ final class JobsPart implements WindowPart, JobCounts {
                         actions,
                         window.commands().shortcuts(),
                         share,
-                        window::problemPanel);
+                        window::problemPanel,
+                        new Ways(window));
         window.slots().details(ID, new JobDetailsView(jobs, details, actions));
         var parts = new Installed(window, jobs, log, details, actions, view);
         installed = parts;
@@ -111,19 +119,29 @@ final class JobsPart implements WindowPart, JobCounts {
     /// `[jobs]` of the workspace that is open: by what Jobs are told to run migrations.
     private void readRules(WindowContext window, JobsViewModel jobs, @Nullable OpenWorkspace open) {
         if (open == null) {
-            rules = JobRules.usual();
+            take(JobRules.usual(), jobs);
             return;
         }
         var root = open.workspace().root();
         window.background()
                 .quietly(
                         _ -> JobRules.of(window.services().workspaces().jobs(root)),
-                        found -> {
-                            if (!found.equals(rules)) {
-                                rules = found;
-                                jobs.retry();
-                            }
-                        });
+                        found -> take(found, jobs));
+    }
+
+    private void take(JobRules found, JobsViewModel jobs) {
+        if (!found.equals(rules)) {
+            rules = found;
+            jobs.retry();
+        }
+    }
+
+    /// What of the window the Jobs tab leads to.
+    private record Ways(WindowContext window) implements JobWays {
+        @Override
+        public void chooseKubeconfig() {
+            window.commands().find(KUBECONFIG).ifPresent(Command::run);
+        }
     }
 
     private static JobActions.Cards cards(WindowContext window, JobsServices services) {
@@ -170,6 +188,12 @@ final class JobsPart implements WindowPart, JobCounts {
         jobs.list().rows().addListener((ListChangeListener<JobRow>) _ -> listener.run());
     }
 
+    /// The contexts there are to choose from.
+    @Override
+    public void read(List<KubeContext> contexts) {
+        installed().jobs().contexts().setAll(contexts);
+    }
+
     private Installed installed() {
         var parts = installed;
         if (parts == null) {
@@ -194,25 +218,24 @@ final class JobsPart implements WindowPart, JobCounts {
         parts.view().focusTable();
     }
 
-    /// What was looked at, or the namespace of the current context.
-    private void openUsual(Installed parts) {
-        show(parts);
+    /// What was looked at, or the usual namespace; where there is none, one is to be chosen.
+    private static void openUsual(Installed parts) {
         if (parts.jobs().choice().get() != null) {
+            show(parts);
             return;
         }
-        parts.window()
-                .background()
+        var window = parts.window();
+        var open = window.workspace().workspace().get();
+        var root = open == null ? null : open.workspace().root();
+        window.background()
                 .quietly(
-                        _ -> parts.window().services().clusters().clusters().kubeconfigs(),
+                        _ -> UsualNamespace.read(window.services(), root),
                         found -> {
                             parts.jobs().contexts().setAll(found.contexts());
-                            found.current()
-                                    .ifPresent(context ->
-                                            parts.jobs()
-                                                    .open(
-                                                            new NamespaceChoice(
-                                                                    context.name(),
-                                                                    context.namespace())));
+                            if (found.namespace() != null) {
+                                parts.jobs().open(found.namespace());
+                            }
+                            show(parts);
                         });
     }
 
@@ -262,17 +285,7 @@ final class JobsPart implements WindowPart, JobCounts {
     private void addOpen(Installed parts) {
         var commands = parts.window().commands();
         commands.add(
-                Menu.CLUSTER,
-                0,
-                new Command(
-                        "kubernetes.job.command.open",
-                        "Shortcut+Shift+K",
-                        parts.window()
-                                .workspace()
-                                .workspace()
-                                .map(_ -> "")
-                                .orElse(parts.window().messages().text("window.why.no-workspace")),
-                        () -> openUsual(parts)));
+                Menu.CLUSTER, 0, Command.always(OPEN, "Shortcut+Alt+K", () -> openUsual(parts)));
     }
 
     private static void addViewing(Installed parts) {

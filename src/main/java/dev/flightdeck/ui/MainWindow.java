@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -44,11 +45,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The window: bars above and below, and between them the welcome or the open workspace.
 public final class MainWindow implements WindowCommands.Acts {
+    private static final String FIRST = "migrations";
+
     private final WindowContext window;
     private final WindowSlots slots;
     private final Messages messages;
@@ -59,6 +63,9 @@ public final class MainWindow implements WindowCommands.Acts {
     private final ShortcutSheet sheet;
     private final MiddleTabsView middle;
     private final ObjectProperty<Theme> theme;
+    private final StackPane first = new StackPane();
+    private final BooleanBinding welcomes;
+    private @Nullable WelcomeView welcome;
 
     MainWindow(
             WindowContext window,
@@ -75,12 +82,20 @@ public final class MainWindow implements WindowCommands.Acts {
         middle = new MiddleTabsView(window.tabs());
         connection = connection();
         var open = window.workspace().workspace();
+        welcomes = Bindings.createBooleanBinding(this::isWelcome, open, window.tabs().selected());
         title = Bindings.createObjectBinding(() -> title(open.get()), open);
         new WindowCommands(window).add(this, theme);
         addOwnTabs();
         parts.forEach(part -> part.install(window));
         window.tabs().selected().subscribe(tab -> slots.showDetails(tab == null ? "" : tab.id()));
         build(theme);
+    }
+
+    /// Whether no workspace is open and nothing else is in front.
+    private boolean isWelcome() {
+        var tab = window.tabs().selected().get();
+        return window.workspace().workspace().get() == null
+                && (tab == null || tab.id().equals(FIRST));
     }
 
     private ObservableValue<Connection> connection() {
@@ -100,9 +115,12 @@ public final class MainWindow implements WindowCommands.Acts {
         window.tabs()
                 .open(
                         new MiddleTab(
-                                "migrations",
-                                new ReadOnlyStringWrapper(messages.text("window.tab.migrations")),
-                                slots.migrations(),
+                                FIRST,
+                                window.workspace()
+                                        .workspace()
+                                        .map(_ -> messages.text("window.tab.migrations"))
+                                        .orElse(messages.text("window.tab.welcome")),
+                                first,
                                 new SimpleBooleanProperty(false),
                                 false,
                                 () -> {}));
@@ -143,14 +161,22 @@ public final class MainWindow implements WindowCommands.Acts {
                         command(WindowCommands.SWITCH_PROJECT),
                         command(WindowCommands.CONNECT_HELD),
                         messages);
-        root.setBottom(
-                new StatusBar(
-                        connection, window.background(), window.sides().bottomShown(), messages));
-        var sides = sides();
-        var welcome = new WelcomeView(window.workspace(), messages);
+        var shown = shownSides();
+        root.setBottom(new StatusBar(connection, window.background(), shown.bottom(), messages));
+        root.setCenter(sides(shown));
+        var jobs = window.commands().find(JobsPart.OPEN);
+        var view =
+                new WelcomeView(
+                        window.workspace(), messages, jobs.<Runnable>map(c -> c::run).orElse(null));
+        welcome = view;
+        open.subscribe((before, now) -> {
+            if (before == null && now != null) {
+                window.tabs().select(FIRST);
+            }
+        });
         open.subscribe(now -> {
             root.setTop(now == null ? top : new VBox(top, bar));
-            root.setCenter(now == null ? welcome : sides);
+            first.getChildren().setAll(now == null ? view : slots.migrations());
             focusFirst();
         });
         connection.subscribe(now -> color(now));
@@ -170,7 +196,27 @@ public final class MainWindow implements WindowCommands.Acts {
                         open.hasSeveralProjects());
     }
 
-    private SidesView sides() {
+    /// Before anything is open, what there is to see is the welcome and the clusters.
+    private SidesView.Shown shownSides() {
+        var sides = window.sides();
+        var open = window.workspace().workspace();
+        var problems = window.problems().entries();
+        return new SidesView.Shown(
+                Bindings.createBooleanBinding(
+                        () ->
+                                sides.leftShown().get()
+                                        && (open.get() != null || !slots.left().isEmpty()),
+                        sides.leftShown(),
+                        open),
+                sides.rightShown().and(welcomes.not()),
+                Bindings.createBooleanBinding(
+                        () -> sides.bottomShown().get() && (!welcomes.get() || !problems.isEmpty()),
+                        sides.bottomShown(),
+                        welcomes,
+                        problems));
+    }
+
+    private SidesView sides(SidesView.Shown shown) {
         var environments =
                 new EnvironmentsView(window.workspace().environments(), messages, window.times());
         var found = window.workspace().found();
@@ -181,8 +227,11 @@ public final class MainWindow implements WindowCommands.Acts {
                         one ->
                                 FoundCard.ask(window.overlay(), one, messages)
                                         .ifPresent(remember -> found.take(one, remember))));
+        environments.visibleProperty().bind(window.workspace().workspace().isNotNull());
+        environments.managedProperty().bind(environments.visibleProperty());
         return new SidesView(
                 window.sides(),
+                shown,
                 new LeftSide(environments, slots.left()),
                 middle,
                 slots.details(),
@@ -191,10 +240,10 @@ public final class MainWindow implements WindowCommands.Acts {
 
     /// The keyboard begins in the middle, not in the bars.
     private void focusFirst() {
-        if (root.getCenter() instanceof WelcomeView welcome) {
+        root.applyCss(); // before, the tabs are not among the nodes of the window
+        if (welcome != null && isWelcome()) {
             welcome.focusFirst();
         } else {
-            root.applyCss(); // before, the tabs are not among the nodes of the window
             middle.requestFocus();
         }
     }

@@ -68,7 +68,7 @@ class ClustersJourneyTest {
                         connector,
                         access,
                         new MigrationsPart(),
-                        new ClustersPart(opened::add, new OneFailed())));
+                        new ClustersPart(opened::add, new OneFailed(), _ -> {})));
     }
 
     private static final class OneFailed implements JobCounts {

@@ -16,18 +16,32 @@ import org.jspecify.annotations.Nullable;
 final class JobPlaces {
     private final JobsViewModel model;
     private final JobsServices services;
+    private final JobWays ways;
+    private final Runnable afterChoice;
 
-    JobPlaces(JobsViewModel model) {
+    /// @param afterChoice done when a context was chosen
+    JobPlaces(JobsViewModel model, JobWays ways, Runnable afterChoice) {
         this.model = model;
+        this.afterChoice = afterChoice;
+        this.ways = ways;
         services = model.services();
     }
 
     Node nothingChosen() {
+        if (model.contexts().isEmpty()) {
+            var choose = new Button(services.text("kubernetes.job.nothing.act"));
+            choose.setOnAction(_ -> ways.chooseKubeconfig());
+            return place(
+                    Icons.SERVER,
+                    services.text("kubernetes.job.nothing.none.title"),
+                    services.text("kubernetes.job.nothing.none"),
+                    List.of(choose));
+        }
         return place(
                 Icons.SERVER,
                 services.text("kubernetes.job.nothing.title"),
                 services.text("kubernetes.job.nothing.text"),
-                List.of());
+                List.of(new ContextList(model, afterChoice)));
     }
 
     Node loading() {
@@ -93,7 +107,7 @@ final class JobPlaces {
         return choice == null ? "" : model.place(choice);
     }
 
-    private static VBox place(Icons icon, String title, String text, List<Button> acts) {
+    private static VBox place(Icons icon, String title, String text, List<? extends Node> acts) {
         var heading = new Label(title);
         heading.setWrapText(true);
         heading.getStyleClass().addAll("title", "centered");

@@ -48,22 +48,29 @@ public final class JobsView extends VBox {
     private final VBox upper;
     private @Nullable LogView logView;
 
+    /// Had the focus when it was to go to the Jobs that are still being read.
+    private @Nullable Node focusedBefore;
+
+    private boolean focusIsAwaited;
+
     /// @param logShare how much of the height is the log's; followed and set
     /// @param problemPanel how a problem is shown, the same as everywhere
+    /// @param ways to other parts of the window
     public JobsView(
             JobsViewModel model,
             JobLogModel log,
             JobActions actions,
             Shortcuts shortcuts,
             DoubleProperty logShare,
-            Function<Problem, Region> problemPanel) {
+            Function<Problem, Region> problemPanel,
+            JobWays ways) {
         this.model = model;
         this.log = log;
         this.shortcuts = shortcuts;
         this.logShare = logShare;
         this.problemPanel = problemPanel;
         services = model.services();
-        places = new JobPlaces(model);
+        places = new JobPlaces(model, ways, this::focusTable);
         tools = new JobsToolRow(model, actions, services.messages());
         table = new JobsTable(model, services.messages(), services.times(), services.clock());
         var cronJobs = new CronJobsTable(model, actions, services.messages(), services.times());
@@ -82,6 +89,7 @@ public final class JobsView extends VBox {
         model.list().rows().addListener((InvalidationListener) _ -> showEmpty());
         model.list().filter().subscribe(_ -> showEmpty());
         model.list().all().subscribe(_ -> showEmpty());
+        model.contexts().addListener((InvalidationListener) _ -> show());
         log.view().subscribe(this::showLog);
         log.unreadable().subscribe(_ -> showLog(log.view().get()));
         model.permissions().whyNot(Permission.READ_LOGS).subscribe(_ -> showLog(log.view().get()));
@@ -129,6 +137,7 @@ public final class JobsView extends VBox {
             case READY -> {
                 showEmpty();
                 put(table);
+                focusIfAwaited();
             }
             case FAILED -> {
                 var problem = model.problem().get();
@@ -230,7 +239,35 @@ public final class JobsView extends VBox {
         tools.filter().requestFocus();
     }
 
+    /// The Jobs, or the contexts there are to choose from; at once, or when they have been read.
     public void focusTable() {
-        table.requestFocus();
+        applyCss(); // before, what is in the split pane is not in the window
+        switch (model.phase().get()) {
+            case NOTHING -> middle.lookupAll("#contexts").forEach(Node::requestFocus);
+            case LOADING -> {
+                focusIsAwaited = true;
+                focusedBefore = focused();
+            }
+            case READY, FAILED -> table.requestFocus();
+        }
+    }
+
+    /// Not where a person has gone elsewhere meanwhile.
+    private void focusIfAwaited() {
+        var now = focused();
+        if (focusIsAwaited && (now == null || now.equals(focusedBefore) || !isInSight(now))) {
+            applyCss();
+            table.requestFocus();
+        }
+        focusIsAwaited = false;
+        focusedBefore = null;
+    }
+
+    private @Nullable Node focused() {
+        return getScene() == null ? null : getScene().getFocusOwner();
+    }
+
+    private static boolean isInSight(Node node) {
+        return node.getScene() != null && node.isVisible();
     }
 }
