@@ -46,15 +46,18 @@ public final class FlightdeckApp {
         var migrations = new MigrationsPart();
         var jobs = new JobsPart(migrations);
         var pipeline =
-                new PipelinePart(job ->
-                        jobs.openJob(
-                                new NamespaceChoice(job.context(), job.namespace()), job.name()));
+                new PipelinePart(
+                        job ->
+                                jobs.openJob(
+                                        new NamespaceChoice(job.context(), job.namespace()),
+                                        job.name()),
+                        jobs::lookedAt);
         return List.of(
                 migrations,
                 new EditorPart(),
+                pipeline,
                 jobs,
-                new ClustersPart(jobs::open, jobs, jobs),
-                pipeline);
+                new ClustersPart(jobs::open, jobs, jobs));
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

@@ -4,7 +4,10 @@ import dev.flightdeck.kubernetes.KubeContext;
 import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.kubernetes.log.LogLink;
 import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.common.Shortcuts.Scope;
 import dev.flightdeck.ui.kubernetes.ContextsListener;
 import dev.flightdeck.ui.kubernetes.JobCounts;
@@ -25,12 +28,17 @@ import dev.flightdeck.ui.kubernetes.job.RerunCard;
 import dev.flightdeck.ui.kubernetes.job.RerunViewModel;
 import dev.flightdeck.ui.kubernetes.log.LogViewModel;
 import dev.flightdeck.ui.kubernetes.log.SavedLogPreferences;
+import dev.flightdeck.ui.kubernetes.pipeline.PipelineKind;
 import dev.flightdeck.ui.migrations.MigrationLog;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.ui.workspace.OpenWorkspace;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -83,7 +91,7 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
                         window.commands().shortcuts(),
                         share,
                         window::problemPanel,
-                        new Ways(window));
+                        new Ways(window, () -> rules));
         window.slots().details(ID, new JobDetailsView(jobs, details, actions));
         var parts = new Installed(window, jobs, log, details, actions, view);
         installed = parts;
@@ -91,6 +99,13 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
         log.view().subscribe(_ -> linkBack(parts));
         addCommands(parts);
         window.workspace().workspace().subscribe(open -> readRules(window, jobs, open));
+        window.tabs()
+                .selected()
+                .subscribe(tab -> {
+                    if (tab != null && tab.id().equals(ID)) { // they may have been edited
+                        readRules(window, jobs, window.workspace().workspace().get());
+                    }
+                });
         window.slots()
                 .atEnd(() -> {
                     log.close();
@@ -124,9 +139,26 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
         }
         var root = open.workspace().root();
         window.background()
-                .quietly(
-                        _ -> JobRules.of(window.services().workspaces().jobs(root)),
-                        found -> take(found, jobs));
+                .quietly(_ -> rules(window, root), found -> found.ifPresent(r -> take(r, jobs)));
+    }
+
+    /// What is wrong with the file is told, and what counted before goes on to count.
+    private static Optional<JobRules> rules(WindowContext window, Path root) {
+        try {
+            return Optional.of(JobRules.of(window.services().workspaces().jobs(root)));
+        } catch (ProblemException e) {
+            FxThread.real().later(() -> tell(window, e.problem()));
+            return Optional.empty();
+        }
+    }
+
+    private static void tell(WindowContext window, Problem problem) {
+        boolean told =
+                window.problems().entries().stream()
+                        .anyMatch(entry -> entry.problem().equals(problem));
+        if (!told) {
+            window.showProblem(problem);
+        }
     }
 
     private void take(JobRules found, JobsViewModel jobs) {
@@ -137,7 +169,39 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
     }
 
     /// What of the window the Jobs tab leads to.
-    private record Ways(WindowContext window) implements JobWays {
+    private record Ways(WindowContext window, Supplier<JobRules> now) implements JobWays {
+        @Override
+        public boolean canRunInCluster() {
+            return Arrays.stream(PipelineKind.values())
+                    .allMatch(kind -> window.commands().find(PipelinePart.id(kind)).isPresent());
+        }
+
+        @Override
+        public void runInCluster(PipelineKind kind) {
+            window.commands().find(PipelinePart.id(kind)).ifPresent(Command::run);
+        }
+
+        @Override
+        public ObservableValue<String> whyNoFolder() {
+            return window.workspace()
+                    .workspace()
+                    .map(_ -> "")
+                    .orElse(window.messages().text("kubernetes.why.folder-run"));
+        }
+
+        @Override
+        public JobRules rules() {
+            return now.get();
+        }
+
+        @Override
+        public void openRules() {
+            var open = window.workspace().workspace().get();
+            if (open != null) {
+                new RulesFile(window).open(open.workspace().root());
+            }
+        }
+
         @Override
         public void chooseKubeconfig() {
             window.commands().find(KUBECONFIG).ifPresent(Command::run);
@@ -169,6 +233,18 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
     void openJob(NamespaceChoice choice, String name) {
         open(choice);
         installed().jobs().list().await(String.valueOf(choice.namespace()), name);
+    }
+
+    /// What is looked at, where the tab is in front.
+    Optional<NamespaceChoice> lookedAt() {
+        var parts = installed;
+        if (parts == null) {
+            return Optional.empty();
+        }
+        var tab = parts.window().tabs().selected().get();
+        return tab == null || !tab.id().equals(ID)
+                ? Optional.empty()
+                : Optional.ofNullable(parts.jobs().choice().get());
     }
 
     /// Of the namespace that is looked at.

@@ -175,6 +175,7 @@ public final class MainWindow implements WindowCommands.Acts {
             }
         });
         open.subscribe(now -> {
+            window.sides().folderOpen(now != null);
             root.setTop(now == null ? top : new VBox(top, bar));
             first.getChildren().setAll(now == null ? view : slots.migrations());
             focusFirst();
@@ -200,7 +201,6 @@ public final class MainWindow implements WindowCommands.Acts {
     private SidesView.Shown shownSides() {
         var sides = window.sides();
         var open = window.workspace().workspace();
-        var problems = window.problems().entries();
         return new SidesView.Shown(
                 Bindings.createBooleanBinding(
                         () ->
@@ -209,11 +209,7 @@ public final class MainWindow implements WindowCommands.Acts {
                         sides.leftShown(),
                         open),
                 sides.rightShown().and(welcomes.not()),
-                Bindings.createBooleanBinding(
-                        () -> sides.bottomShown().get() && (!welcomes.get() || !problems.isEmpty()),
-                        sides.bottomShown(),
-                        welcomes,
-                        problems));
+                sides.bottomShown());
     }
 
     private SidesView sides(SidesView.Shown shown) {

@@ -9,6 +9,7 @@ import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.kubernetes.pipeline.StartedJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class PipelineJourneyTest {
                             database.connector(),
                             new MigrationsPart(),
                             new EditorPart(),
-                            new PipelinePart(logs::add));
+                            new PipelinePart(logs::add, Optional::empty));
             try (var robot = new WindowRobot(test)) {
                 robot.open(shop);
                 robot.until(() -> robot.texts(".connection-counts .label").contains("3 pending"));
@@ -81,7 +82,7 @@ class PipelineJourneyTest {
                             folder,
                             database.connector(),
                             new MigrationsPart(),
-                            new PipelinePart(null));
+                            new PipelinePart(null, Optional::empty));
             try (var robot = new WindowRobot(test)) {
                 robot.open(shop);
                 robot.until(() -> robot.texts(".connection-counts .label").contains("3 pending"));

@@ -20,6 +20,7 @@ public final class JobActions {
     private final ObservableValue<String> whyNotRerun;
     private final ObservableValue<String> whyNotDelete;
     private final ObservableValue<String> whyNotClean;
+    private final ObservableValue<String> whyNotRun;
 
     /// The dialogs that are more than a question.
     public interface Cards {
@@ -50,6 +51,26 @@ public final class JobActions {
                         jobs.list().rows(),
                         jobs.phase(),
                         delete);
+        var configMaps = jobs.permissions().whyNot(Permission.CREATE_CONFIG_MAPS);
+        var patch = jobs.permissions().whyNot(Permission.PATCH_CONFIG_MAPS);
+        whyNotRun =
+                Bindings.createStringBinding(
+                        () ->
+                                jobs.choice().get() == null
+                                        ? services.text("kubernetes.job.why.choice")
+                                        : first(List.of(create, configMaps, patch)),
+                        jobs.choice(),
+                        create,
+                        configMaps,
+                        patch);
+    }
+
+    private static String first(List<ObservableValue<String>> reasons) {
+        return reasons.stream()
+                .map(ObservableValue::getValue)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private String whyNot(@Nullable JobRow row, String denied, String act) {
@@ -215,6 +236,11 @@ public final class JobActions {
 
     public ObservableValue<String> whyNotClean() {
         return whyNotClean;
+    }
+
+    /// Empty where files of a folder can be put there and run.
+    ObservableValue<String> whyNotRun() {
+        return whyNotRun;
     }
 
     ObservableValue<String> whyNotRunCronJob() {

@@ -71,7 +71,7 @@ public final class JobsView extends VBox {
         this.problemPanel = problemPanel;
         services = model.services();
         places = new JobPlaces(model, ways, this::focusTable);
-        tools = new JobsToolRow(model, actions, services.messages());
+        tools = new JobsToolRow(model, actions, ways, services.messages());
         table = new JobsTable(model, services.messages(), services.times(), services.clock());
         var cronJobs = new CronJobsTable(model, actions, services.messages(), services.times());
         getStyleClass().add("jobs");
