@@ -137,6 +137,7 @@ class JobsJourneyTest {
         robot.pictures("jobs-rerun");
         robot.click("#rerun-yaml");
         robot.until(() -> robot.isVisible("#rerun-manifest"));
+        robot.until(() -> robot.scene().getRoot().lookup("#rerun-manifest .yaml-key") != null);
         robot.picture("jobs-rerun-yaml");
         robot.click("#rerun-run");
         robot.until(() -> robot.isVisible("#act"));
@@ -160,6 +161,41 @@ class JobsJourneyTest {
         robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
         robot.until(() -> robot.texts("#job-details .remark-text").toString().contains("recorded"));
         robot.picture("jobs-gone");
+    }
+
+    @Test
+    void explainsTheRulesAndLeadsToThem() throws IOException {
+        Files.writeString(
+                test.workspace.resolve("flightdeck.toml"),
+                TestWindow.TOML
+                        + "\n[jobs]\nnames = [\"nothing-like-it\"]\nlabels = []\nimages = []\nhelm_hooks = false\n");
+        robot.act(() -> robot.run("window.command.close-workspace"));
+        robot.openWorkspace();
+        robot.act(() -> jobs.open(new NamespaceChoice("minikube", "shop")));
+        robot.until(() -> robot.isVisible("#show-all-jobs"));
+        robot.until(() -> robot.texts(".job-rules .label").contains("nothing-like-it"));
+        robot.pictures("jobs-rules");
+        robot.click("#job-rules");
+        robot.until(() -> robot.window.tabs().selected().get().id().endsWith("flightdeck.toml"));
+        var editor = (CodeArea) robot.scene().getRoot().lookup(".code-area");
+        robot.until(() -> editor == null || editor.getCurrentParagraph() > 10);
+    }
+
+    @Test
+    void rulesThatAreNotThereYetAreWrittenAfterAsking() throws Exception {
+        var file = test.workspace.resolve("flightdeck.toml");
+        robot.act(() -> jobs.open(new NamespaceChoice("minikube", "quiet")));
+        robot.ask(() -> new RulesFile(robot.window).open(test.workspace));
+        robot.until(() -> robot.isVisible("#act"));
+        assertThat(Files.readString(file)).isEqualTo(TestWindow.TOML);
+        robot.picture("jobs-rules-add");
+        robot.click("#act");
+        robot.until(() -> robot.window.tabs().selected().get().id().endsWith("flightdeck.toml"));
+        assertThat(Files.readString(file))
+                .startsWith(TestWindow.TOML)
+                .contains("# [jobs]\n", "# helm_hooks = true\n");
+        assertThat(test.services.workspaces().open(test.workspace, null).name())
+                .isEqualTo("order-food");
     }
 
     @Test
