@@ -67,6 +67,16 @@ final class ClusterCommands {
                 row -> clusters.retry(row.context()));
         selected(
                 1,
+                "kubernetes.command.disconnect",
+                line,
+                NO_CONTEXT,
+                row ->
+                        row.context().isEmpty() || clusters.isOpen(row.context())
+                                ? whyNot.apply(row)
+                                : "kubernetes.why.closed",
+                row -> clusters.close(row.context()));
+        selected(
+                1,
                 "kubernetes.command.other-namespace",
                 line,
                 NO_CONTEXT,

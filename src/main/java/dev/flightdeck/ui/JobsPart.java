@@ -3,6 +3,7 @@ package dev.flightdeck.ui;
 import dev.flightdeck.kubernetes.KubeContext;
 import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.kubernetes.log.LogLink;
+import dev.flightdeck.kubernetes.record.Recordings;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -14,6 +15,7 @@ import dev.flightdeck.ui.kubernetes.JobCounts;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.job.CleanCard;
 import dev.flightdeck.ui.kubernetes.job.CleanViewModel;
+import dev.flightdeck.ui.kubernetes.job.Closing;
 import dev.flightdeck.ui.kubernetes.job.JobActions;
 import dev.flightdeck.ui.kubernetes.job.JobDetailsModel;
 import dev.flightdeck.ui.kubernetes.job.JobDetailsView;
@@ -24,6 +26,7 @@ import dev.flightdeck.ui.kubernetes.job.JobsServices;
 import dev.flightdeck.ui.kubernetes.job.JobsView;
 import dev.flightdeck.ui.kubernetes.job.JobsViewModel;
 import dev.flightdeck.ui.kubernetes.job.KubernetesJobs;
+import dev.flightdeck.ui.kubernetes.job.RecordingStatus;
 import dev.flightdeck.ui.kubernetes.job.RerunCard;
 import dev.flightdeck.ui.kubernetes.job.RerunViewModel;
 import dev.flightdeck.ui.kubernetes.log.LogViewModel;
@@ -33,6 +36,8 @@ import dev.flightdeck.ui.migrations.MigrationLog;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.ui.workspace.OpenWorkspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +49,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// The Jobs tab: the Jobs of a namespace, their details and their logs.
@@ -56,6 +62,7 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
 
     private final MigrationsPart migrations;
     private @Nullable Installed installed;
+    private @Nullable Recordings recordings;
     private volatile JobRules rules = JobRules.usual();
 
     private record Installed(
@@ -73,7 +80,11 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
 
     @Override
     public void install(WindowContext window) {
-        var services = services(window);
+        var kept =
+                new Recordings(window.services().clusters().records(), window.services().clock());
+        recordings = kept;
+        var services = services(window, kept);
+        window.slots().status(new RecordingStatus(services, kept));
         var jobs = new JobsViewModel(services);
         var log = new JobLogModel(jobs);
         var details = new JobDetailsModel(jobs, log);
@@ -110,12 +121,22 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
                 .atEnd(() -> {
                     log.close();
                     jobs.close();
+                    Closing.later(() -> end(kept));
                 });
     }
 
-    private JobsServices services(WindowContext window) {
+    private static void end(Recordings recordings) {
+        try {
+            recordings.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JobsServices services(WindowContext window, Recordings kept) {
+        var access = window.services().clusters();
         return new JobsServices(
-                clusters(window),
+                new KubernetesJobs(access.clusters(), () -> rules, access.records(), kept),
                 window.background(),
                 window.messages(),
                 window.dialogs(),
@@ -123,12 +144,6 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
                 window.services().clock(),
                 new SavedLogPreferences(window.services().settings()),
                 migrations.named());
-    }
-
-    private KubernetesJobs clusters(WindowContext window) {
-        var access = window.services().clusters();
-        return new KubernetesJobs(
-                access.clusters(), () -> rules, access.records(), window.services().clock());
     }
 
     /// `[jobs]` of the workspace that is open: by what Jobs are told to run migrations.
@@ -170,6 +185,11 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
 
     /// What of the window the Jobs tab leads to.
     private record Ways(WindowContext window, Supplier<JobRules> now) implements JobWays {
+        @Override
+        public void cover(@Nullable Node view) {
+            window.slots().whole().set(view);
+        }
+
         @Override
         public boolean canRunInCluster() {
             return Arrays.stream(PipelineKind.values())
@@ -268,6 +288,77 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
     @Override
     public void read(List<KubeContext> contexts) {
         installed().jobs().contexts().setAll(contexts);
+    }
+
+    /// What was opened before is closed by then; what is looked at or recorded goes on anew.
+    @Override
+    public void reopened(String context) {
+        var parts = installed();
+        if (isLookedAt(parts, context)) {
+            parts.jobs().retry();
+        } else if (recordings != null) {
+            var kept = recordings;
+            var known =
+                    kept.list().stream()
+                            .map(Recordings.Recording::place)
+                            .filter(place -> place.context().equals(context))
+                            .findFirst();
+            known.ifPresent(place -> goOn(parts.window(), kept, place));
+        }
+    }
+
+    private void goOn(WindowContext window, Recordings kept, Recordings.Place place) {
+        window.background()
+                .quietly(
+                        _ -> {
+                            try {
+                                kept.record(
+                                        window.services()
+                                                .clusters()
+                                                .clusters()
+                                                .open(place.context()),
+                                        place.namespace(),
+                                        rules);
+                                return true;
+                            } catch (IOException e) {
+                                throw notKept(e);
+                            }
+                        },
+                        _ -> {});
+    }
+
+    private static ProblemException notKept(IOException e) {
+        return new ProblemException(
+                new Problem.NotSaved("records of Jobs", String.valueOf(e.getMessage())), e);
+    }
+
+    /// Nothing of it is looked at or recorded any more.
+    @Override
+    public void closed(String context) {
+        var parts = installed();
+        if (isLookedAt(parts, context)) {
+            parts.jobs().close();
+        }
+        var kept = recordings;
+        if (kept != null) {
+            parts.window()
+                    .background()
+                    .quietly(
+                            _ -> {
+                                try {
+                                    kept.stop(context);
+                                    return true;
+                                } catch (IOException e) {
+                                    throw notKept(e);
+                                }
+                            },
+                            _ -> {});
+        }
+    }
+
+    private static boolean isLookedAt(Installed parts, String context) {
+        var choice = parts.jobs().choice().get();
+        return choice != null && choice.context().equals(context);
     }
 
     private Installed installed() {
@@ -386,6 +477,16 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
                 "",
                 whyNotOpen,
                 () -> jobs.list().all().set(!jobs.list().all().get()));
+        inTab(
+                parts,
+                0,
+                JobsView.WHOLE,
+                "F",
+                whyNotOpen,
+                () -> {
+                    show(parts);
+                    parts.view().toggleWhole();
+                });
         inTab(
                 parts,
                 0,

@@ -43,6 +43,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -162,7 +163,9 @@ public final class MainWindow implements WindowCommands.Acts {
                         command(WindowCommands.CONNECT_HELD),
                         messages);
         var shown = shownSides();
-        root.setBottom(new StatusBar(connection, window.background(), shown.bottom(), messages));
+        root.setBottom(
+                new StatusBar(
+                        connection, window.background(), shown.bottom(), slots.status(), messages));
         root.setCenter(sides(shown));
         var jobs = window.commands().find(JobsPart.OPEN);
         var view =
@@ -181,7 +184,18 @@ public final class MainWindow implements WindowCommands.Acts {
             focusFirst();
         });
         connection.subscribe(now -> color(now));
-        window.overlay().setContent(root);
+        var layers = new StackPane(root);
+        slots.whole().subscribe(whole -> cover(layers, whole));
+        window.overlay().setContent(layers);
+    }
+
+    /// The window stays below, so that its keys do.
+    private void cover(StackPane layers, @Nullable Node whole) {
+        layers.getChildren().setAll(root);
+        if (whole != null) {
+            layers.getChildren().add(whole);
+        }
+        root.setVisible(whole == null);
     }
 
     private Command command(String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.fake.FakeCluster;
 import dev.flightdeck.ui.kubernetes.ClusterRow;
+import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.job.JobRow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SupportJourneyTest {
     @TempDir Path folder;
     private final CountDownLatch end = new CountDownLatch(1);
+    private final List<WindowPart> parts = FlightdeckApp.allParts();
     private FakeCluster fake;
     private TestWindow test;
     private WindowRobot robot;
@@ -36,7 +38,7 @@ class SupportJourneyTest {
         fake.clockOffset(Duration.between(Instant.now(), Instant.parse("2026-11-20T11:58:20Z")));
         fake.namespace("shop");
         ShopJobs.fill(fake, end);
-        test = TestWindow.in(folder, FlightdeckApp.allParts().toArray(WindowPart[]::new));
+        test = TestWindow.in(folder, parts.toArray(WindowPart[]::new));
         test.services
                 .clusters()
                 .clusters()
@@ -103,6 +105,13 @@ class SupportJourneyTest {
         assertThat(find("#rerun-job").isDisabled()).isFalse();
         assertThat(find("#clean-jobs").isDisabled()).isFalse();
         assertThat(robot.isVisible("#cron-jobs")).isTrue();
+        for (var act : List.of("#run-job-jobs", "#pipeline-jobs", "#rollback-job-jobs")) {
+            assertThat(find(act).isDisabled()).isTrue();
+            assertThat(find(act).getAccessibleHelp()).contains("Open a folder");
+        }
+        robot.until(() ->
+                find("#recordings") instanceof MenuButton m
+                        && m.getText().equals("Recording 2 namespaces"));
 
         robot.click("#rerun-job");
         robot.until(() -> robot.isVisible("#rerun-diff"));
@@ -127,6 +136,56 @@ class SupportJourneyTest {
         robot.until(() -> names().contains("backend-migrate-7f2"));
         robot.push(KeyCode.ENTER);
         robot.until(() -> find(".log-pane") != null && find(".log-pane").isFocused());
+    }
+
+    @Test
+    void theLogTakesTheWholeWindowAndGivesItBack() {
+        openShop();
+        robot.until(() -> label("#why-words").contains("current_user_id"));
+        robot.push(KeyCode.ENTER);
+        robot.until(() -> find(".log-pane").isFocused());
+        robot.push(KeyCode.F);
+        robot.until(() -> find("#whole-log") != null);
+        robot.pictures("support-whole-log");
+        assertThat(label("#whole-log-title")).isEqualTo("shop/backend-migrate-7f2");
+        robot.push(KeyCode.ESCAPE);
+        robot.until(() -> find("#whole-log") == null && find(".log-pane").isFocused());
+        robot.push(KeyCode.F);
+        robot.until(() -> find("#whole-log") != null && find(".log-pane").isFocused());
+        robot.push(KeyCode.F);
+        robot.until(() -> find("#whole-log") == null);
+        robot.push(KeyCode.F1);
+        robot.until(() -> robot.texts(".key").contains("F"));
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void whatIsRecordedIsSaidAndEndsWithTheContext() {
+        openShop();
+        robot.act(() -> jobs().open(new NamespaceChoice("prod-eu", "shop")));
+        robot.until(() -> recorded().equals("Recording 2 namespaces"));
+        robot.act(() -> robot.window.tabs().closeSelected());
+        robot.until(() -> robot.window.tabs().find("jobs").isEmpty());
+        assertThat(recorded()).isEqualTo("Recording 2 namespaces");
+        robot.act(() -> jobs().closed("minikube"));
+        robot.until(() -> recorded().equals("Recording shop on prod-eu"));
+        robot.act(() -> ((MenuButton) find("#recordings")).getItems().get(1).fire());
+        robot.until(() -> !robot.isVisible("#recordings"));
+    }
+
+    private void openShop() {
+        robot.act(() -> jobs().open(new NamespaceChoice("minikube", "shop")));
+        robot.until(() -> names().contains("backend-migrate-7f2"));
+    }
+
+    private JobsPart jobs() {
+        return (JobsPart) parts.stream().filter(JobsPart.class::isInstance).findFirst().get();
+    }
+
+    private String recorded() {
+        return find("#recordings") instanceof MenuButton menu && menu.isVisible()
+                ? menu.getText()
+                : "";
     }
 
     @Test

@@ -153,6 +153,9 @@ public final class ClustersViewModel {
                             _ -> {});
         }
         show();
+        if (anew) {
+            listener.reopened(node.name());
+        }
     }
 
     private void failed(ContextNode node, Throwable failure) {
@@ -337,6 +340,25 @@ public final class ClustersViewModel {
             node.unfolded = true;
             connect(node, true);
         }
+    }
+
+    /// Nothing of it is shown, looked at or recorded any more. Port-forwards go on: they have a
+    /// list of their own.
+    public void close(String context) {
+        var node = contexts.get(context);
+        if (node == null) {
+            return;
+        }
+        node.generation++;
+        node.close();
+        listener.closed(context);
+        show();
+    }
+
+    /// Whether it is open, or was tried.
+    public boolean isOpen(String context) {
+        var node = contexts.get(context);
+        return node != null && node.phase != Phase.CLOSED;
     }
 
     /// Asks for a port-forward: of the selected line where it is a service.

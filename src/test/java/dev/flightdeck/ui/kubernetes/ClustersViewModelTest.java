@@ -63,7 +63,13 @@ class ClustersViewModelTest {
                         dialogs,
                         Messages.load(),
                         shown::add);
-        model = new ClustersViewModel(services, new OneFailed(), _ -> {}, opened::add, asked::add);
+        model =
+                new ClustersViewModel(
+                        services,
+                        new OneFailed(),
+                        ContextsListener.none(),
+                        opened::add,
+                        asked::add);
         model.readKubeconfigs();
         pumped.until(() -> !model.rows().isEmpty());
     }

@@ -31,6 +31,9 @@ public final class JobsView extends VBox {
 
     public static final String FILTER = "kubernetes.job.command.filter";
 
+    /// Works where the keys of a log do.
+    public static final String WHOLE = "kubernetes.job.command.log-whole";
+
     private static final double LEAST_HEIGHT = 110;
 
     private final JobsViewModel model;
@@ -42,6 +45,7 @@ public final class JobsView extends VBox {
     private final JobsToolRow tools;
     private final JobsTable table;
     private final JobPlaces places;
+    private final WholeLog whole;
     private final StackPane middle = new StackPane();
     private final StackPane below = new StackPane();
     private final SplitPane split = new SplitPane();
@@ -72,6 +76,7 @@ public final class JobsView extends VBox {
         services = model.services();
         places = new JobPlaces(model, ways, this::focusTable);
         tools = new JobsToolRow(model, actions, ways, services.messages());
+        whole = new WholeLog(model, shortcuts, below, ways, this::putBack);
         table = new JobsTable(model, services.messages(), services.times(), services.clock());
         var cronJobs = new CronJobsTable(model, actions, services.messages(), services.times());
         getStyleClass().add("jobs");
@@ -108,17 +113,39 @@ public final class JobsView extends VBox {
     private void showLogOrNot() {
         boolean wanted =
                 model.phase().get() == JobsViewModel.Phase.READY && !model.list().rows().isEmpty();
+        if (!wanted) {
+            whole.leave();
+        }
         boolean shown = split.getItems().size() > 1;
-        if (wanted && !shown) {
-            split.getItems().add(below);
-            split.setDividerPositions(1 - logShare.get());
-            split.getDividers()
-                    .getFirst()
-                    .positionProperty()
-                    .addListener((_, _, position) -> remember(position.doubleValue()));
+        if (wanted && !shown && !whole.isShown()) {
+            putLog();
         } else if (!wanted && shown) {
             split.getItems().remove(below);
         }
+    }
+
+    private void putLog() {
+        split.getItems().add(below);
+        split.setDividerPositions(1 - logShare.get());
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .addListener((_, _, position) -> remember(position.doubleValue()));
+    }
+
+    /// The log over the whole window, or back where it was.
+    public void toggleWhole() {
+        if (whole.isShown()) {
+            whole.leave();
+        } else if (split.getItems().remove(below)) {
+            whole.show();
+            focusLog();
+        }
+    }
+
+    private void putBack() {
+        showLogOrNot();
+        focusLog();
     }
 
     /// Only what was dragged.
@@ -203,6 +230,10 @@ public final class JobsView extends VBox {
             tools.filter().clear();
         } else if (inFilter && isDownOrEnter(event)) {
             focusTable();
+        } else if (logView != null
+                && logView.hasFocusOnLines()
+                && shortcuts.matches(WHOLE, event)) {
+            toggleWhole();
         } else if (table.isFocused() && event.getCode() == KeyCode.ENTER) {
             focusLog();
         } else if (table.isFocused() && isPlain(event, KeyCode.P)) {
