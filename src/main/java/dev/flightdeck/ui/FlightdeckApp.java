@@ -47,6 +47,7 @@ public final class FlightdeckApp {
         var jobs = new JobsPart(migrations);
         var pipeline =
                 new PipelinePart(
+                        migrations,
                         job ->
                                 jobs.openJob(
                                         new NamespaceChoice(job.context(), job.namespace()),

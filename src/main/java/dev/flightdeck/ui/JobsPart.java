@@ -28,6 +28,7 @@ import dev.flightdeck.ui.kubernetes.job.JobsViewModel;
 import dev.flightdeck.ui.kubernetes.job.KubernetesJobs;
 import dev.flightdeck.ui.kubernetes.job.RecordingStatus;
 import dev.flightdeck.ui.kubernetes.job.RerunCard;
+import dev.flightdeck.ui.kubernetes.job.RerunHistory;
 import dev.flightdeck.ui.kubernetes.job.RerunViewModel;
 import dev.flightdeck.ui.kubernetes.log.LogViewModel;
 import dev.flightdeck.ui.kubernetes.log.SavedLogPreferences;
@@ -88,7 +89,7 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
         var jobs = new JobsViewModel(services);
         var log = new JobLogModel(jobs);
         var details = new JobDetailsModel(jobs, log);
-        var actions = new JobActions(jobs, cards(window, services));
+        var actions = new JobActions(jobs, cards(window, services), reruns(jobs));
         var share = new SimpleDoubleProperty(window.services().settings().current().log().share());
         share.addListener((_, _, now) -> {
             double moved = now.doubleValue();
@@ -226,6 +227,11 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
         public void chooseKubeconfig() {
             window.commands().find(KUBECONFIG).ifPresent(Command::run);
         }
+    }
+
+    private RerunHistory reruns(JobsViewModel jobs) {
+        var history = migrations.history();
+        return new RerunHistory(jobs, history.archive(), history::refresh);
     }
 
     private static JobActions.Cards cards(WindowContext window, JobsServices services) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PipelinePart implements WindowPart {
     private static final int SECTION = 5;
 
+    private final MigrationsPart migrations;
     private final @Nullable Consumer<StartedJob> openLog;
     private final Supplier<Optional<NamespaceChoice>> lookedAt;
     private final Map<PipelineKind, Opened> opened = new EnumMap<>(PipelineKind.class);
@@ -32,11 +33,15 @@ final class PipelinePart implements WindowPart {
 
     private record Opened(PipelineViewModel model, PipelineView view) {}
 
+    /// @param migrations installed before
     /// @param openLog shows the log of a Job; null where nothing shows one: then no button asks for
     ///   it
     /// @param lookedAt the namespace that somebody looks at; empty for none: then the usual one
     PipelinePart(
-            @Nullable Consumer<StartedJob> openLog, Supplier<Optional<NamespaceChoice>> lookedAt) {
+            MigrationsPart migrations,
+            @Nullable Consumer<StartedJob> openLog,
+            Supplier<Optional<NamespaceChoice>> lookedAt) {
+        this.migrations = migrations;
         this.openLog = openLog;
         this.lookedAt = lookedAt;
     }
@@ -98,6 +103,7 @@ final class PipelinePart implements WindowPart {
                         context.dialogs(),
                         context.messages(),
                         openLog,
+                        migrations.history().archive(),
                         environment -> readAgain(context, environment));
         var model =
                 new PipelineTabs(services)
@@ -127,7 +133,8 @@ final class PipelinePart implements WindowPart {
     }
 
     /// What a Job has changed in the database that is in sight.
-    private static void readAgain(WindowContext context, Environment environment) {
+    private void readAgain(WindowContext context, Environment environment) {
+        migrations.history().refresh();
         var selected = context.workspace().environments().selected().get();
         if (selected != null && selected.name().equals(environment.name())) {
             context.commands().find("migrations.command.refresh").ifPresent(Command::run);

@@ -17,6 +17,7 @@ public final class JobActions {
     private final JobsViewModel jobs;
     private final JobsServices services;
     private final Cards cards;
+    private final RerunHistory history;
     private final ObservableValue<String> whyNotRerun;
     private final ObservableValue<String> whyNotDelete;
     private final ObservableValue<String> whyNotClean;
@@ -30,10 +31,11 @@ public final class JobActions {
         void clean(CleanViewModel model);
     }
 
-    public JobActions(JobsViewModel jobs, Cards cards) {
+    public JobActions(JobsViewModel jobs, Cards cards, RerunHistory history) {
         this.jobs = jobs;
         services = jobs.services();
         this.cards = cards;
+        this.history = history;
         var create = jobs.permissions().whyNot(Permission.CREATE_JOBS);
         var delete = jobs.permissions().whyNot(Permission.DELETE_JOBS);
         var selected = jobs.list().selected();
@@ -119,7 +121,10 @@ public final class JobActions {
                         job,
                         prepared,
                         services,
-                        name -> jobs.list().await(prepared.namespace(), name)));
+                        name -> {
+                            history.started(cluster, prepared.namespace(), job.name(), name);
+                            jobs.list().await(prepared.namespace(), name);
+                        }));
     }
 
     /// Deletes the selected Job with its pods.
