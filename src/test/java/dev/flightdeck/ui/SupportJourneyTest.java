@@ -3,12 +3,14 @@ package dev.flightdeck.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.fake.FakeCluster;
+import dev.flightdeck.ui.common.AccessibleNames;
 import dev.flightdeck.ui.kubernetes.ClusterRow;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.job.JobRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
@@ -171,6 +173,54 @@ class SupportJourneyTest {
         robot.until(() -> recorded().equals("Recording shop on prod-eu"));
         robot.act(() -> ((MenuButton) find("#recordings")).getItems().get(1).fire());
         robot.until(() -> !robot.isVisible("#recordings"));
+    }
+
+    @Test
+    void everythingIsReachedByKeysAndHasAName() {
+        openShop();
+        robot.until(() -> label("#why-words").contains("current_user_id"));
+        robot.until(() -> find(".log-row:caret") != null && robot.isVisible("#recordings"));
+        assertThat(AccessibleNames.missing(robot.scene().getRoot())).isEmpty();
+        var reached = new HashSet<String>();
+        robot.act(() -> find("#namespace").requestFocus());
+        for (int i = 0; i < 60; i++) {
+            robot.act(() -> {
+                var focused = robot.scene().getFocusOwner();
+                if (focused != null) {
+                    reached.add(
+                            focused.getId() == null
+                                    ? focused.getStyleClass().toString()
+                                    : focused.getId());
+                }
+            });
+            robot.push(KeyCode.TAB);
+        }
+        assertThat(reached)
+                .contains(
+                        "namespace",
+                        "all-jobs",
+                        "jobs-filter",
+                        "rerun-jobs",
+                        "clean-jobs",
+                        "jobs-table",
+                        "cron-jobs",
+                        "clusters",
+                        "rerun-job",
+                        "delete-job",
+                        "recordings");
+        assertThat(reached.toString()).contains("log-pane");
+
+        robot.act(() -> find("#jobs-table").requestFocus());
+        robot.click("#rerun-job");
+        robot.until(() -> robot.isVisible("#rerun-diff"));
+        assertThat(AccessibleNames.missing(find("#rerun-card"))).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        robot.until(() -> !robot.window.overlay().isOpen());
+        robot.click("#clean-jobs");
+        robot.until(() -> robot.isVisible("#clean-preview"));
+        assertThat(AccessibleNames.missing(find("#clean-card"))).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        robot.until(() -> !robot.window.overlay().isOpen());
     }
 
     private void openShop() {

@@ -50,12 +50,29 @@ final class DiffPane extends VBox {
     }
 
     private static final class Cell extends ListCell<DiffRow> {
+        private static final double SCROLL_BAR = 16;
+
         private final TextFlow before = side();
         private final TextFlow after = side();
-        private final HBox sides = new HBox(before, after);
+        private final HBox sides = new Sides();
 
         Cell() {
             setPrefWidth(0); // as wide as the list
+        }
+
+        /// As high as the lines are at the width of the list, which a cell does not ask for.
+        private final class Sides extends HBox {
+            Sides() {
+                super(before, after);
+            }
+
+            @Override
+            protected double computePrefHeight(double width) {
+                var list = getListView();
+                boolean known = width < 0 && list != null;
+                return super.computePrefHeight(
+                        known ? Math.max(0, list.getWidth() - SCROLL_BAR) : width);
+            }
         }
 
         private static TextFlow side() {

@@ -24,6 +24,7 @@ final class JobsToolRow extends VBox {
     private final JobActions actions;
     private final JobWays ways;
     private final Messages messages;
+    private final NamespaceMenu namespace;
     private final TextField filter;
 
     JobsToolRow(JobsViewModel model, JobActions actions, JobWays ways, Messages messages) {
@@ -31,10 +32,10 @@ final class JobsToolRow extends VBox {
         this.actions = actions;
         this.ways = ways;
         this.messages = messages;
+        namespace = new NamespaceMenu(model);
         filter = filterField();
         getStyleClass().add("jobs-tools");
-        getChildren()
-                .addAll(row(new NamespaceMenu(model), allJobs(), space(), filter), row(acts()));
+        getChildren().addAll(row(namespace, allJobs(), space(), filter), row(acts()));
     }
 
     private static HBox row(Node... nodes) {
@@ -102,6 +103,15 @@ final class JobsToolRow extends VBox {
         field.setMinWidth(90);
         field.textProperty().bindBidirectional(model.list().filter());
         return field;
+    }
+
+    /// What is looked at.
+    void focusFirst() {
+        namespace.requestFocus();
+    }
+
+    boolean hasFocusOnFirst() {
+        return namespace.isFocused();
     }
 
     TextField filter() {

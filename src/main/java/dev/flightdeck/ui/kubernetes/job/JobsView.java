@@ -52,9 +52,7 @@ public final class JobsView extends VBox {
     private final VBox upper;
     private @Nullable LogView logView;
 
-    /// Had the focus when it was to go to the Jobs that are still being read.
-    private @Nullable Node focusedBefore;
-
+    /// The focus is to go to the Jobs, which are still being read.
     private boolean focusIsAwaited;
 
     /// @param logShare how much of the height is the log's; followed and set
@@ -277,7 +275,7 @@ public final class JobsView extends VBox {
             case NOTHING -> middle.lookupAll("#contexts").forEach(Node::requestFocus);
             case LOADING -> {
                 focusIsAwaited = true;
-                focusedBefore = focused();
+                tools.focusFirst();
             }
             case READY, FAILED -> table.requestFocus();
         }
@@ -285,20 +283,10 @@ public final class JobsView extends VBox {
 
     /// Not where a person has gone elsewhere meanwhile.
     private void focusIfAwaited() {
-        var now = focused();
-        if (focusIsAwaited && (now == null || now.equals(focusedBefore) || !isInSight(now))) {
+        if (focusIsAwaited && tools.hasFocusOnFirst()) {
             applyCss();
             table.requestFocus();
         }
         focusIsAwaited = false;
-        focusedBefore = null;
-    }
-
-    private @Nullable Node focused() {
-        return getScene() == null ? null : getScene().getFocusOwner();
-    }
-
-    private static boolean isInSight(Node node) {
-        return node.getScene() != null && node.isVisible();
     }
 }
