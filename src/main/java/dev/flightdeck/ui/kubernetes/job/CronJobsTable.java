@@ -37,9 +37,9 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
         setAccessibleText(messages.text("kubernetes.job.cron.table"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         addState();
-        column("name", 174, this::name, "mono");
-        column("schedule", 130, CronJobsTable::schedule, "mono");
-        column("last", 190, this::last, "muted");
+        column("name", 190, this::name, "mono");
+        column("schedule", 120, CronJobsTable::schedule, "mono");
+        column("last", 170, this::last, "muted");
         addActs();
         var items = model.list().cronJobs();
         setItems(items);

@@ -65,9 +65,9 @@ final class JobsTable extends TableView<JobRow> {
     private void addColumns() {
         var state = column("state", 112, Comparator.comparing(row -> row.job().status().state()));
         state.setCellFactory(_ -> new StateCell());
-        var name = column("name", 174, Comparator.comparing(row -> row.job().name()));
+        var name = column("name", 182, Comparator.comparing(row -> row.job().name()));
         name.setCellFactory(_ -> new NameCell());
-        var reason = column("reason", 168, Comparator.comparing(JobsTable::reason));
+        var reason = column("reason", 160, Comparator.comparing(JobsTable::reason));
         reason.setCellFactory(_ -> new ReasonCell());
         var attempts =
                 column("attempts", 84, Comparator.comparingInt(row -> row.job().attemptsMade()));
