@@ -51,28 +51,33 @@ final class DiffPane extends VBox {
 
     private static final class Cell extends ListCell<DiffRow> {
         private static final double SCROLL_BAR = 16;
+        private static final double PADDING = 20;
+        private static final double LETTER_WIDTH = 7.3;
+        private static final double LINE_HEIGHT = 17;
+
+        /// Lines are broken at words, so they hold less.
+        private static final double BROKEN = 1.15;
 
         private final TextFlow before = side();
         private final TextFlow after = side();
-        private final HBox sides = new Sides();
+        private final HBox sides = new HBox(before, after);
 
         Cell() {
             setPrefWidth(0); // as wide as the list
         }
 
-        /// As high as the lines are at the width of the list, which a cell does not ask for.
-        private final class Sides extends HBox {
-            Sides() {
-                super(before, after);
-            }
+        /// Lines do not fit themselves into a cell: it does not ask at which width.
+        private void size(DiffRow row) {
+            var list = getListView();
+            double half = ((list == null ? 0 : list.getWidth()) - SCROLL_BAR) / 2 - PADDING;
+            double letters = Math.max(1, half / LETTER_WIDTH);
+            double longest = Math.max(length(row.before()), length(row.after()));
+            double lines = longest <= letters ? 1 : Math.ceil(longest * BROKEN / letters);
+            sides.setPrefHeight(lines * LINE_HEIGHT + 2);
+        }
 
-            @Override
-            protected double computePrefHeight(double width) {
-                var list = getListView();
-                boolean known = width < 0 && list != null;
-                return super.computePrefHeight(
-                        known ? Math.max(0, list.getWidth() - SCROLL_BAR) : width);
-            }
+        private static int length(@Nullable String text) {
+            return text == null ? 0 : text.length() + 2;
         }
 
         private static TextFlow side() {
@@ -93,6 +98,7 @@ final class DiffPane extends VBox {
                 return;
             }
             setAccessibleText(spoken(row));
+            size(row);
             show(before, row.before(), row.same() ? "  " : "- ", row.same() ? "" : "removed");
             show(after, row.after(), row.same() ? "  " : "+ ", row.same() ? "" : "added");
             setGraphic(sides);

@@ -171,7 +171,10 @@ public final class PipelineViewModel {
             manifest.show(made.yaml(), !kind.goesBack() && manifest.changed().get());
         }
         if (toRun) {
-            askAndRun(prepared, pipeline, made);
+            services.background()
+                    .quietly(
+                            _ -> ManifestViewModel.job(made.yaml()),
+                            job -> askAndRun(prepared, pipeline, made, job));
         } else {
             state.end(made.upToDate() ? Tone.GOOD : Tone.INFO, checked(made));
         }
@@ -215,13 +218,15 @@ public final class PipelineViewModel {
                         this::fail);
     }
 
-    private void askAndRun(Prepared prepared, Pipeline pipeline, PipelinePlan made) {
+    /// @param job its name, as far as it is known
+    private void askAndRun(
+            Prepared prepared, Pipeline pipeline, PipelinePlan made, String job) {
         var choice = prepared.choice();
         if (!made.upToDate()
                 && !services.dialogs()
                         .confirm(
                                 PipelineQuestions.run(
-                                        kind, choice, made, manifest.job(), messages))) {
+                                        kind, choice, made, job, messages))) {
             state.end(Tone.INFO, text("kubernetes.pipeline.not-confirmed"));
             return;
         }
