@@ -219,14 +219,11 @@ public final class PipelineViewModel {
     }
 
     /// @param job its name, as far as it is known
-    private void askAndRun(
-            Prepared prepared, Pipeline pipeline, PipelinePlan made, String job) {
+    private void askAndRun(Prepared prepared, Pipeline pipeline, PipelinePlan made, String job) {
         var choice = prepared.choice();
         if (!made.upToDate()
                 && !services.dialogs()
-                        .confirm(
-                                PipelineQuestions.run(
-                                        kind, choice, made, job, messages))) {
+                        .confirm(PipelineQuestions.run(kind, choice, made, job, messages))) {
             state.end(Tone.INFO, text("kubernetes.pipeline.not-confirmed"));
             return;
         }
