@@ -64,6 +64,7 @@ final class DiffPane extends VBox {
 
         Cell() {
             setPrefWidth(0); // as wide as the list
+            sides.setMinHeight(USE_PREF_SIZE); // its own is that of a column of single words
         }
 
         /// Lines do not fit themselves into a cell: it does not ask at which width.
