@@ -101,6 +101,7 @@ public final class Cli {
                 new RunJobCommand(invocation),
                 new PipelineCommand(invocation),
                 new RollbackJobCommand(invocation),
+                new RunsCommand(invocation),
                 new PasswordCommand(invocation),
                 new DemoCommand(invocation, window),
                 new CompletionCommand(invocation),

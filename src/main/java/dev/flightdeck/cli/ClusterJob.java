@@ -8,6 +8,7 @@ import dev.flightdeck.kubernetes.pipeline.DatabaseSecret;
 import dev.flightdeck.kubernetes.pipeline.JobDatabase;
 import dev.flightdeck.kubernetes.pipeline.JobRequest;
 import dev.flightdeck.kubernetes.pipeline.JobTemplate;
+import dev.flightdeck.kubernetes.pipeline.PipelineArchive;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Secret;
@@ -70,6 +71,17 @@ final class ClusterJob {
             throws ProblemException {
         var via = profile.via();
         return via == null ? null : PortForwardTarget.parse(via.target());
+    }
+
+    /// @param kind the name of the command
+    PipelineArchive archive(String kind) {
+        return PipelineArchive.begin(
+                invocation.runs(),
+                kind,
+                migrator.workspace().root(),
+                migrator.environment(),
+                cluster.context().name(),
+                namespace);
     }
 
     Cluster cluster() {

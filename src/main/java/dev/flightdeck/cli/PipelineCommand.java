@@ -40,7 +40,7 @@ final class PipelineCommand implements Callable<Integer> {
                         Pipeline.all(),
                         job.takeOver,
                         new PipelinePrinter(invocation.screen()));
-        var output = new PipelineOutput(invocation, work, pipeline);
+        var output = new PipelineOutput(invocation, work, pipeline, work.archive("pipeline"));
         var plan =
                 output.prepared(() ->
                         pipeline.prepare(

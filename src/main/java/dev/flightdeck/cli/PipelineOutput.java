@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.kubernetes.pipeline.Pipeline;
+import dev.flightdeck.kubernetes.pipeline.PipelineArchive;
 import dev.flightdeck.kubernetes.pipeline.PipelinePlan;
 import dev.flightdeck.kubernetes.pipeline.PipelineReport;
 import dev.flightdeck.kubernetes.pipeline.PipelineReport.Outcome;
@@ -14,8 +15,12 @@ final class PipelineOutput {
     private final Invocation invocation;
     private final ClusterJob job;
     private final Pipeline pipeline;
+    private final PipelineArchive archive;
 
-    PipelineOutput(Invocation invocation, ClusterJob job, Pipeline pipeline) {
+    /// @param archive keeps how it ended
+    PipelineOutput(
+            Invocation invocation, ClusterJob job, Pipeline pipeline, PipelineArchive archive) {
+        this.archive = archive;
         this.invocation = invocation;
         this.job = job;
         this.pipeline = pipeline;
@@ -69,7 +74,8 @@ final class PipelineOutput {
     }
 
     ExitCode run(PipelinePlan plan, String yaml) throws ProblemException {
-        var report = pipeline.run(plan, yaml, plan.confirm(), invocation.progress());
+        var report =
+                archive.run(() -> pipeline.run(plan, yaml, plan.confirm(), invocation.progress()));
         invocation.print(
                 words(report),
                 PipelineJson.of(

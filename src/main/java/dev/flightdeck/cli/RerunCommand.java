@@ -6,6 +6,9 @@ import dev.flightdeck.kubernetes.job.JobManifest;
 import dev.flightdeck.kubernetes.job.JobRerun;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.settings.RunRecord.InCluster;
+import dev.flightdeck.settings.RunRecord.RunResult;
+import dev.flightdeck.workspace.RunArchive;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -68,15 +71,32 @@ final class RerunCommand implements Callable<Integer> {
                 "Run Job %s once more as %s".formatted(name, rerun.name()),
                 Stream.concat(diff.stream(), rerun.remarks().stream()).toList());
         JobRerun.tryOut(where.cluster(), where.namespace(), rerun.after());
+        var begun = begin(where);
         var made = JobRerun.run(where.cluster(), where.namespace(), rerun.after());
+        invocation.runs().ended(begun, made, RunResult.STARTED, List.of(), List.of());
         if (!follow) {
             print(rerun, diff, made);
             return ExitCode.OK.number();
         }
         invocation.screen().note("Started Job " + Style.clean(made) + ".");
-        return new JobLogs(invocation, where)
-                .follow(where.reader().read(where.namespace(), made), new LogOptions())
-                .number();
+        var code =
+                new JobLogs(invocation, where)
+                        .follow(where.reader().read(where.namespace(), made), new LogOptions());
+        if (code == ExitCode.OK || code == ExitCode.PROBLEM) {
+            var result = code == ExitCode.OK ? RunResult.DONE : RunResult.FAILED;
+            invocation.runs().ended(begun, made, result, List.of(), List.of());
+        }
+        return code.number();
+    }
+
+    private RunArchive.BegunInCluster begin(ChosenCluster where) {
+        return invocation
+                .runs()
+                .begin(
+                        "",
+                        null,
+                        "Re-run of " + name,
+                        new InCluster("rerun", where.context(), where.namespace(), ""));
     }
 
     private void print(JobRerun rerun, List<String> diff, @Nullable String made) {

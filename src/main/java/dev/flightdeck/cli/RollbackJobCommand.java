@@ -48,7 +48,7 @@ final class RollbackJobCommand implements Callable<Integer> {
                         EnumSet.complementOf(EnumSet.of(StageKind.COMPARE)),
                         job.takeOver,
                         new PipelinePrinter(invocation.screen()));
-        var output = new PipelineOutput(invocation, work, pipeline);
+        var output = new PipelineOutput(invocation, work, pipeline, work.archive("rollback-job"));
         var target =
                 Planning.plan(
                                 migrator,

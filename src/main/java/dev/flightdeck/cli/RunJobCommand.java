@@ -44,7 +44,7 @@ final class RunJobCommand implements Callable<Integer> {
                         stages(),
                         job.takeOver,
                         new PipelinePrinter(invocation.screen()));
-        var output = new PipelineOutput(invocation, work, pipeline);
+        var output = new PipelineOutput(invocation, work, pipeline, work.archive("run-job"));
         if (show) {
             show(work, output);
             return ExitCode.OK.number();

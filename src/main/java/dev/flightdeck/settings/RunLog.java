@@ -51,6 +51,7 @@ public final class RunLog {
         for (var line : lines()) {
             var record = parse(line);
             if (record != null) {
+                records.removeIf(record::isEndOf);
                 records.add(record);
             }
         }
@@ -90,7 +91,8 @@ public final class RunLog {
                         record.steps()
                                 .subList(record.steps().size() - MOST_STEPS, record.steps().size()),
                         record.detail(),
-                        record.origin());
+                        record.origin(),
+                        record.cluster());
     }
 
     private boolean endsWithNewline() throws IOException {

@@ -2,6 +2,7 @@ package dev.flightdeck.settings;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A run as it is remembered: in words, without SQL and without anything secret.
 ///
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param act `Apply 3 migrations to staging`
 /// @param detail what the server said and what was left, a line each; empty where it went well
 /// @param origin the face that started it
+/// @param cluster where it ran, if it ran in a cluster; null where it did not
 public record RunRecord(
         Instant at,
         String workspace,
@@ -21,7 +23,8 @@ public record RunRecord(
         long millis,
         List<RunStep> steps,
         List<String> detail,
-        RunOrigin origin) {
+        RunOrigin origin,
+        @Nullable InCluster cluster) {
     public RunRecord {
         steps = List.copyOf(steps);
         detail = List.copyOf(detail);
@@ -34,8 +37,27 @@ public record RunRecord(
     /// @param millis 0 where it did not end well
     public record RunStep(String name, RunResult result, long millis) {}
 
+    /// @param kind `pipeline`, `run-job`, `rollback-job` or `rerun`
+    /// @param job its name; empty where none is known to have been made
+    public record InCluster(String kind, String context, String namespace, String job) {
+        /// `Job shop-migrate-x7 in shop on minikube`.
+        public String display() {
+            return (job.isEmpty() ? "" : "Job " + job + " ") + "in " + namespace + " on " + context;
+        }
+    }
+
+    /// Whether this says how the run ended that the other one says has begun.
+    boolean isEndOf(RunRecord other) {
+        return other.result == RunResult.STARTED
+                && result != RunResult.STARTED
+                && cluster != null
+                && cluster.equals(other.cluster);
+    }
+
     public enum RunResult {
         DONE,
+        /// A Job was made, and its end was not followed.
+        STARTED,
         FAILED,
         CANCELLED,
         /// It was stopped before its first step.

@@ -67,6 +67,16 @@ final class ClusterCommands {
                 row -> clusters.retry(row.context()));
         selected(
                 1,
+                "kubernetes.command.disconnect",
+                line,
+                NO_CONTEXT,
+                row ->
+                        row.context().isEmpty() || clusters.isOpen(row.context())
+                                ? whyNot.apply(row)
+                                : "kubernetes.why.closed",
+                row -> clusters.close(row.context()));
+        selected(
+                1,
                 "kubernetes.command.other-namespace",
                 line,
                 NO_CONTEXT,
@@ -96,7 +106,7 @@ final class ClusterCommands {
         forward(
                 forwards,
                 "kubernetes.command.forward-environment",
-                _ -> window.workspace().workspace().get() == null ? "window.why.no-workspace" : "",
+                _ -> forwards.whyNotUse().getValue().isEmpty() ? "" : "kubernetes.why.folder",
                 forwards::useAsEnvironment);
         forward(forwards, "kubernetes.command.forward-remove", _ -> "", forwards::remove);
     }

@@ -8,6 +8,7 @@ import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.kubernetes.ClusterServices;
 import dev.flightdeck.ui.kubernetes.ClustersView;
 import dev.flightdeck.ui.kubernetes.ClustersViewModel;
+import dev.flightdeck.ui.kubernetes.ContextsListener;
 import dev.flightdeck.ui.kubernetes.ForwardsView;
 import dev.flightdeck.ui.kubernetes.ForwardsViewModel;
 import dev.flightdeck.ui.kubernetes.JobCounts;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class ClustersPart implements WindowPart {
     private final Consumer<NamespaceChoice> openJobs;
     private final JobCounts counts;
+    private final ContextsListener contexts;
 
     /// @param openJobs shows the Jobs of a namespace
-    ClustersPart(Consumer<NamespaceChoice> openJobs, JobCounts counts) {
+    /// @param contexts hears of those that there are
+    ClustersPart(Consumer<NamespaceChoice> openJobs, JobCounts counts, ContextsListener contexts) {
         this.openJobs = openJobs;
         this.counts = counts;
+        this.contexts = contexts;
     }
 
     @Override
@@ -50,10 +54,18 @@ final class ClustersPart implements WindowPart {
                 new ForwardsViewModel(
                         services,
                         forward -> useAsEnvironment(window, forward),
-                        forward -> hold(window, forward));
+                        forward -> hold(window, forward),
+                        window.workspace()
+                                .workspace()
+                                .map(_ -> "")
+                                .orElse(window.messages().text("kubernetes.why.folder")));
         var clusters =
                 new ClustersViewModel(
-                        services, counts, openJobs, before -> askForward(window, services, before));
+                        services,
+                        counts,
+                        contexts,
+                        openJobs,
+                        before -> askForward(window, services, before));
         var clustersView = new ClustersView(clusters, window.messages());
         var forwardsView = new ForwardsView(forwards, window.messages(), clusters::forwardPort);
         window.slots().left(clustersView);

@@ -42,15 +42,23 @@ public final class FlightdeckApp {
         this(services, allParts());
     }
 
-    private static List<WindowPart> allParts() {
+    static List<WindowPart> allParts() {
         var migrations = new MigrationsPart();
         var jobs = new JobsPart(migrations);
         var pipeline =
-                new PipelinePart(job ->
-                        jobs.openJob(
-                                new NamespaceChoice(job.context(), job.namespace()), job.name()));
+                new PipelinePart(
+                        migrations,
+                        job ->
+                                jobs.openJob(
+                                        new NamespaceChoice(job.context(), job.namespace()),
+                                        job.name()),
+                        jobs::lookedAt);
         return List.of(
-                migrations, new EditorPart(), jobs, new ClustersPart(jobs::open, jobs), pipeline);
+                migrations,
+                new EditorPart(),
+                pipeline,
+                jobs,
+                new ClustersPart(jobs::open, jobs, jobs));
     }
 
     FlightdeckApp(Services services, List<WindowPart> parts) {

@@ -36,19 +36,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The window: bars above and below, and between them the welcome or the open workspace.
 public final class MainWindow implements WindowCommands.Acts {
+    private static final String FIRST = "migrations";
+
     private final WindowContext window;
     private final WindowSlots slots;
     private final Messages messages;
@@ -59,6 +64,9 @@ public final class MainWindow implements WindowCommands.Acts {
     private final ShortcutSheet sheet;
     private final MiddleTabsView middle;
     private final ObjectProperty<Theme> theme;
+    private final StackPane first = new StackPane();
+    private final BooleanBinding welcomes;
+    private @Nullable WelcomeView welcome;
 
     MainWindow(
             WindowContext window,
@@ -75,12 +83,20 @@ public final class MainWindow implements WindowCommands.Acts {
         middle = new MiddleTabsView(window.tabs());
         connection = connection();
         var open = window.workspace().workspace();
+        welcomes = Bindings.createBooleanBinding(this::isWelcome, open, window.tabs().selected());
         title = Bindings.createObjectBinding(() -> title(open.get()), open);
         new WindowCommands(window).add(this, theme);
         addOwnTabs();
         parts.forEach(part -> part.install(window));
         window.tabs().selected().subscribe(tab -> slots.showDetails(tab == null ? "" : tab.id()));
         build(theme);
+    }
+
+    /// Whether no workspace is open and nothing else is in front.
+    private boolean isWelcome() {
+        var tab = window.tabs().selected().get();
+        return window.workspace().workspace().get() == null
+                && (tab == null || tab.id().equals(FIRST));
     }
 
     private ObservableValue<Connection> connection() {
@@ -100,9 +116,12 @@ public final class MainWindow implements WindowCommands.Acts {
         window.tabs()
                 .open(
                         new MiddleTab(
-                                "migrations",
-                                new ReadOnlyStringWrapper(messages.text("window.tab.migrations")),
-                                slots.migrations(),
+                                FIRST,
+                                window.workspace()
+                                        .workspace()
+                                        .map(_ -> messages.text("window.tab.migrations"))
+                                        .orElse(messages.text("window.tab.welcome")),
+                                first,
                                 new SimpleBooleanProperty(false),
                                 false,
                                 () -> {}));
@@ -143,18 +162,40 @@ public final class MainWindow implements WindowCommands.Acts {
                         command(WindowCommands.SWITCH_PROJECT),
                         command(WindowCommands.CONNECT_HELD),
                         messages);
+        var shown = shownSides();
         root.setBottom(
                 new StatusBar(
-                        connection, window.background(), window.sides().bottomShown(), messages));
-        var sides = sides();
-        var welcome = new WelcomeView(window.workspace(), messages);
+                        connection, window.background(), shown.bottom(), slots.status(), messages));
+        root.setCenter(sides(shown));
+        var jobs = window.commands().find(JobsPart.OPEN);
+        var view =
+                new WelcomeView(
+                        window.workspace(), messages, jobs.<Runnable>map(c -> c::run).orElse(null));
+        welcome = view;
+        open.subscribe((before, now) -> {
+            if (before == null && now != null) {
+                window.tabs().select(FIRST);
+            }
+        });
         open.subscribe(now -> {
+            window.sides().folderOpen(now != null);
             root.setTop(now == null ? top : new VBox(top, bar));
-            root.setCenter(now == null ? welcome : sides);
+            first.getChildren().setAll(now == null ? view : slots.migrations());
             focusFirst();
         });
         connection.subscribe(now -> color(now));
-        window.overlay().setContent(root);
+        var layers = new StackPane(root);
+        slots.whole().subscribe(whole -> cover(layers, whole));
+        window.overlay().setContent(layers);
+    }
+
+    /// The window stays below, so that its keys do.
+    private void cover(StackPane layers, @Nullable Node whole) {
+        layers.getChildren().setAll(root);
+        if (whole != null) {
+            layers.getChildren().add(whole);
+        }
+        root.setVisible(whole == null);
     }
 
     private Command command(String id) {
@@ -170,7 +211,22 @@ public final class MainWindow implements WindowCommands.Acts {
                         open.hasSeveralProjects());
     }
 
-    private SidesView sides() {
+    /// Before anything is open, what there is to see is the welcome and the clusters.
+    private SidesView.Shown shownSides() {
+        var sides = window.sides();
+        var open = window.workspace().workspace();
+        return new SidesView.Shown(
+                Bindings.createBooleanBinding(
+                        () ->
+                                sides.leftShown().get()
+                                        && (open.get() != null || !slots.left().isEmpty()),
+                        sides.leftShown(),
+                        open),
+                sides.rightShown().and(welcomes.not()),
+                sides.bottomShown());
+    }
+
+    private SidesView sides(SidesView.Shown shown) {
         var environments =
                 new EnvironmentsView(window.workspace().environments(), messages, window.times());
         var found = window.workspace().found();
@@ -181,8 +237,11 @@ public final class MainWindow implements WindowCommands.Acts {
                         one ->
                                 FoundCard.ask(window.overlay(), one, messages)
                                         .ifPresent(remember -> found.take(one, remember))));
+        environments.visibleProperty().bind(window.workspace().workspace().isNotNull());
+        environments.managedProperty().bind(environments.visibleProperty());
         return new SidesView(
                 window.sides(),
+                shown,
                 new LeftSide(environments, slots.left()),
                 middle,
                 slots.details(),
@@ -191,10 +250,10 @@ public final class MainWindow implements WindowCommands.Acts {
 
     /// The keyboard begins in the middle, not in the bars.
     private void focusFirst() {
-        if (root.getCenter() instanceof WelcomeView welcome) {
+        root.applyCss(); // before, the tabs are not among the nodes of the window
+        if (welcome != null && isWelcome()) {
             welcome.focusFirst();
         } else {
-            root.applyCss(); // before, the tabs are not among the nodes of the window
             middle.requestFocus();
         }
     }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class MigrationsPart implements WindowPart {
     private @Nullable FolderWatch watch;
     private @Nullable NamedMigrations installed;
+    private @Nullable RunHistoryViewModel runs;
 
     @Override
     public void install(WindowContext window) {
@@ -48,9 +49,10 @@ final class MigrationsPart implements WindowPart {
                         window.services().clock());
         var run = new RunViewModel(window.background(), window.messages(), archive);
         var history = new RunHistoryViewModel(window.background(), archive);
+        this.runs = history;
         var table = new Late();
         var mended = new MendedProblems(window.problems());
-        var runs =
+        var acts =
                 new MigrationRuns(
                         window,
                         run,
@@ -62,7 +64,7 @@ final class MigrationsPart implements WindowPart {
                         });
         var model =
                 MigrationsModel.create(
-                        window.background(), window.messages(), window.dialogs(), runs, copies);
+                        window.background(), window.messages(), window.dialogs(), acts, copies);
         table.model = model.table();
         var view = show(window, model, run, history);
         var reveal = new MigrationReveal(window, model.table(), view);
@@ -72,7 +74,7 @@ final class MigrationsPart implements WindowPart {
         leaveWithWorkspace(window, run);
         run.phase().subscribe(_ -> model.table().runUnderWay().set(run.isRunning()));
         addCommands(window, model);
-        window.slots().palette(() -> model.table().all().stream().map(r -> item(r, runs)).toList());
+        window.slots().palette(() -> model.table().all().stream().map(r -> item(r, acts)).toList());
         window.slots().atEnd(() -> watch(null, model.table()));
         history.refresh();
     }
@@ -84,6 +86,15 @@ final class MigrationsPart implements WindowPart {
             throw new IllegalStateException("the migrations are not installed yet");
         }
         return named;
+    }
+
+    /// The runs so far, for what runs elsewhere; once installed.
+    RunHistoryViewModel history() {
+        var history = runs;
+        if (history == null) {
+            throw new IllegalStateException("the history of runs is not installed yet");
+        }
+        return history;
     }
 
     /// A run that failed stays a problem until one goes well.

@@ -16,23 +16,34 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Run Job, Pipeline and Rollback Job: a tab each. FX thread only.
 final class PipelinePart implements WindowPart {
     private static final int SECTION = 5;
 
+    private final MigrationsPart migrations;
     private final @Nullable Consumer<StartedJob> openLog;
+    private final Supplier<Optional<NamespaceChoice>> lookedAt;
     private final Map<PipelineKind, Opened> opened = new EnumMap<>(PipelineKind.class);
     private @Nullable WindowContext window;
 
     private record Opened(PipelineViewModel model, PipelineView view) {}
 
+    /// @param migrations installed before
     /// @param openLog shows the log of a Job; null where nothing shows one: then no button asks for
     ///   it
-    PipelinePart(@Nullable Consumer<StartedJob> openLog) {
+    /// @param lookedAt the namespace that somebody looks at; empty for none: then the usual one
+    PipelinePart(
+            MigrationsPart migrations,
+            @Nullable Consumer<StartedJob> openLog,
+            Supplier<Optional<NamespaceChoice>> lookedAt) {
+        this.migrations = migrations;
         this.openLog = openLog;
+        this.lookedAt = lookedAt;
     }
 
     @Override
@@ -44,7 +55,7 @@ final class PipelinePart implements WindowPart {
                             Menu.CLUSTER,
                             SECTION,
                             new Command(
-                                    "kubernetes.pipeline.command." + kind.word(),
+                                    id(kind),
                                     "",
                                     context.workspace()
                                             .workspace()
@@ -52,23 +63,13 @@ final class PipelinePart implements WindowPart {
                                             .orElse(
                                                     context.messages()
                                                             .text("window.why.no-workspace")),
-                                    () -> open(kind, null)));
+                                    () -> open(kind, lookedAt.get().orElse(null))));
         }
     }
 
-    /// Run Job…, in a namespace that somebody looks at.
-    void runJob(NamespaceChoice place) {
-        open(PipelineKind.RUN_JOB, place);
-    }
-
-    /// Pipeline….
-    void pipeline(NamespaceChoice place) {
-        open(PipelineKind.PIPELINE, place);
-    }
-
-    /// Rollback Job….
-    void rollbackJob(NamespaceChoice place) {
-        open(PipelineKind.ROLLBACK_JOB, place);
+    /// The command that opens the tab.
+    static String id(PipelineKind kind) {
+        return "kubernetes.pipeline.command." + kind.word();
     }
 
     /// What runs is shown again, and not begun a second time.
@@ -102,6 +103,7 @@ final class PipelinePart implements WindowPart {
                         context.dialogs(),
                         context.messages(),
                         openLog,
+                        migrations.history().archive(),
                         environment -> readAgain(context, environment));
         var model =
                 new PipelineTabs(services)
@@ -131,7 +133,8 @@ final class PipelinePart implements WindowPart {
     }
 
     /// What a Job has changed in the database that is in sight.
-    private static void readAgain(WindowContext context, Environment environment) {
+    private void readAgain(WindowContext context, Environment environment) {
+        migrations.history().refresh();
         var selected = context.workspace().environments().selected().get();
         if (selected != null && selected.name().equals(environment.name())) {
             context.commands().find("migrations.command.refresh").ifPresent(Command::run);

@@ -20,6 +20,7 @@ import dev.flightdeck.ui.workspace.WorkspaceViewModel;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,12 @@ public record WindowContext(
 
         /// What the right side shows.
         void details(Node view);
+
+        /// More for the status line.
+        void status(Node node);
+
+        /// What covers the whole window until it is given back; null for nothing.
+        ObjectProperty<@Nullable Node> whole();
 
         /// What the right side shows while that tab is in front.
         void details(String tab, Node view);

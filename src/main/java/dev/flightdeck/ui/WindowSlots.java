@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class WindowSlots implements WindowContext.Slots {
     private final StackPane migrations = new StackPane();
     private final StackPane details = new StackPane();
+    private final List<Node> status = new ArrayList<>();
+    private final ObjectProperty<@Nullable Node> whole = new SimpleObjectProperty<>();
     private final List<Region> left = new ArrayList<>();
     private final List<Supplier<List<Item>>> palette = new ArrayList<>();
     private final List<CloseGuard> guards = new ArrayList<>();
@@ -34,6 +38,20 @@ final class WindowSlots implements WindowContext.Slots {
         this.manual = manual;
         details.getStyleClass().add("details");
         details.setMinWidth(0);
+    }
+
+    @Override
+    public void status(Node node) {
+        status.add(node);
+    }
+
+    List<Node> status() {
+        return List.copyOf(status);
+    }
+
+    @Override
+    public ObjectProperty<@Nullable Node> whole() {
+        return whole;
     }
 
     @Override

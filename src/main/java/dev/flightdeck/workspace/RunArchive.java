@@ -11,6 +11,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.RunOrigin;
 import dev.flightdeck.settings.RunRecord;
+import dev.flightdeck.settings.RunRecord.InCluster;
 import dev.flightdeck.settings.RunRecord.RunResult;
 import dev.flightdeck.settings.RunRecord.RunStep;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,27 +80,86 @@ public final class RunArchive {
                 lines);
     }
 
-    private void add(
-            Begun begun, RunResult result, long millis, List<RunStep> steps, List<String> detail) {
+    /// A run in a cluster that has begun.
+    ///
+    /// @param workspace the folder it is about; empty for none
+    /// @param environment empty where none is known
+    /// @param database as it is shown; empty where it is not known
+    /// @param cluster without a Job yet
+    public record BegunInCluster(
+            Instant at,
+            String workspace,
+            String environment,
+            String database,
+            String act,
+            InCluster cluster) {}
+
+    public BegunInCluster begin(
+            String workspace, @Nullable Environment environment, String act, InCluster cluster) {
+        return new BegunInCluster(
+                clock.instant(),
+                workspace,
+                environment == null ? "" : environment.name(),
+                environment == null ? "" : environment.profile().display(),
+                act,
+                cluster);
+    }
+
+    /// How it ended, or that it was left to itself.
+    ///
+    /// @param job its name; empty where none is known to have been made
+    public void ended(
+            BegunInCluster begun,
+            String job,
+            RunResult result,
+            List<RunStep> steps,
+            List<String> detail) {
+        var place = begun.cluster();
+        keep(
+                new RunRecord(
+                        begun.at(),
+                        begun.workspace(),
+                        begun.environment(),
+                        begun.database(),
+                        begun.act(),
+                        result,
+                        Duration.between(begun.at(), clock.instant()).toMillis(),
+                        steps,
+                        detail.stream().filter(line -> !line.isBlank()).map(Masking::in).toList(),
+                        origin,
+                        new InCluster(place.kind(), place.context(), place.namespace(), job)));
+    }
+
+    /// What stopped it before its first step.
+    public void stopped(BegunInCluster begun, Problem problem) {
+        var lines = new ArrayList<String>();
+        addWords(lines, problem);
+        ended(begun, "", RunResult.REFUSED, List.of(), lines);
+    }
+
+    private void keep(RunRecord record) {
         try {
-            log.add(
-                    new RunRecord(
-                            begun.at(),
-                            begun.workspace(),
-                            begun.environment().name(),
-                            begun.environment().profile().display(),
-                            begun.act(),
-                            result,
-                            millis,
-                            steps,
-                            detail.stream()
-                                    .filter(line -> !line.isBlank())
-                                    .map(Masking::in)
-                                    .toList(),
-                            origin));
+            log.add(record);
         } catch (IOException e) {
             LOG.warn("the run is not in the history: {}", e.toString());
         }
+    }
+
+    private void add(
+            Begun begun, RunResult result, long millis, List<RunStep> steps, List<String> detail) {
+        keep(
+                new RunRecord(
+                        begun.at(),
+                        begun.workspace(),
+                        begun.environment().name(),
+                        begun.environment().profile().display(),
+                        begun.act(),
+                        result,
+                        millis,
+                        steps,
+                        detail.stream().filter(line -> !line.isBlank()).map(Masking::in).toList(),
+                        origin,
+                        null));
     }
 
     private static RunResult overall(ExecutionReport report) {

@@ -35,7 +35,34 @@ class RunLogTest {
                 1_420,
                 List.of(new RunStep("7 add coupons", RunResult.DONE, 1_310)),
                 List.of("column does not exist"),
-                RunOrigin.COMMAND_LINE);
+                RunOrigin.COMMAND_LINE,
+                null);
+    }
+
+    private static RunRecord ofJob(String job, RunResult result) {
+        return new RunRecord(
+                Instant.parse("2026-11-20T12:00:00Z"),
+                "",
+                "",
+                "",
+                "Re-run of shop-migrate",
+                result,
+                0,
+                List.of(),
+                List.of(),
+                RunOrigin.WINDOW,
+                new RunRecord.InCluster("rerun", "minikube", "shop", job));
+    }
+
+    @Test
+    void theEndOfAJobTakesThePlaceOfItsBeginning(@TempDir Path folder) throws Exception {
+        var log = new RunLog(folder.resolve("runs.jsonl"));
+        log.add(ofJob("a", RunResult.STARTED));
+        log.add(ofJob("b", RunResult.STARTED));
+        log.add(ofJob("a", RunResult.FAILED));
+
+        assertThat(log.read())
+                .containsExactly(ofJob("a", RunResult.FAILED), ofJob("b", RunResult.STARTED));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.flightdeck.kubernetes.fake.FakeCluster;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.ui.common.FxWatch;
 import dev.flightdeck.ui.kubernetes.ClusterRow;
+import dev.flightdeck.ui.kubernetes.ContextsListener;
 import dev.flightdeck.ui.kubernetes.JobCounts;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class ClustersJourneyTest {
                         connector,
                         access,
                         new MigrationsPart(),
-                        new ClustersPart(opened::add, new OneFailed())));
+                        new ClustersPart(opened::add, new OneFailed(), ContextsListener.none())));
     }
 
     private static final class OneFailed implements JobCounts {

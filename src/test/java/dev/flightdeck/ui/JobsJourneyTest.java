@@ -2,14 +2,9 @@ package dev.flightdeck.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flightdeck.kubernetes.fake.ContainerScript;
 import dev.flightdeck.kubernetes.fake.FakeCluster;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.job.JobRow;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Support looks why the Job of last night failed, and runs it once more.
 class JobsJourneyTest {
-    private static final String FILE = "20261119090000_add_user_preferences.sql";
+    private static final String FILE = ShopJobs.FILE;
 
     @TempDir Path folder;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -44,7 +39,7 @@ class JobsJourneyTest {
         fake.clockOffset(Duration.between(Instant.now(), Instant.parse("2026-11-20T11:58:20Z")));
         fake.namespace("shop");
         fake.namespace("quiet");
-        fill();
+        ShopJobs.fill(fake, end);
         var migrations = new MigrationsPart();
         jobs = new JobsPart(migrations);
         test = TestWindow.in(folder, migrations, new EditorPart(), jobs);
@@ -60,105 +55,6 @@ class JobsJourneyTest {
                         + "-- migrate:down\n");
         robot = new WindowRobot(test);
         robot.openWorkspace();
-    }
-
-    private void fill() {
-        fake.containers(
-                "wait-for-postgres",
-                ContainerScript.exits(0, "postgres.shop.svc:5432 - accepting connections"));
-        fake.containers(
-                "pre-checks", ContainerScript.exits(0, "schema shop reachable, 41 revisions"));
-        fake.containers(
-                "migrate",
-                ContainerScript.exits(
-                        1,
-                        "Applying: 20261112100401_create_products.sql",
-                        "Applied: 20261112100401_create_products.sql in 14.1ms",
-                        "Applying: " + FILE,
-                        "Error: line: 19, column: 44, position: 212: pq: function"
-                                + " app.current_user_id() does not exist"));
-        fake.containers(
-                "ddl",
-                ContainerScript.waitsFor(end, 0, "psql:/sql/ddl/01-tables.sql", "CREATE TABLE"));
-        create(job("migrations-postgres", "done", "ghcr.io/amacneil/dbmate:2.28"));
-        fake.awaitFinished("shop", "migrations-postgres");
-        create(job("backend-migrate-7f2", "migrate", "ghcr.io/amacneil/dbmate:2.28"));
-        fake.awaitFinished("shop", "backend-migrate-7f2");
-        create(
-                job("dashboard-db-migration", "ddl", "postgres:16")
-                        .editMetadata()
-                        .addToAnnotations("helm.sh/hook", "post-upgrade")
-                        .endMetadata());
-        create(job("nightly-report", "report", "busybox:1"));
-        fake.client().resource(cronJob()).create();
-        fake.client().resource(pod()).create();
-    }
-
-    private static JobBuilder job(String name, String container, String image) {
-        return new JobBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace("shop")
-                .endMetadata()
-                .withNewSpec()
-                .withBackoffLimit(2)
-                .withNewTemplate()
-                .withNewSpec()
-                .withRestartPolicy("Never")
-                .addToInitContainers(
-                        new ContainerBuilder()
-                                .withName("wait-for-postgres")
-                                .withImage("postgres:16")
-                                .build(),
-                        new ContainerBuilder()
-                                .withName("pre-checks")
-                                .withImage("postgres:16")
-                                .build())
-                .addToContainers(
-                        new ContainerBuilder().withName(container).withImage(image).build())
-                .endSpec()
-                .endTemplate()
-                .endSpec();
-    }
-
-    private static io.fabric8.kubernetes.api.model.batch.v1.CronJob cronJob() {
-        return new CronJobBuilder()
-                .withNewMetadata()
-                .withName("refresh-loader")
-                .withNamespace("shop")
-                .endMetadata()
-                .withNewSpec()
-                .withSchedule("15 2 * * *")
-                .withNewJobTemplate()
-                .withSpec(job("unused", "loader", "shop/loader:7").build().getSpec())
-                .endJobTemplate()
-                .endSpec()
-                .build();
-    }
-
-    private static io.fabric8.kubernetes.api.model.Pod pod() {
-        return new PodBuilder()
-                .withNewMetadata()
-                .withName("order-food-0")
-                .withNamespace("shop")
-                .endMetadata()
-                .withNewSpec()
-                .addToInitContainers(
-                        new ContainerBuilder()
-                                .withName("migrator")
-                                .withImage("order-food/migrator:3")
-                                .build())
-                .addToContainers(
-                        new ContainerBuilder()
-                                .withName("api")
-                                .withImage("order-food/api:3")
-                                .build())
-                .endSpec()
-                .build();
-    }
-
-    private void create(JobBuilder job) {
-        fake.client().resource(job.build()).create();
     }
 
     @AfterEach
@@ -241,6 +137,7 @@ class JobsJourneyTest {
         robot.pictures("jobs-rerun");
         robot.click("#rerun-yaml");
         robot.until(() -> robot.isVisible("#rerun-manifest"));
+        robot.until(() -> robot.scene().getRoot().lookup("#rerun-manifest .yaml-key") != null);
         robot.picture("jobs-rerun-yaml");
         robot.click("#rerun-run");
         robot.until(() -> robot.isVisible("#act"));
@@ -264,6 +161,41 @@ class JobsJourneyTest {
         robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
         robot.until(() -> robot.texts("#job-details .remark-text").toString().contains("recorded"));
         robot.picture("jobs-gone");
+    }
+
+    @Test
+    void explainsTheRulesAndLeadsToThem() throws IOException {
+        Files.writeString(
+                test.workspace.resolve("flightdeck.toml"),
+                TestWindow.TOML
+                        + "\n[jobs]\nnames = [\"nothing-like-it\"]\nlabels = []\nimages = []\nhelm_hooks = false\n");
+        robot.act(() -> robot.run("window.command.close-workspace"));
+        robot.openWorkspace();
+        robot.act(() -> jobs.open(new NamespaceChoice("minikube", "shop")));
+        robot.until(() -> robot.isVisible("#show-all-jobs"));
+        robot.until(() -> robot.texts(".job-rules .label").contains("nothing-like-it"));
+        robot.pictures("jobs-rules");
+        robot.click("#job-rules");
+        robot.until(() -> robot.window.tabs().selected().get().id().endsWith("flightdeck.toml"));
+        var editor = (CodeArea) robot.scene().getRoot().lookup(".code-area");
+        robot.until(() -> editor == null || editor.getCurrentParagraph() > 10);
+    }
+
+    @Test
+    void rulesThatAreNotThereYetAreWrittenAfterAsking() throws Exception {
+        var file = test.workspace.resolve("flightdeck.toml");
+        robot.act(() -> jobs.open(new NamespaceChoice("minikube", "quiet")));
+        robot.ask(() -> new RulesFile(robot.window).open(test.workspace));
+        robot.until(() -> robot.isVisible("#act"));
+        assertThat(Files.readString(file)).isEqualTo(TestWindow.TOML);
+        robot.picture("jobs-rules-add");
+        robot.click("#act");
+        robot.until(() -> robot.window.tabs().selected().get().id().endsWith("flightdeck.toml"));
+        assertThat(Files.readString(file))
+                .startsWith(TestWindow.TOML)
+                .contains("# [jobs]\n", "# helm_hooks = true\n");
+        assertThat(test.services.workspaces().open(test.workspace, null).name())
+                .isEqualTo("order-food");
     }
 
     @Test

@@ -6,11 +6,15 @@ import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.kubernetes.pipeline.PipelineBed;
 import dev.flightdeck.settings.Theme;
+import dev.flightdeck.ui.common.AccessibleNames;
 import dev.flightdeck.ui.kubernetes.pipeline.StartedJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +33,14 @@ class PipelineJourneyTest {
             Files.createDirectories(folder.resolve(".kube"));
             Files.copy(bed.kubeconfig(), folder.resolve(".kube").resolve("config"));
             bed.before(go::await);
+            var migrations = new MigrationsPart();
             var test =
                     TestWindow.in(
                             folder,
                             database.connector(),
-                            new MigrationsPart(),
+                            migrations,
                             new EditorPart(),
-                            new PipelinePart(logs::add));
+                            new PipelinePart(migrations, logs::add, Optional::empty));
             try (var robot = new WindowRobot(test)) {
                 robot.open(shop);
                 robot.until(() -> robot.texts(".connection-counts .label").contains("3 pending"));
@@ -44,6 +49,8 @@ class PipelineJourneyTest {
                 robot.click("#check-pipeline");
                 robot.until(() -> robot.isVisible("#verdict"));
                 pictures(robot, "pipeline-checked");
+                assertThat(AccessibleNames.missing(robot.scene().getRoot().lookup(".pipeline")))
+                        .isEmpty();
                 assertThat(
                                 database.rows(
                                         "SELECT count(*) FROM pg_tables WHERE schemaname='public'"))
@@ -71,17 +78,89 @@ class PipelineJourneyTest {
     }
 
     @Test
+    void aCancelAsksWhatBecomesOfTheJobThatRuns(TestDatabase database) throws Exception {
+        var shop = shop(database);
+        var go = new CountDownLatch(1);
+        try (var bed = new PipelineBed(shop.resolve("migrations"), database, "flyway")) {
+            Files.createDirectories(folder.resolve(".kube"));
+            Files.copy(bed.kubeconfig(), folder.resolve(".kube").resolve("config"));
+            bed.before(go::await); // so no Job ends by itself while the question is open
+            var migrations = new MigrationsPart();
+            var test =
+                    TestWindow.in(
+                            folder,
+                            database.connector(),
+                            migrations,
+                            new PipelinePart(migrations, _ -> {}, Optional::empty));
+            try (var robot = new WindowRobot(test)) {
+                robot.open(shop);
+                robot.until(() -> robot.texts(".connection-counts .label").contains("3 pending"));
+                robot.ask(() -> robot.run("kubernetes.pipeline.command.pipeline"));
+                var left = runAndCancel(robot, database, bed, false);
+                assertThat(jobs(bed)).containsExactly(left);
+                bed.fake().client().batch().v1().jobs().inNamespace("shop").delete();
+                robot.until(() -> jobs(bed).isEmpty());
+
+                var deleted = runAndCancel(robot, database, bed, true);
+                assertThat(deleted).isNotEqualTo(left);
+                robot.until(() -> jobs(bed).isEmpty());
+                robot.act(() -> robot.window.dock().show("history"));
+                robot.until(() -> robot.texts("#runs .state").contains("cancelled"));
+                robot.picture("pipeline-history");
+            } finally {
+                go.countDown();
+            }
+        }
+    }
+
+    /// @return the name of the Job
+    private static String runAndCancel(
+            WindowRobot robot, TestDatabase database, PipelineBed bed, boolean delete) {
+        robot.type("#place-address", "localhost:" + database.port());
+        robot.click("#run-pipeline");
+        robot.until(() -> robot.window.overlay().isOpen());
+        robot.click("#act");
+        robot.until(() -> robot.isVisible("#cancel-pipeline") && robot.isVisible("#open-log"));
+        var job = jobs(bed).getFirst(); // it is there, and waits
+        robot.click("#cancel-pipeline");
+        robot.until(() -> robot.window.overlay().isOpen());
+        robot.picture(delete ? "pipeline-cancel-delete" : "pipeline-cancel");
+        if (delete) {
+            robot.push(KeyCode.DOWN);
+        }
+        robot.push(KeyCode.ENTER);
+        robot.until(() -> robot.texts("#verdict .label").toString().contains("Cancelled"));
+        return job;
+    }
+
+    private static List<String> jobs(PipelineBed bed) {
+        return bed
+                .fake()
+                .client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace("shop")
+                .list()
+                .getItems()
+                .stream()
+                .map(job -> job.getMetadata().getName())
+                .toList();
+    }
+
+    @Test
     void aFailedJobSaysWhatToDoAndAWayBackIsShownInFull(TestDatabase database) throws Exception {
         var shop = shop(database);
         try (var bed = new PipelineBed(shop.resolve("migrations"), database, "flyway")) {
             Files.createDirectories(folder.resolve(".kube"));
             Files.copy(bed.kubeconfig(), folder.resolve(".kube").resolve("config"));
+            var migrations = new MigrationsPart();
             var test =
                     TestWindow.in(
                             folder,
                             database.connector(),
-                            new MigrationsPart(),
-                            new PipelinePart(null));
+                            migrations,
+                            new PipelinePart(migrations, null, Optional::empty));
             try (var robot = new WindowRobot(test)) {
                 robot.open(shop);
                 robot.until(() -> robot.texts(".connection-counts .label").contains("3 pending"));

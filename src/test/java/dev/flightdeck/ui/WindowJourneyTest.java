@@ -56,10 +56,10 @@ class WindowJourneyTest {
     void whileAQuestionIsOpenTheKeysOfTheWindowDoNothing() {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
         robot.until(() -> robot.window.overlay().isOpen());
-        robot.push(KeyCode.CONTROL, KeyCode.J);
+        robot.push(KeyCode.CONTROL, KeyCode.B);
         robot.push(KeyCode.ESCAPE);
         robot.until(() -> !robot.window.overlay().isOpen());
-        assertThat(robot.window.sides().bottomShown().get()).isTrue();
+        assertThat(robot.window.sides().leftShown().get()).isTrue();
     }
 
     @Test

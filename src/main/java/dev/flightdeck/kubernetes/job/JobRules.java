@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// By what a Job, a CronJob or an init container is told to run migrations. A person can change
 /// them: they are only good guesses.
@@ -67,6 +68,27 @@ public record JobRules(
                 Objects.requireNonNullElse(said.names(), USUAL.names()),
                 Objects.requireNonNullElse(said.images(), USUAL.images()),
                 Objects.requireNonNullElse(said.helmHooks(), USUAL.helmHooks()));
+    }
+
+    /// The table `[jobs]` of `flightdeck.toml` that says these, all of it as comments.
+    public String commentedTable() {
+        return """
+        # By what Jobs of a cluster are told to run migrations. A list that is given replaces the usual one.
+        # [jobs]
+        # context = "minikube"
+        # namespace = "shop"
+        # labels = %s
+        # names = %s
+        # images = %s
+        # helm_hooks = %s
+        """
+                .formatted(toml(labels), toml(names), toml(images), helmHooks);
+    }
+
+    private static String toml(List<String> values) {
+        return values.stream()
+                .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /// What speaks for migrations; empty where nothing does.

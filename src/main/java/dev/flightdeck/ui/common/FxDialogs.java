@@ -54,6 +54,7 @@ public final class FxDialogs implements Dialogs {
                             list.getItems().setAll(choice.texts());
                             list.setCellFactory(_ -> new ChoiceCell());
                             list.getSelectionModel().selectFirst();
+                            list.setAccessibleText(choice.title());
                             size(list, choice.texts());
                             var act = new Button(choice.act());
                             act.setDefaultButton(true);

@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Label;
@@ -60,7 +62,7 @@ public final class RunHistoryView extends StackPane {
         var when = column("when", r -> times.moment(local(r)), 112);
         when.setMinWidth(104);
         when.setMaxWidth(160);
-        var where = column("environment", RunRecord::environment, 110);
+        var where = column("environment", RunHistoryView::place, 110);
         where.setMinWidth(112);
         where.setMaxWidth(200);
         var act = column("act", RunRecord::act, 280);
@@ -101,6 +103,9 @@ public final class RunHistoryView extends StackPane {
         }
         details.getChildren().add(line(run.act(), "strong"));
         details.getChildren().add(line(where(run), "muted"));
+        if (run.cluster() != null) {
+            details.getChildren().add(line(run.cluster().display(), "muted"));
+        }
         if (run.result() == RunResult.REFUSED) {
             details.getChildren().add(line(messages.text("execution.state.none"), "paragraph"));
         }
@@ -112,13 +117,22 @@ public final class RunHistoryView extends StackPane {
         run.detail().forEach(text -> details.getChildren().add(line(text, "run-detail")));
     }
 
+    /// The environment; of what ran in a cluster without one, the namespace.
+    private static String place(RunRecord run) {
+        var cluster = run.cluster();
+        return run.environment().isEmpty() && cluster != null
+                ? cluster.context() + "/" + cluster.namespace()
+                : run.environment();
+    }
+
     private String where(RunRecord run) {
-        return String.join(
-                " · ",
-                times.exact(local(run)),
-                run.database(),
-                run.workspace(),
-                messages.text("execution.origin." + run.origin().name()));
+        return Stream.of(
+                        times.exact(local(run)),
+                        run.database(),
+                        run.workspace(),
+                        messages.text("execution.origin." + run.origin().name()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private static Label line(String text, String styleClass) {
@@ -134,6 +148,7 @@ public final class RunHistoryView extends StackPane {
         label.getStyleClass().add("state");
         switch (result) {
             case DONE -> dress(label, "applied", Icons.APPLIED);
+            case STARTED -> dress(label, "pending", Icons.RUN);
             case FAILED -> dress(label, "failed", Icons.ERROR);
             case CANCELLED -> dress(label, "changed", Icons.STOP);
             case REFUSED -> dress(label, "changed", Icons.REFUSED);

@@ -33,6 +33,11 @@ public final class RunHistoryViewModel {
         selected.set(before != null && read.contains(before) ? before : null);
     }
 
+    /// What the runs are kept in.
+    public RunArchive archive() {
+        return archive;
+    }
+
     /// The newest first.
     ObservableList<RunRecord> runs() {
         return runs;

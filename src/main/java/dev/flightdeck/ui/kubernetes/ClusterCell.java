@@ -157,6 +157,13 @@ final class ClusterCell extends ListCell<ClusterRow> {
                         row,
                         () -> model.askNamespace(row.context()));
                 add(menu, "kubernetes.command.forward", row, model::forwardPort);
+                if (model.isOpen(row.context())) {
+                    add(
+                            menu,
+                            "kubernetes.command.disconnect",
+                            row,
+                            () -> model.close(row.context()));
+                }
             }
             case TROUBLE -> add(menu, "kubernetes.command.retry", row, () -> model.activate(row));
             case NAMESPACE -> {

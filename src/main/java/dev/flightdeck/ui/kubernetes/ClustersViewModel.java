@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// once. Reading the kubeconfigs connects to nothing. FX thread only.
 public final class ClustersViewModel {
     private final ClusterServices services;
+    private final ContextsListener listener;
     private final Consumer<NamespaceChoice> openJobs;
     private final Consumer<@Nullable PortForwardTarget> forward;
     private final ClusterRows lines;
@@ -36,14 +37,17 @@ public final class ClustersViewModel {
     private List<Problem> unreadable = List.of();
     private boolean read;
 
+    /// @param listener told of the contexts each time they were read
     /// @param openJobs shows the Jobs of a namespace
     /// @param forward asks for a port-forward, beginning with that target; null for none
     public ClustersViewModel(
             ClusterServices services,
             JobCounts counts,
+            ContextsListener listener,
             Consumer<NamespaceChoice> openJobs,
             Consumer<@Nullable PortForwardTarget> forward) {
         this.services = services;
+        this.listener = listener;
         this.openJobs = openJobs;
         this.forward = forward;
         kubeconfig = new KubeconfigChoice(services, this::takeAnew);
@@ -87,6 +91,7 @@ public final class ClustersViewModel {
                     known == null ? new ContextNode(context) : known.readAs(context));
         }
         unreadable = found.problems();
+        listener.read(found.contexts());
         show();
     }
 
@@ -148,6 +153,9 @@ public final class ClustersViewModel {
                             _ -> {});
         }
         show();
+        if (anew) {
+            listener.reopened(node.name());
+        }
     }
 
     private void failed(ContextNode node, Throwable failure) {
@@ -332,6 +340,25 @@ public final class ClustersViewModel {
             node.unfolded = true;
             connect(node, true);
         }
+    }
+
+    /// Nothing of it is shown, looked at or recorded any more. Port-forwards go on: they have a
+    /// list of their own.
+    public void close(String context) {
+        var node = contexts.get(context);
+        if (node == null) {
+            return;
+        }
+        node.generation++;
+        node.close();
+        listener.closed(context);
+        show();
+    }
+
+    /// Whether it is open, or was tried.
+    public boolean isOpen(String context) {
+        var node = contexts.get(context);
+        return node != null && node.phase != Phase.CLOSED;
     }
 
     /// Asks for a port-forward: of the selected line where it is a service.

@@ -95,6 +95,17 @@ final class ContextNode {
         unlisted = before.unlisted;
     }
 
+    /// Nothing is known of it any more but its name.
+    void close() {
+        phase = Phase.CLOSED;
+        unfolded = false;
+        cluster = null;
+        problem = null;
+        unlisted = null;
+        namespaces = List.of();
+        nodes.clear();
+    }
+
     void failed(Problem trouble) {
         problem = trouble;
         phase =

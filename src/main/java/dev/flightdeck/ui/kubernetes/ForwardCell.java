@@ -127,12 +127,23 @@ final class ForwardCell extends ListCell<ForwardRow> {
             add(menu, "kubernetes.command.forward-stop", () -> model.stop(row));
         }
         add(menu, "kubernetes.command.forward-copy", () -> copy(row));
-        add(menu, "kubernetes.command.forward-environment", () -> model.useAsEnvironment(row));
+        menu.getItems().add(use(row));
         add(menu, "kubernetes.command.forward-remove", () -> model.remove(row));
         if (row.status().problem() != null) {
             add(menu, "kubernetes.problem", () -> model.showProblem(row));
         }
         return menu;
+    }
+
+    /// The menu is kept while folders open and close.
+    private MenuItem use(ForwardRow row) {
+        var text = messages.text("kubernetes.command.forward-environment");
+        var item = new MenuItem();
+        item.textProperty()
+                .bind(model.whyNotUse().map(why -> why.isEmpty() ? text : text + "  –  " + why));
+        item.disableProperty().bind(model.whyNotUse().map(why -> !why.isEmpty()));
+        item.setOnAction(_ -> model.useAsEnvironment(row));
+        return item;
     }
 
     private void add(ContextMenu menu, String key, Runnable act) {

@@ -6,6 +6,7 @@ import dev.flightdeck.ui.common.Confirmation;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class ForwardsViewModel {
     private final PortForwards forwards;
     private final Consumer<PortForward> useAsEnvironment;
     private final Consumer<PortForward> stopping;
+    private final ObservableValue<String> whyNotUse;
     private final ObservableList<ForwardRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ForwardRow> shownRows =
             FXCollections.unmodifiableObservableList(rows);
@@ -23,14 +25,17 @@ public final class ForwardsViewModel {
 
     /// @param useAsEnvironment asks for the connection that leads through it
     /// @param stopping told before a person stops one
+    /// @param whyNotUse why none can become an environment; empty where it can
     public ForwardsViewModel(
             ClusterServices services,
             Consumer<PortForward> useAsEnvironment,
-            Consumer<PortForward> stopping) {
+            Consumer<PortForward> stopping,
+            ObservableValue<String> whyNotUse) {
         this.services = services;
         this.forwards = services.access().forwards();
         this.useAsEnvironment = useAsEnvironment;
         this.stopping = stopping;
+        this.whyNotUse = whyNotUse;
         var changes = services.background().<Boolean>batches(_ -> update());
         forwards.onChange(() -> changes.accept(true));
         update();
@@ -95,6 +100,11 @@ public final class ForwardsViewModel {
 
     public void useAsEnvironment(ForwardRow row) {
         useAsEnvironment.accept(row.forward());
+    }
+
+    /// Empty where a forward can become an environment.
+    public ObservableValue<String> whyNotUse() {
+        return whyNotUse;
     }
 
     public void showProblem(ForwardRow row) {

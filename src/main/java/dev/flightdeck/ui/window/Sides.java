@@ -15,6 +15,11 @@ public final class Sides {
     private final BooleanProperty leftShown = new SimpleBooleanProperty(true);
     private final BooleanProperty rightShown = new SimpleBooleanProperty(true);
     private final BooleanProperty bottomShown = new SimpleBooleanProperty(true);
+
+    /// What the bottom is with a folder, while none is open.
+    private boolean bottomBefore = true;
+
+    private boolean folderOpen = true;
     private final DoubleProperty leftWidth = new SimpleDoubleProperty(LEFT_WIDTH);
     private final DoubleProperty rightWidth = new SimpleDoubleProperty(RIGHT_WIDTH);
     private final DoubleProperty bottomHeight = new SimpleDoubleProperty(BOTTOM_HEIGHT);
@@ -25,7 +30,20 @@ public final class Sides {
         bottomHeight.set(layout.bottomHeight() > 0 ? layout.bottomHeight() : BOTTOM_HEIGHT);
         leftShown.set(!layout.leftHidden());
         rightShown.set(!layout.rightHidden());
-        bottomShown.set(!layout.bottomHidden());
+        bottomBefore = !layout.bottomHidden();
+        bottomShown.set(folderOpen && bottomBefore);
+    }
+
+    /// Without a folder there is nothing at the bottom until it is asked for; what was there before
+    /// comes back with the next one.
+    public void folderOpen(boolean open) {
+        if (folderOpen && !open) {
+            bottomBefore = bottomShown.get();
+            bottomShown.set(false);
+        } else if (!folderOpen && open) {
+            bottomShown.set(bottomBefore);
+        }
+        folderOpen = open;
     }
 
     /// Everything shown, at its first size.
@@ -70,6 +88,6 @@ public final class Sides {
                 bottomHeight.get(),
                 !leftShown.get(),
                 !rightShown.get(),
-                !bottomShown.get());
+                !(folderOpen ? bottomShown.get() : bottomBefore));
     }
 }

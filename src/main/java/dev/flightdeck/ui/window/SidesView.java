@@ -1,8 +1,9 @@
 package dev.flightdeck.ui.window;
 
 import java.util.ArrayList;
-import javafx.beans.property.BooleanProperty;
+import java.util.List;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -13,14 +14,23 @@ import javafx.scene.layout.Region;
 public final class SidesView extends SplitPane {
     private final SplitPane upper = new SplitPane();
     private final Sides sides;
+    private final Shown shown;
     private final Region left;
     private final Region middle;
     private final Region right;
     private final Region bottom;
     private boolean arranging;
 
-    public SidesView(Sides sides, Region left, Region middle, Region right, Region bottom) {
+    /// Which sides are in sight now: those that are wanted, where there is something to see.
+    public record Shown(
+            ObservableBooleanValue left,
+            ObservableBooleanValue right,
+            ObservableBooleanValue bottom) {}
+
+    public SidesView(
+            Sides sides, Shown shown, Region left, Region middle, Region right, Region bottom) {
         this.sides = sides;
+        this.shown = shown;
         this.left = left;
         this.middle = middle;
         this.right = right;
@@ -36,8 +46,8 @@ public final class SidesView extends SplitPane {
         for (var side : new Node[] {left, right, bottom}) {
             SplitPane.setResizableWithParent(side, false);
         }
-        for (var shown : shownProperties()) {
-            shown.addListener((_, _, _) -> arrange());
+        for (var side : List.of(shown.left(), shown.right(), shown.bottom())) {
+            side.addListener((_, _, _) -> arrange());
         }
         for (var size : sizes()) {
             size.addListener((_, _, _) -> place());
@@ -48,10 +58,6 @@ public final class SidesView extends SplitPane {
         remember(right, true, sides.rightWidth());
         remember(bottom, false, sides.bottomHeight());
         arrange();
-    }
-
-    private BooleanProperty[] shownProperties() {
-        return new BooleanProperty[] {sides.leftShown(), sides.rightShown(), sides.bottomShown()};
     }
 
     private DoubleProperty[] sizes() {
@@ -76,16 +82,16 @@ public final class SidesView extends SplitPane {
 
     private void arrange() {
         var columns = new ArrayList<Node>();
-        if (sides.leftShown().get()) {
+        if (shown.left().get()) {
             columns.add(left);
         }
         columns.add(middle);
-        if (sides.rightShown().get()) {
+        if (shown.right().get()) {
             columns.add(right);
         }
         upper.getItems().setAll(columns);
         getItems().setAll(upper);
-        if (sides.bottomShown().get()) {
+        if (shown.bottom().get()) {
             getItems().add(bottom);
         }
         place();
@@ -101,14 +107,14 @@ public final class SidesView extends SplitPane {
         if (arranging || getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
-        if (sides.bottomShown().get()) {
+        if (shown.bottom().get()) {
             setDividerPosition(0, 1 - sides.bottomHeight().get() / getHeight());
         }
-        if (sides.leftShown().get()) {
+        if (shown.left().get()) {
             upper.setDividerPosition(0, sides.leftWidth().get() / getWidth());
         }
-        if (sides.rightShown().get()) {
-            int divider = sides.leftShown().get() ? 1 : 0;
+        if (shown.right().get()) {
+            int divider = shown.left().get() ? 1 : 0;
             upper.setDividerPosition(divider, 1 - sides.rightWidth().get() / getWidth());
         }
     }

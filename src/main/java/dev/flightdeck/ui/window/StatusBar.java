@@ -3,9 +3,11 @@ package dev.flightdeck.ui.window;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.BackgroundTask;
 import dev.flightdeck.ui.common.Messages;
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,10 +19,12 @@ public final class StatusBar extends HBox {
     private final HBox server = new HBox();
     private final Label history = new Label();
 
+    /// @param more what parts of the window have to say there
     public StatusBar(
             ObservableValue<Connection> connection,
             Background background,
             ObservableBooleanValue dockShown,
+            List<Node> more,
             Messages messages) {
         this.messages = messages;
         getStyleClass().add("status-line");
@@ -29,7 +33,9 @@ public final class StatusBar extends HBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         var task = new TaskProgress(background, dockShown, messages);
         background.running().addListener((ListChangeListener<BackgroundTask>) _ -> task.update());
-        getChildren().addAll(server, spring, task, history);
+        getChildren().addAll(server, spring, task);
+        getChildren().addAll(more);
+        getChildren().add(history);
         connection.subscribe(this::show);
     }
 

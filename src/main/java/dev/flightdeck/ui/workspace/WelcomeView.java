@@ -5,6 +5,7 @@ import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,19 +24,24 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What the window shows before a workspace is open: three ways to begin, and those taken before.
+/// What the window shows before a workspace is open: the ways to begin, and those taken before.
 public final class WelcomeView extends StackPane {
     private static final double ROW_HEIGHT = 46;
-    private static final double WAY_HEIGHT = 132;
-    private static final double WAY_TEXT_WIDTH = 165;
+    private static final double WAY_TEXT_WIDTH = 232;
+    private static final double WAY_HEIGHT = 88;
+    private static final int COLUMNS = 2;
     private static final int ROWS_SHOWN = 6;
 
     private final WorkspaceViewModel model;
     private final Messages messages;
+    private final @Nullable Runnable lookAtCluster;
 
-    public WelcomeView(WorkspaceViewModel model, Messages messages) {
+    /// @param lookAtCluster shows the Jobs of a cluster; null where nothing shows them
+    public WelcomeView(
+            WorkspaceViewModel model, Messages messages, @Nullable Runnable lookAtCluster) {
         this.model = model;
         this.messages = messages;
+        this.lookAtCluster = lookAtCluster;
         getStyleClass().add("welcome");
         getStylesheets().add(Themes.sheet("workspace/workspace.css"));
         var title = new Label(messages.text("workspace.welcome.title"));
@@ -54,13 +62,22 @@ public final class WelcomeView extends StackPane {
         }
     }
 
-    private HBox ways() {
-        var ways =
-                new HBox(
-                        way("open", Icons.FOLDER, "workspace.welcome.open", model::chooseFolder),
-                        way("sample", Icons.SAMPLE, "workspace.welcome.sample", model::openSample),
-                        way("connect", Icons.CONNECT, "workspace.welcome.connect", model::connect));
+    private GridPane ways() {
+        var all = new ArrayList<Button>();
+        all.add(way("open", Icons.FOLDER, "workspace.welcome.open", model::chooseFolder));
+        all.add(way("sample", Icons.SAMPLE, "workspace.welcome.sample", model::openSample));
+        all.add(way("connect", Icons.CONNECT, "workspace.welcome.connect", model::connect));
+        if (lookAtCluster != null) {
+            all.add(way("jobs", Icons.SERVER, "workspace.welcome.jobs", lookAtCluster));
+        }
+        var ways = new GridPane();
         ways.getStyleClass().add("welcome-ways");
+        var half = new ColumnConstraints();
+        half.setPercentWidth(100.0 / COLUMNS);
+        ways.getColumnConstraints().addAll(half, half);
+        for (int i = 0; i < all.size(); i++) {
+            ways.add(all.get(i), i % COLUMNS, i / COLUMNS);
+        }
         return ways;
     }
 
@@ -73,17 +90,20 @@ public final class WelcomeView extends StackPane {
         more.setWrapText(true);
         more.setPrefWidth(WAY_TEXT_WIDTH);
         more.setMinHeight(USE_PREF_SIZE);
-        var content = new VBox(icon.node(), heading, more);
+        var texts = new VBox(heading, more);
+        texts.getStyleClass().add("welcome-way-texts");
+        var content = new HBox(icon.node(), texts);
         content.getStyleClass().add("welcome-way-content");
         var button = new Button();
         button.setId("welcome-" + id);
         button.setGraphic(content);
         button.setAccessibleText(messages.text(key));
+        button.setAccessibleHelp(messages.text(key + ".more"));
         button.getStyleClass().add("welcome-way");
-        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        button.setMaxWidth(Double.MAX_VALUE);
         button.setPrefHeight(WAY_HEIGHT);
+        button.setMinHeight(WAY_HEIGHT);
         button.setOnAction(_ -> action.run());
-        HBox.setHgrow(button, Priority.ALWAYS);
         return button;
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,13 @@ class ClustersViewModelTest {
                         dialogs,
                         Messages.load(),
                         shown::add);
-        model = new ClustersViewModel(services, new OneFailed(), opened::add, asked::add);
+        model =
+                new ClustersViewModel(
+                        services,
+                        new OneFailed(),
+                        ContextsListener.none(),
+                        opened::add,
+                        asked::add);
         model.readKubeconfigs();
         pumped.until(() -> !model.rows().isEmpty());
     }
@@ -261,7 +268,10 @@ class ClustersViewModelTest {
         var stopped = new ArrayList<String>();
         var forwards =
                 new ForwardsViewModel(
-                        services, _ -> {}, forward -> stopped.add(forward.target().display()));
+                        services,
+                        _ -> {},
+                        forward -> stopped.add(forward.target().display()),
+                        new SimpleStringProperty(""));
         var form =
                 new TargetViewModel(
                         services, PortForwardTarget.parse("minikube/shop/svc/postgres:5432"));

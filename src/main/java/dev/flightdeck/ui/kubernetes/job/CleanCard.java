@@ -91,6 +91,7 @@ public final class CleanCard {
         preview.setId("clean-preview");
         preview.getStyleClass().add("clean-list");
         preview.setPrefHeight(HEIGHT);
+        preview.setAccessibleText(services.text("kubernetes.job.clean.preview"));
         preview.setItems(model.preview());
         preview.setCellFactory(_ -> new JobCell());
         card.add(place, text, choices, preview, said);
@@ -151,6 +152,7 @@ public final class CleanCard {
         list.setId("clean-outcome");
         list.getStyleClass().add("clean-list");
         list.setPrefHeight(HEIGHT);
+        list.setAccessibleText(services.text("kubernetes.job.clean.outcome"));
         list.getItems().setAll(outcome);
         list.setCellFactory(_ -> new OutcomeCell());
         var close = new Button(services.text("kubernetes.job.clean.close"));

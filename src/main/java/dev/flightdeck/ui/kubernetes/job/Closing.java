@@ -1,11 +1,11 @@
 package dev.flightdeck.ui.kubernetes.job;
 
 /// Ends what may need a moment to end, also when the window is gone already. Any thread.
-final class Closing {
+public final class Closing {
     private Closing() {}
 
     /// @param end done on a thread of its own
-    static void later(Runnable end) {
+    public static void later(Runnable end) {
         Thread.ofVirtual().name("closing").start(end);
     }
 }

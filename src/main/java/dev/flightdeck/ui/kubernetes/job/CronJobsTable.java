@@ -37,9 +37,9 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
         setAccessibleText(messages.text("kubernetes.job.cron.table"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         addState();
-        column("name", 180, this::name, "mono");
-        column("schedule", 150, CronJobsTable::schedule, "mono");
-        column("last", 190, this::last, "muted");
+        column("name", 190, this::name, "mono");
+        column("schedule", 120, CronJobsTable::schedule, "mono");
+        column("last", 170, this::last, "muted");
         addActs();
         var items = model.list().cronJobs();
         setItems(items);
@@ -99,7 +99,7 @@ final class CronJobsTable extends TableView<MigrationCronJob> {
     }
 
     private void addActs() {
-        var column = add("acts", 150);
+        var column = add("acts", 156);
         column.setCellFactory(_ -> new ActsCell());
     }
 

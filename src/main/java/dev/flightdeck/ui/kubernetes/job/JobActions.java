@@ -17,9 +17,11 @@ public final class JobActions {
     private final JobsViewModel jobs;
     private final JobsServices services;
     private final Cards cards;
+    private final RerunHistory history;
     private final ObservableValue<String> whyNotRerun;
     private final ObservableValue<String> whyNotDelete;
     private final ObservableValue<String> whyNotClean;
+    private final ObservableValue<String> whyNotRun;
 
     /// The dialogs that are more than a question.
     public interface Cards {
@@ -29,10 +31,11 @@ public final class JobActions {
         void clean(CleanViewModel model);
     }
 
-    public JobActions(JobsViewModel jobs, Cards cards) {
+    public JobActions(JobsViewModel jobs, Cards cards, RerunHistory history) {
         this.jobs = jobs;
         services = jobs.services();
         this.cards = cards;
+        this.history = history;
         var create = jobs.permissions().whyNot(Permission.CREATE_JOBS);
         var delete = jobs.permissions().whyNot(Permission.DELETE_JOBS);
         var selected = jobs.list().selected();
@@ -50,6 +53,26 @@ public final class JobActions {
                         jobs.list().rows(),
                         jobs.phase(),
                         delete);
+        var configMaps = jobs.permissions().whyNot(Permission.CREATE_CONFIG_MAPS);
+        var patch = jobs.permissions().whyNot(Permission.PATCH_CONFIG_MAPS);
+        whyNotRun =
+                Bindings.createStringBinding(
+                        () ->
+                                jobs.choice().get() == null
+                                        ? services.text("kubernetes.job.why.choice")
+                                        : first(List.of(create, configMaps, patch)),
+                        jobs.choice(),
+                        create,
+                        configMaps,
+                        patch);
+    }
+
+    private static String first(List<ObservableValue<String>> reasons) {
+        return reasons.stream()
+                .map(ObservableValue::getValue)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private String whyNot(@Nullable JobRow row, String denied, String act) {
@@ -98,7 +121,10 @@ public final class JobActions {
                         job,
                         prepared,
                         services,
-                        name -> jobs.list().await(prepared.namespace(), name)));
+                        name -> {
+                            history.started(cluster, prepared.namespace(), job.name(), name);
+                            jobs.list().await(prepared.namespace(), name);
+                        }));
     }
 
     /// Deletes the selected Job with its pods.
@@ -215,6 +241,11 @@ public final class JobActions {
 
     public ObservableValue<String> whyNotClean() {
         return whyNotClean;
+    }
+
+    /// Empty where files of a folder can be put there and run.
+    ObservableValue<String> whyNotRun() {
+        return whyNotRun;
     }
 
     ObservableValue<String> whyNotRunCronJob() {

@@ -179,6 +179,8 @@ final class JobCards {
             var button =
                     new ToggleButton(services.text("kubernetes.job.attempt", attempt.number()));
             button.setId("attempt-" + attempt.number());
+            button.setAccessibleText(
+                    services.text("kubernetes.job.attempt.name", attempt.number()));
             button.setSelected(attempt.equals(shown));
             button.setOnAction(_ -> {
                 button.setSelected(true);

@@ -23,8 +23,8 @@ public interface JobCluster {
 
     List<String> namespaces() throws ProblemException;
 
-    /// Tells of every change until it is closed, from threads of its own; records migration Jobs
-    /// meanwhile.
+    /// Tells of every change until it is closed, from threads of its own. Migration Jobs are
+    /// recorded from then on, also after it was closed.
     ///
     /// @param namespace null for all
     /// @param onRecord told when a record begins or ends

@@ -15,6 +15,8 @@ final class JobPermissions {
             List.of(
                     Permission.DELETE_JOBS,
                     Permission.CREATE_JOBS,
+                    Permission.CREATE_CONFIG_MAPS,
+                    Permission.PATCH_CONFIG_MAPS,
                     Permission.PATCH_CRON_JOBS,
                     Permission.READ_LOGS,
                     Permission.LIST_EVENTS);

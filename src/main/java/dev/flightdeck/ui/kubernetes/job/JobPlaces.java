@@ -1,33 +1,56 @@
 package dev.flightdeck.ui.kubernetes.job;
 
+import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.Reason;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import java.util.List;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What stands where there are no Jobs: each says what to do next.
 final class JobPlaces {
+    private static final double WIDTH = 480;
+
     private final JobsViewModel model;
     private final JobsServices services;
+    private final JobWays ways;
+    private final Runnable afterChoice;
 
-    JobPlaces(JobsViewModel model) {
+    /// @param afterChoice done when a context was chosen
+    JobPlaces(JobsViewModel model, JobWays ways, Runnable afterChoice) {
         this.model = model;
+        this.afterChoice = afterChoice;
+        this.ways = ways;
         services = model.services();
     }
 
     Node nothingChosen() {
+        if (model.contexts().isEmpty()) {
+            var choose = new Button(services.text("kubernetes.job.nothing.act"));
+            choose.setOnAction(_ -> ways.chooseKubeconfig());
+            return place(
+                    Icons.SERVER,
+                    services.text("kubernetes.job.nothing.none.title"),
+                    services.text("kubernetes.job.nothing.none"),
+                    List.of(choose));
+        }
         return place(
                 Icons.SERVER,
                 services.text("kubernetes.job.nothing.title"),
                 services.text("kubernetes.job.nothing.text"),
-                List.of());
+                List.of(new ContextList(model, afterChoice)));
     }
 
     Node loading() {
@@ -82,24 +105,66 @@ final class JobPlaces {
         all.setId("show-all-jobs");
         all.getStyleClass().add("accent");
         all.setOnAction(_ -> model.list().all().set(true));
+        var edit =
+                new Button(services.text("kubernetes.job.nomigrations.rules"), Icons.EDIT.node());
+        edit.setId("job-rules");
+        edit.setOnAction(_ -> ways.openRules());
+        var buttons = new HBox(8, all, Reason.wrap(edit, ways.whyNoFolder()));
+        buttons.setAlignment(Pos.CENTER);
         return place(
                 Icons.FILTER,
                 services.text("kubernetes.job.nomigrations.title", where(choice)),
                 services.text("kubernetes.job.nomigrations.text"),
-                List.of(all));
+                List.of(rules(ways.rules()), buttons));
+    }
+
+    private Node rules(JobRules rules) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("job-rules");
+        grid.setMaxWidth(WIDTH);
+        var names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        grid.getColumnConstraints().add(names);
+        add(grid, "labels", listed(rules.labels()));
+        add(grid, "images", listed(rules.images()));
+        add(grid, "names", listed(rules.names()));
+        add(
+                grid,
+                "hooks",
+                services.text(
+                        "kubernetes.job.nomigrations.hooks."
+                                + (rules.helmHooks() ? "all" : "none")));
+        return grid;
+    }
+
+    private String listed(List<String> values) {
+        return values.isEmpty()
+                ? services.text("kubernetes.job.nomigrations.none")
+                : String.join(", ", values);
+    }
+
+    private void add(GridPane grid, String key, String values) {
+        var name = new Label(services.text("kubernetes.job.nomigrations." + key));
+        name.getStyleClass().addAll("small", "strong");
+        var text = new Label(values);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.getStyleClass().addAll("small", "muted");
+        grid.addRow(grid.getRowCount(), name, text);
+        GridPane.setValignment(name, VPos.TOP);
     }
 
     private String where(@Nullable NamespaceChoice choice) {
         return choice == null ? "" : model.place(choice);
     }
 
-    private static VBox place(Icons icon, String title, String text, List<Button> acts) {
+    private static VBox place(Icons icon, String title, String text, List<? extends Node> acts) {
         var heading = new Label(title);
         heading.setWrapText(true);
         heading.getStyleClass().addAll("title", "centered");
         var body = new Label(text);
         body.setWrapText(true);
-        body.setMaxWidth(480);
+        body.setMaxWidth(WIDTH);
         body.getStyleClass().addAll("muted", "paragraph", "centered");
         var place = new VBox(icon.node(), heading, body);
         place.getStyleClass().add("empty-place");

@@ -63,18 +63,18 @@ final class JobsTable extends TableView<JobRow> {
     }
 
     private void addColumns() {
-        var state = column("state", 124, Comparator.comparing(row -> row.job().status().state()));
+        var state = column("state", 112, Comparator.comparing(row -> row.job().status().state()));
         state.setCellFactory(_ -> new StateCell());
-        var name = column("name", 186, Comparator.comparing(row -> row.job().name()));
+        var name = column("name", 182, Comparator.comparing(row -> row.job().name()));
         name.setCellFactory(_ -> new NameCell());
-        var reason = column("reason", 190, Comparator.comparing(JobsTable::reason));
+        var reason = column("reason", 160, Comparator.comparing(JobsTable::reason));
         reason.setCellFactory(_ -> new ReasonCell());
         var attempts =
-                column("attempts", 86, Comparator.comparingInt(row -> row.job().attemptsMade()));
+                column("attempts", 84, Comparator.comparingInt(row -> row.job().attemptsMade()));
         attempts.setCellFactory(_ -> new TextCell(row -> JobWords.attempts(row.job())));
-        var started = column("started", 102, byStart());
+        var started = column("started", 92, byStart());
         started.setCellFactory(_ -> new TextCell(row -> words.started(row.job()), "muted"));
-        var took = column("took", 96, byTime(now -> now.took(clock.instant())));
+        var took = column("took", 100, byTime(now -> now.took(clock.instant())));
         took.setCellFactory(_ -> new TookCell());
         reason.setMaxWidth(Double.MAX_VALUE);
         reason.setPrefWidth(520);

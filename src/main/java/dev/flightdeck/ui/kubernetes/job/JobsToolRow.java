@@ -3,6 +3,9 @@ package dev.flightdeck.ui.kubernetes.job;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Reason;
+import dev.flightdeck.ui.kubernetes.pipeline.PipelineKind;
+import java.util.ArrayList;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,29 +15,63 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 
-/// What is looked at, what can be done with it, and the filter.
-final class JobsToolRow extends HBox {
+/// What is looked at and the filter; below, what can be done.
+final class JobsToolRow extends VBox {
     private final JobsViewModel model;
+    private final JobActions actions;
+    private final JobWays ways;
     private final Messages messages;
+    private final NamespaceMenu namespace;
     private final TextField filter;
 
-    JobsToolRow(JobsViewModel model, JobActions actions, Messages messages) {
+    JobsToolRow(JobsViewModel model, JobActions actions, JobWays ways, Messages messages) {
         this.model = model;
+        this.actions = actions;
+        this.ways = ways;
         this.messages = messages;
+        namespace = new NamespaceMenu(model);
         filter = filterField();
-        getStyleClass().add("view-bar");
+        getStyleClass().add("jobs-tools");
+        getChildren().addAll(row(namespace, allJobs(), space(), filter), row(acts()));
+    }
+
+    private static HBox row(Node... nodes) {
+        var row = new HBox(nodes);
+        row.getStyleClass().add("view-bar");
+        return row;
+    }
+
+    private static Region space() {
         var space = new Region();
-        setHgrow(space, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        new NamespaceMenu(model),
-                        allJobs(),
-                        button("rerun", Icons.OUTDATED, actions.whyNotRerun(), actions::rerun),
-                        button("clean", Icons.REMOVE, actions.whyNotClean(), actions::clean),
-                        space,
-                        filter);
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private Node[] acts() {
+        var acts = new ArrayList<Node>();
+        if (ways.canRunInCluster()) {
+            acts.add(inCluster(PipelineKind.RUN_JOB, Icons.RUN));
+            acts.add(inCluster(PipelineKind.PIPELINE, Icons.FORWARD));
+            acts.add(inCluster(PipelineKind.ROLLBACK_JOB, Icons.ROLL_BACK));
+            acts.add(space());
+        }
+        acts.add(button("rerun", Icons.OUTDATED, actions.whyNotRerun(), actions::rerun));
+        acts.add(button("clean", Icons.REMOVE, actions.whyNotClean(), actions::clean));
+        return acts.toArray(Node[]::new);
+    }
+
+    private Node inCluster(PipelineKind kind, Icons icon) {
+        var folder = ways.whyNoFolder();
+        var rights = actions.whyNotRun();
+        var whyNot =
+                Bindings.createStringBinding(
+                        () -> folder.getValue().isEmpty() ? rights.getValue() : folder.getValue(),
+                        folder,
+                        rights);
+        return button(kind.word(), icon, whyNot, () -> ways.runInCluster(kind));
     }
 
     private ToggleButton allJobs() {
@@ -66,6 +103,15 @@ final class JobsToolRow extends HBox {
         field.setMinWidth(90);
         field.textProperty().bindBidirectional(model.list().filter());
         return field;
+    }
+
+    /// What is looked at.
+    void focusFirst() {
+        namespace.requestFocus();
+    }
+
+    boolean hasFocusOnFirst() {
+        return namespace.isFocused();
     }
 
     TextField filter() {

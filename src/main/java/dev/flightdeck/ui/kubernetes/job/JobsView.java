@@ -31,6 +31,9 @@ public final class JobsView extends VBox {
 
     public static final String FILTER = "kubernetes.job.command.filter";
 
+    /// Works where the keys of a log do.
+    public static final String WHOLE = "kubernetes.job.command.log-whole";
+
     private static final double LEAST_HEIGHT = 110;
 
     private final JobsViewModel model;
@@ -42,29 +45,36 @@ public final class JobsView extends VBox {
     private final JobsToolRow tools;
     private final JobsTable table;
     private final JobPlaces places;
+    private final WholeLog whole;
     private final StackPane middle = new StackPane();
     private final StackPane below = new StackPane();
     private final SplitPane split = new SplitPane();
     private final VBox upper;
     private @Nullable LogView logView;
 
+    /// The focus is to go to the Jobs, which are still being read.
+    private boolean focusIsAwaited;
+
     /// @param logShare how much of the height is the log's; followed and set
     /// @param problemPanel how a problem is shown, the same as everywhere
+    /// @param ways to other parts of the window
     public JobsView(
             JobsViewModel model,
             JobLogModel log,
             JobActions actions,
             Shortcuts shortcuts,
             DoubleProperty logShare,
-            Function<Problem, Region> problemPanel) {
+            Function<Problem, Region> problemPanel,
+            JobWays ways) {
         this.model = model;
         this.log = log;
         this.shortcuts = shortcuts;
         this.logShare = logShare;
         this.problemPanel = problemPanel;
         services = model.services();
-        places = new JobPlaces(model);
-        tools = new JobsToolRow(model, actions, services.messages());
+        places = new JobPlaces(model, ways, this::focusTable);
+        tools = new JobsToolRow(model, actions, ways, services.messages());
+        whole = new WholeLog(model, shortcuts, below, ways, this::putBack);
         table = new JobsTable(model, services.messages(), services.times(), services.clock());
         var cronJobs = new CronJobsTable(model, actions, services.messages(), services.times());
         getStyleClass().add("jobs");
@@ -82,6 +92,7 @@ public final class JobsView extends VBox {
         model.list().rows().addListener((InvalidationListener) _ -> showEmpty());
         model.list().filter().subscribe(_ -> showEmpty());
         model.list().all().subscribe(_ -> showEmpty());
+        model.contexts().addListener((InvalidationListener) _ -> show());
         log.view().subscribe(this::showLog);
         log.unreadable().subscribe(_ -> showLog(log.view().get()));
         model.permissions().whyNot(Permission.READ_LOGS).subscribe(_ -> showLog(log.view().get()));
@@ -100,17 +111,39 @@ public final class JobsView extends VBox {
     private void showLogOrNot() {
         boolean wanted =
                 model.phase().get() == JobsViewModel.Phase.READY && !model.list().rows().isEmpty();
+        if (!wanted) {
+            whole.leave();
+        }
         boolean shown = split.getItems().size() > 1;
-        if (wanted && !shown) {
-            split.getItems().add(below);
-            split.setDividerPositions(1 - logShare.get());
-            split.getDividers()
-                    .getFirst()
-                    .positionProperty()
-                    .addListener((_, _, position) -> remember(position.doubleValue()));
+        if (wanted && !shown && !whole.isShown()) {
+            putLog();
         } else if (!wanted && shown) {
             split.getItems().remove(below);
         }
+    }
+
+    private void putLog() {
+        split.getItems().add(below);
+        split.setDividerPositions(1 - logShare.get());
+        split.getDividers()
+                .getFirst()
+                .positionProperty()
+                .addListener((_, _, position) -> remember(position.doubleValue()));
+    }
+
+    /// The log over the whole window, or back where it was.
+    public void toggleWhole() {
+        if (whole.isShown()) {
+            whole.leave();
+        } else if (split.getItems().remove(below)) {
+            whole.show();
+            focusLog();
+        }
+    }
+
+    private void putBack() {
+        showLogOrNot();
+        focusLog();
     }
 
     /// Only what was dragged.
@@ -129,6 +162,7 @@ public final class JobsView extends VBox {
             case READY -> {
                 showEmpty();
                 put(table);
+                focusIfAwaited();
             }
             case FAILED -> {
                 var problem = model.problem().get();
@@ -194,6 +228,10 @@ public final class JobsView extends VBox {
             tools.filter().clear();
         } else if (inFilter && isDownOrEnter(event)) {
             focusTable();
+        } else if (logView != null
+                && logView.hasFocusOnLines()
+                && shortcuts.matches(WHOLE, event)) {
+            toggleWhole();
         } else if (table.isFocused() && event.getCode() == KeyCode.ENTER) {
             focusLog();
         } else if (table.isFocused() && isPlain(event, KeyCode.P)) {
@@ -230,7 +268,25 @@ public final class JobsView extends VBox {
         tools.filter().requestFocus();
     }
 
+    /// The Jobs, or the contexts there are to choose from; at once, or when they have been read.
     public void focusTable() {
-        table.requestFocus();
+        applyCss(); // before, what is in the split pane is not in the window
+        switch (model.phase().get()) {
+            case NOTHING -> middle.lookupAll("#contexts").forEach(Node::requestFocus);
+            case LOADING -> {
+                focusIsAwaited = true;
+                tools.focusFirst();
+            }
+            case READY, FAILED -> table.requestFocus();
+        }
+    }
+
+    /// Not where a person has gone elsewhere meanwhile.
+    private void focusIfAwaited() {
+        if (focusIsAwaited && tools.hasFocusOnFirst()) {
+            applyCss();
+            table.requestFocus();
+        }
+        focusIsAwaited = false;
     }
 }

@@ -20,15 +20,12 @@ import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.kubernetes.log.LogWish;
 import dev.flightdeck.kubernetes.record.JobRecord;
 import dev.flightdeck.kubernetes.record.JobRecords;
-import dev.flightdeck.kubernetes.record.Recorder;
-import dev.flightdeck.kubernetes.record.RecorderLimits;
+import dev.flightdeck.kubernetes.record.Recordings;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rules by what migrations are told, asked each time a watch begins
 /// @param records where is kept what is recorded
-public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules, Path records, Clock clock)
+/// @param recordings record what is looked at
+public record KubernetesJobs(
+        Clusters clusters, Supplier<JobRules> rules, Path records, Recordings recordings)
         implements JobClusters {
     @Override
     public List<KubeContext> contexts() {
@@ -69,29 +68,19 @@ public record KubernetesJobs(Clusters clusters, Supplier<JobRules> rules, Path r
                 @Nullable String namespace, Consumer<JobSnapshot> listener, Runnable onRecord)
                 throws ProblemException {
             var rules = all.rules().get();
-            var recorder = record(namespace, rules);
-            recorder.onChange(_ -> onRecord.run());
+            record(namespace, rules);
             var watch = JobWatch.start(cluster, namespace, rules, listener);
+            var heard = all.recordings().onRecord(onRecord);
             return () -> {
+                heard.run();
                 watch.close();
-                try {
-                    recorder.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
             };
         }
 
-        private Recorder record(@Nullable String namespace, JobRules rules)
-                throws ProblemException {
+        /// It goes on when nobody looks any more.
+        private void record(@Nullable String namespace, JobRules rules) throws ProblemException {
             try {
-                return Recorder.start(
-                        cluster,
-                        namespace,
-                        rules,
-                        all.records(),
-                        RecorderLimits.usual(),
-                        all.clock());
+                all.recordings().record(cluster, namespace, rules);
             } catch (IOException e) {
                 throw unreadable(e);
             }

@@ -9,12 +9,12 @@ import dev.flightdeck.ui.common.Overlay.Card;
 import dev.flightdeck.ui.common.Reason;
 import dev.flightdeck.ui.common.RemarkBox;
 import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.kubernetes.YamlArea;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -22,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
 
 /// Shows what a copy of a finished Job has other than it, and makes it.
 public final class RerunCard {
@@ -35,7 +36,8 @@ public final class RerunCard {
     private final DialogCard card;
     private final StackPane body = new StackPane();
     private final VBox said = new VBox();
-    private final TextArea yaml = new TextArea();
+    private final YamlArea yaml = new YamlArea();
+    private final StackPane yamlPane = new StackPane(new VirtualizedScrollPane<>(yaml));
     private final ToggleButton difference;
     private final ToggleButton manifest;
     private final Button cancel;
@@ -81,6 +83,7 @@ public final class RerunCard {
         card.getStylesheets()
                 .addAll(
                         Themes.sheet("kubernetes/jobs.css"),
+                        Themes.sheet("kubernetes/yaml.css"),
                         Themes.sheet("migrations/migrations.css"));
         var place = new Label(model.place(), Icons.SERVER.node());
         place.getStyleClass().add("job-where");
@@ -110,13 +113,14 @@ public final class RerunCard {
 
     private void prepareYaml() {
         yaml.setId("rerun-manifest");
-        yaml.getStyleClass().addAll("mono", "yaml");
+        yamlPane.getStyleClass().add("rerun-manifest");
         yaml.setAccessibleText(services.text("kubernetes.job.rerun.yaml"));
-        yaml.textProperty().bindBidirectional(model.yaml());
+        yaml.show(model.yaml().get());
+        yaml.multiPlainChanges().subscribe(_ -> model.yaml().set(yaml.getText()));
     }
 
     private void show() {
-        body.getChildren().setAll(manifest.isSelected() ? yaml : new DiffPane(model, services));
+        body.getChildren().setAll(manifest.isSelected() ? yamlPane : new DiffPane(model, services));
     }
 
     private Node[] buttons() {

@@ -75,6 +75,11 @@ public final class RerunViewModel {
 
     /// Asks the API server whether it would take it; nothing is made.
     public void tryOut() {
+        tryOut(() -> {});
+    }
+
+    /// @param then done where it would
+    private void tryOut(Runnable then) {
         int mine = ++generation;
         var text = yaml.get();
         state.set(State.TRYING);
@@ -89,13 +94,22 @@ public final class RerunViewModel {
                         _ -> {
                             if (mine == generation) {
                                 state.set(State.ACCEPTED);
+                                then.run();
                             }
                         },
                         failure -> refused(mine, failure));
     }
 
-    /// Asks, and makes the Job.
+    /// Has the API server check it where it has not yet, asks, and makes the Job.
     public void run() {
+        if (state.get() == State.ACCEPTED) {
+            askAndMake();
+        } else {
+            tryOut(this::askAndMake);
+        }
+    }
+
+    private void askAndMake() {
         var question =
                 JobQuestions.on(
                         Confirmation.of(

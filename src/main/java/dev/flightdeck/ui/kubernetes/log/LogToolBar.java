@@ -149,6 +149,7 @@ final class LogToolBar extends FlowPane {
         query.setId("log-search");
         query.getStyleClass().add("mono");
         query.setPromptText(messages.text("kubernetes.log.search"));
+        query.setAccessibleText(messages.text("kubernetes.log.search"));
         query.textProperty().bindBidirectional(model.search().text());
         query.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         HBox.setHgrow(query, Priority.ALWAYS);

@@ -36,6 +36,11 @@ public final class LogView extends VBox {
         lines.requestFocus();
     }
 
+    /// Whether the focus is on the lines, where the keys of a log work.
+    public boolean hasFocusOnLines() {
+        return lines.isFocused();
+    }
+
     private static void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);

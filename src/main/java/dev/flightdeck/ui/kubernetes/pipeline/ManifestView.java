@@ -5,6 +5,7 @@ import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Reason;
 import dev.flightdeck.ui.common.RemarkBox;
+import dev.flightdeck.ui.kubernetes.YamlArea;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -18,8 +19,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.LineNumberFactory;
 import org.jspecify.annotations.Nullable;
 
 /// The manifest as YAML, to be read and changed.
@@ -30,7 +29,7 @@ final class ManifestView extends VBox {
     private final ManifestViewModel model;
     private final Messages messages;
     private final Function<Problem, Region> problemPanel;
-    private final CodeArea area = new CodeArea();
+    private final YamlArea area = new YamlArea();
     private final VBox notes = new VBox();
     private final PauseTransition rest = new PauseTransition(REST);
 
@@ -52,9 +51,7 @@ final class ManifestView extends VBox {
 
     private void prepareArea() {
         area.setId("manifest");
-        area.getStyleClass().addAll("mono", "yaml");
         area.setAccessibleText(messages.text("kubernetes.pipeline.manifest"));
-        area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.editableProperty().bind(pipeline.state().phase().map(phase -> !phase.isBusy()));
         model.text().subscribe(this::show);
         area.multiPlainChanges().subscribe(_ -> typed());
@@ -64,24 +61,13 @@ final class ManifestView extends VBox {
     private void show(String text) {
         if (!text.equals(area.getText())) {
             rest.stop();
-            area.replaceText(text);
-            area.getUndoManager().forgetHistory();
-            area.moveTo(0);
-            area.requestFollowCaret();
-            style();
+            area.show(text);
         }
     }
 
     private void typed() {
-        style();
         if (!area.getText().equals(model.text().get())) {
             rest.playFromStart();
-        }
-    }
-
-    private void style() {
-        if (area.getLength() > 0) {
-            area.setStyleSpans(0, YamlStyles.of(area.getText()));
         }
     }
 

@@ -27,7 +27,6 @@ final class ManifestViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private String made = "";
-    private @Nullable Summary summary;
 
     /// Counts the texts: an answer about an older one is passed over.
     private int version;
@@ -105,7 +104,6 @@ final class ManifestViewModel {
                         _ -> read(yaml),
                         answer -> {
                             if (mine == version) {
-                                summary = answer.summary();
                                 problem.set(answer.problem());
                             }
                         });
@@ -143,10 +141,9 @@ final class ManifestViewModel {
                                         choice.namespace(),
                                         "the manifest",
                                         yaml),
-                        found -> {
+                        _ -> {
                             trying.set(false);
                             if (mine == version) {
-                                summary = found;
                                 problem.set(null);
                                 note.set(
                                         services.messages()
@@ -223,8 +220,10 @@ final class ManifestViewModel {
         return made;
     }
 
-    /// The Job's name, as far as it is known before it is made.
-    String job() {
+    /// The Job's name, as far as it is known before it is made; empty where the manifest cannot be
+    /// read. Any thread.
+    static String job(String yaml) {
+        var summary = read(yaml).summary();
         return summary == null ? "" : summary.job();
     }
 }

@@ -7,6 +7,7 @@ import dev.flightdeck.ui.common.Dialogs;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.Migrator;
+import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// What a pipeline needs of its surroundings.
 ///
 /// @param openLog shows the log of a Job; null where nothing shows one
-/// @param afterRun told of the environment whose database a Job may have changed
+/// @param runs the history of runs
+/// @param afterRun told of the environment when a run has ended: a Job may have changed its
+///   database
 public record PipelineServices(
         Clusters clusters,
         Workspaces workspaces,
@@ -23,6 +26,7 @@ public record PipelineServices(
         Dialogs dialogs,
         Messages messages,
         @Nullable Consumer<StartedJob> openLog,
+        RunArchive runs,
         Consumer<Environment> afterRun) {
     Migrator migrator(JobPlaceViewModel.Source source, Environment environment) {
         return workspaces.migrator(source.workspace(), environment, source.format());

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.kubernetes.pipeline;
 
 import dev.flightdeck.kubernetes.pipeline.DatabaseSecret;
 import dev.flightdeck.kubernetes.pipeline.Pipeline;
+import dev.flightdeck.kubernetes.pipeline.PipelineArchive;
 import dev.flightdeck.kubernetes.pipeline.PipelineListener.OnCancel;
 import dev.flightdeck.kubernetes.pipeline.PipelinePlan;
 import dev.flightdeck.kubernetes.pipeline.PipelineReport;
@@ -117,13 +118,30 @@ public final class PipelineViewModel {
                         toRun,
                         kind.goesBack() ? null : manifest.typedText());
         var heard = state.listener(chosen.context(), () -> onCancel);
+        var archive = archive(chosen);
         keep(
                 services.background()
                         .start(
                                 text("kubernetes.pipeline.checking", title(), chosen.cluster()),
-                                progress -> preparation.run(services, requests, heard, progress),
+                                progress -> {
+                                    PipelineArchive.Work<Prepared> work =
+                                            () ->
+                                                    preparation.run(
+                                                            services, requests, heard, progress);
+                                    return toRun ? archive.prepared(work) : work.run();
+                                },
                                 prepared -> prepared(prepared, toRun),
                                 this::fail));
+    }
+
+    private PipelineArchive archive(JobChoice choice) {
+        return PipelineArchive.begin(
+                services.runs(),
+                kind.word(),
+                place.source().workspace().root(),
+                choice.environment(),
+                choice.context(),
+                choice.namespace());
     }
 
     /// It may be over already.
@@ -153,7 +171,10 @@ public final class PipelineViewModel {
             manifest.show(made.yaml(), !kind.goesBack() && manifest.changed().get());
         }
         if (toRun) {
-            askAndRun(prepared, pipeline, made);
+            services.background()
+                    .quietly(
+                            _ -> ManifestViewModel.job(made.yaml()),
+                            job -> askAndRun(prepared, pipeline, made, job));
         } else {
             state.end(made.upToDate() ? Tone.GOOD : Tone.INFO, checked(made));
         }
@@ -197,23 +218,25 @@ public final class PipelineViewModel {
                         this::fail);
     }
 
-    private void askAndRun(Prepared prepared, Pipeline pipeline, PipelinePlan made) {
+    /// @param job its name, as far as it is known
+    private void askAndRun(Prepared prepared, Pipeline pipeline, PipelinePlan made, String job) {
         var choice = prepared.choice();
         if (!made.upToDate()
                 && !services.dialogs()
-                        .confirm(
-                                PipelineQuestions.run(
-                                        kind, choice, made, manifest.job(), messages))) {
+                        .confirm(PipelineQuestions.run(kind, choice, made, job, messages))) {
             state.end(Tone.INFO, text("kubernetes.pipeline.not-confirmed"));
             return;
         }
         var yaml = kind.goesBack() ? manifest.text().get() : made.yaml();
         state.phase().set(Phase.RUNNING);
+        var archive = archive(choice);
         keep(
                 services.background()
                         .start(
                                 act(),
-                                progress -> pipeline.run(made, yaml, made.confirm(), progress),
+                                progress ->
+                                        archive.run(() ->
+                                                pipeline.run(made, yaml, made.confirm(), progress)),
                                 report -> ended(choice, made, report),
                                 this::fail));
     }
@@ -237,9 +260,7 @@ public final class PipelineViewModel {
                                     : text("kubernetes.pipeline.failed", job));
             case CANCELLED -> state.end(Tone.CAREFUL, text("kubernetes.pipeline.cancelled"));
         }
-        if (!job.isEmpty()) {
-            services.afterRun().accept(choice.environment());
-        }
+        services.afterRun().accept(choice.environment());
     }
 
     /// What a stage has said is seen there; anything else is shown by itself.

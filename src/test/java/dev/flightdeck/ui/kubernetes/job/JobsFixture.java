@@ -1,12 +1,18 @@
 package dev.flightdeck.ui.kubernetes.job;
 
 import dev.flightdeck.kubernetes.log.LogLink;
+import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.log.LogPreferences;
+import dev.flightdeck.workspace.RunArchive;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +40,7 @@ final class JobsFixture {
                     clock,
                     new Preferences(),
                     new Places());
+    RunLog runs;
     final JobsViewModel jobs = new JobsViewModel(services);
     final JobActions actions =
             new JobActions(
@@ -48,7 +55,17 @@ final class JobsFixture {
                         public void clean(CleanViewModel model) {
                             cleans.add(model);
                         }
-                    });
+                    },
+                    new RerunHistory(jobs, archive(), () -> {}));
+
+    private RunArchive archive() {
+        try {
+            runs = new RunLog(Files.createTempDirectory("runs").resolve("runs.jsonl"));
+            return new RunArchive(runs, RunOrigin.WINDOW, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static final class Preferences implements LogPreferences {
         private Shown shown = Shown.USUAL;

@@ -12,6 +12,9 @@ import dev.flightdeck.kubernetes.pipeline.StageStatus;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.secret.Secret;
+import dev.flightdeck.settings.RunLog;
+import dev.flightdeck.settings.RunOrigin;
+import dev.flightdeck.settings.RunRecord;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
@@ -19,9 +22,11 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
+import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,11 +45,14 @@ class PipelineViewModelTest {
     private EnvironmentKind environmentKind = EnvironmentKind.TEST;
     private Background background = DirectBackground.failing();
     private PipelineBed bed;
+    private RunLog runs;
     private TestDatabase database;
 
     @BeforeEach
     void start(TestDatabase fresh) throws Exception {
         database = fresh;
+        runs = new RunLog(folder.resolve("kept").resolve("runs.jsonl"));
+        Files.createDirectories(folder.resolve("kept"));
         file("V1__orders.sql", "CREATE TABLE orders (id int PRIMARY KEY);\n");
         file("V2__items.sql", "CREATE TABLE items (id int PRIMARY KEY);\n");
         file("flightdeck.toml", "name = \"orders\"\nformat = \"flyway\"\n");
@@ -72,6 +80,7 @@ class PipelineViewModelTest {
                         dialogs,
                         Messages.load(),
                         null,
+                        new RunArchive(runs, RunOrigin.WINDOW, Clock.systemUTC()),
                         environment -> readAgain.add(environment.name()));
         var model =
                 new PipelineTabs(services)
@@ -126,6 +135,7 @@ class PipelineViewModelTest {
         assertThat(model.state().verdict().get().text()).contains("2 migrations are pending");
         assertThat(model.state().plan().get().fourWay().rows()).hasSize(2);
         assertThat(words(model)).containsExactly("done", "waiting");
+        assertThat(runs.read()).isEmpty();
         assertThat(model.manifest().text().get()).contains("kind: Job", "orders-database");
         assertThat(jobs()).isEmpty();
         assertThat(dialogs.confirmations).isEmpty();
@@ -215,6 +225,16 @@ class PipelineViewModelTest {
         assertThat(failed(model).next()).contains("Mend the file");
         assertThat(model.state().verdict().get().tone()).isEqualTo(Verdict.Tone.BAD);
         assertThat(model.whyNot().getValue()).isEmpty();
+        var kept = runs.read().getFirst();
+        assertThat(kept.result()).isEqualTo(RunRecord.RunResult.FAILED);
+        assertThat(kept.cluster())
+                .isEqualTo(
+                        new RunRecord.InCluster(
+                                "pipeline",
+                                "kind",
+                                PipelineBed.NAMESPACE,
+                                model.state().started().get().name()));
+        assertThat(kept.detail()).isNotEmpty();
     }
 
     @Test

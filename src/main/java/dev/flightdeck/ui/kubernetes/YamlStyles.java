@@ -1,4 +1,4 @@
-package dev.flightdeck.ui.kubernetes.pipeline;
+package dev.flightdeck.ui.kubernetes;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /// Colours for YAML as manifests are written: keys, texts, numbers, comments.
-final class YamlStyles {
+public final class YamlStyles {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?m)(?<comment>(?<=^|\\s)#.*$)"
@@ -19,7 +19,8 @@ final class YamlStyles {
 
     private YamlStyles() {}
 
-    static StyleSpans<Collection<String>> of(String text) {
+    /// For a whole text, or a line of one.
+    public static StyleSpans<Collection<String>> of(String text) {
         var spans = new StyleSpansBuilder<Collection<String>>();
         var matcher = TOKEN.matcher(text);
         int end = 0;
