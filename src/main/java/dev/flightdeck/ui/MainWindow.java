@@ -2,6 +2,7 @@ package dev.flightdeck.ui;
 
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.problem.ProblemsView;
@@ -15,6 +16,7 @@ import dev.flightdeck.ui.window.Connection;
 import dev.flightdeck.ui.window.ConnectionBar;
 import dev.flightdeck.ui.window.DockTab;
 import dev.flightdeck.ui.window.DockView;
+import dev.flightdeck.ui.window.FocusKeeper;
 import dev.flightdeck.ui.window.LeftSide;
 import dev.flightdeck.ui.window.Menus;
 import dev.flightdeck.ui.window.MiddleTab;
@@ -42,6 +44,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -58,6 +61,8 @@ public final class MainWindow implements WindowCommands.Acts {
     private final ObservableValue<ConnectionBar.Title> title;
     private final ShortcutSheet sheet;
     private final MiddleTabsView middle;
+    private final SidesView sides;
+    private final FocusKeeper focus;
     private final ObjectProperty<Theme> theme;
 
     MainWindow(
@@ -80,7 +85,14 @@ public final class MainWindow implements WindowCommands.Acts {
         addOwnTabs();
         parts.forEach(part -> part.install(window));
         window.tabs().selected().subscribe(tab -> slots.showDetails(tab == null ? "" : tab.id()));
+        sides = sides();
+        focus = new FocusKeeper(window.overlay(), this::parts, middle::enterFront, FxThread.real());
         build(theme);
+    }
+
+    /// None before a workspace is open.
+    private List<Node> parts() {
+        return sides.equals(root.getCenter()) ? sides.parts() : List.of();
     }
 
     private ObservableValue<Connection> connection() {
@@ -146,7 +158,6 @@ public final class MainWindow implements WindowCommands.Acts {
         root.setBottom(
                 new StatusBar(
                         connection, window.background(), window.sides().bottomShown(), messages));
-        var sides = sides();
         var welcome = new WelcomeView(window.workspace(), messages);
         open.subscribe(now -> {
             root.setTop(now == null ? top : new VBox(top, bar));
@@ -207,6 +218,7 @@ public final class MainWindow implements WindowCommands.Acts {
     /// Keys and theme; the scene's root is the overlay of the window.
     void dress(Scene scene, Themes themes) {
         themes.dress(scene);
+        focus.install(scene);
         focusFirst();
         new WindowKeys(window.commands(), window.overlay(), this::shortcuts).install(scene);
     }
@@ -283,6 +295,13 @@ public final class MainWindow implements WindowCommands.Acts {
     public void shortcuts() {
         if (!window.overlay().isOpen()) {
             sheet.show(window.overlay());
+        }
+    }
+
+    @Override
+    public void nextPart(int by) {
+        if (!window.overlay().isOpen()) {
+            focus.step(window.overlay().getScene(), by);
         }
     }
 

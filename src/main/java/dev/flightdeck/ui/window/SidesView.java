@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.window;
 
 import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Orientation;
@@ -48,6 +49,13 @@ public final class SidesView extends SplitPane {
         remember(right, true, sides.rightWidth());
         remember(bottom, false, sides.bottomHeight());
         arrange();
+    }
+
+    /// Those that are shown, as one reads them.
+    public List<Node> parts() {
+        var parts = new ArrayList<Node>(upper.getItems());
+        getItems().stream().filter(item -> !item.equals(upper)).forEach(parts::add);
+        return parts;
     }
 
     private BooleanProperty[] shownProperties() {
