@@ -98,13 +98,14 @@ final class RecentList extends VBox {
         @Override
         protected void updateItem(@Nullable RecentWorkspace item, boolean empty) {
             super.updateItem(item, empty);
-            boolean none = empty || item == null;
-            setGraphic(none ? null : row(item));
+            if (empty || item == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            setGraphic(row(item));
             setAccessibleText(
-                    none
-                            ? null
-                            : String.join(
-                                    " ", item.name(), item.format(), item.folder(), missing(item)));
+                    String.join(" ", item.name(), item.format(), item.folder(), missing(item)));
         }
 
         private String missing(RecentWorkspace item) {

@@ -6,6 +6,7 @@ import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Snapshots;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -35,8 +36,12 @@ class SqlEditorViewTest {
     }
 
     private void showAt(String content, int line) {
+        show(() -> EditorFixture.of(new EditorFixture(folder).services, content), line);
+    }
+
+    private void show(Supplier<SqlEditorViewModel> model, int line) {
         Snapshots.onFxThread(() -> {
-            editor = EditorFixture.of(new EditorFixture(folder).services, content);
+            editor = model.get();
             editor.goTo(line, 1);
             view = new SqlEditorView(editor);
             stage = new Stage();
@@ -84,6 +89,29 @@ class SqlEditorViewTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(editor.content()).isEqualTo(line);
         assertInStepInPieces();
+    }
+
+    @Test
+    void whatIsEditedInPiecesIsSavedWithoutTheirBreaks() throws Exception {
+        var fixture = new EditorFixture(folder);
+        var line = "(1, 'é'), ".repeat(30_000);
+        var file = fixture.file("long.sql", "\uFEFFSELECT 1;\r\n" + line + "\r\nSELECT 2;\n");
+        var opened =
+                new EditorFile.Opened(file, TextFile.read(file), Optional.empty(), false);
+        show(() -> new SqlEditorViewModel(fixture.services, opened), 2);
+        robot.interact(() -> editor.goTo(2, 1_001));
+        robot.write("new");
+        robot.interact(() -> editor.goTo(2, 2_004));
+        robot.push(KeyCode.DELETE);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertThat(fixture.content(file))
+                .isEqualTo(
+                        "\uFEFFSELECT 1;\r\n"
+                                + line.substring(0, 1_000)
+                                + "new"
+                                + line.substring(1_000, 2_000)
+                                + line.substring(2_001)
+                                + "\r\nSELECT 2;\n");
     }
 
     @Test
