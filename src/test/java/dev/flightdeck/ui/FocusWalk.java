@@ -64,7 +64,9 @@ final class FocusWalk {
         for (int i = 0; i + 1 < looks.size(); i++) {
             var look = looks.get(i);
             var next = looks.get(i + 1);
-            boolean marked = difference(look.image(), next.image(), look.bounds()) >= LEAST_PIXELS;
+            boolean alone = look.node().equals(next.node()); // always with the focus
+            boolean marked =
+                    alone || difference(look.image(), next.image(), look.bounds()) >= LEAST_PIXELS;
             stops.add(new Stop(look.node(), Snapshots.onFxThread(() -> name(look.node())), marked));
         }
         return stops;

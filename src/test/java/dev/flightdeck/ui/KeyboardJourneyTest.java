@@ -212,7 +212,7 @@ class KeyboardJourneyTest {
                 "Cancel");
         dialog("migrations.command.convert", "Convert to Atlas", "New folder", "Choose…");
         dialog("window.command.connect", "URL", "Name", "Development");
-        dialog("window.command.settings", "Look and editor", "As the system");
+        dialog("window.command.settings", "Look and editor", "Light", "Text size of the editor");
         dialog("window.command.change-format", "Which tool do these migrations belong to?");
         dialog("window.command.shortcuts", "Close");
     }

@@ -91,9 +91,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         width(installedOn, 108, 124, 200);
         width(by, 84, 96, 220);
         width(took, 76, 84, 140);
-        for (var column : List.of(state, version, description, installedOn, by, took)) {
-            getColumns().add(column);
-        }
+        getColumns().addAll(List.of(state, version, description, installedOn, by, took));
         leaveOutWhereNarrow(List.of(by, took, installedOn));
     }
 

@@ -63,6 +63,7 @@ final class ToolRow extends HBox {
         buttons.setMinWidth(USE_PREF_SIZE);
         buttons.setAlignment(Pos.CENTER_LEFT);
         setHgrow(buttons, Priority.ALWAYS);
+        setMinWidth(0); // the texts go before anything is pushed out
         getChildren().addAll(buttons, matches(), filter);
     }
 
@@ -98,7 +99,9 @@ final class ToolRow extends HBox {
         var display = shown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY;
         if (button.getContentDisplay() != display) {
             button.setContentDisplay(display);
-            button.setTooltip(shown ? null : new Tooltip(button.getText()));
+            var tip = new Tooltip();
+            tip.textProperty().bind(button.textProperty());
+            button.setTooltip(shown ? null : tip);
         }
     }
 
@@ -113,6 +116,7 @@ final class ToolRow extends HBox {
         button.getStyleClass().add("accent");
         button.textProperty().bind(migrateText());
         button.setOnAction(_ -> commands.migrate().run());
+        secondary.add(button);
         return Reason.wrap(button, commands.migrate().whyNot());
     }
 

@@ -96,8 +96,7 @@ class SqlEditorViewTest {
         var fixture = new EditorFixture(folder);
         var line = "(1, 'é'), ".repeat(30_000);
         var file = fixture.file("long.sql", "\uFEFFSELECT 1;\r\n" + line + "\r\nSELECT 2;\n");
-        var opened =
-                new EditorFile.Opened(file, TextFile.read(file), Optional.empty(), false);
+        var opened = new EditorFile.Opened(file, TextFile.read(file), Optional.empty(), false);
         show(() -> new SqlEditorViewModel(fixture.services, opened), 2);
         robot.interact(() -> editor.goTo(2, 1_001));
         robot.write("new");
