@@ -2,6 +2,7 @@ package dev.flightdeck.ui;
 
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Command;
+import dev.flightdeck.ui.common.FxThread;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.problem.ProblemsView;
@@ -15,6 +16,7 @@ import dev.flightdeck.ui.window.Connection;
 import dev.flightdeck.ui.window.ConnectionBar;
 import dev.flightdeck.ui.window.DockTab;
 import dev.flightdeck.ui.window.DockView;
+import dev.flightdeck.ui.window.FocusKeeper;
 import dev.flightdeck.ui.window.LeftSide;
 import dev.flightdeck.ui.window.Menus;
 import dev.flightdeck.ui.window.MiddleTab;
@@ -63,6 +65,8 @@ public final class MainWindow implements WindowCommands.Acts {
     private final ObservableValue<ConnectionBar.Title> title;
     private final ShortcutSheet sheet;
     private final MiddleTabsView middle;
+    private final SidesView sides;
+    private final FocusKeeper focus;
     private final ObjectProperty<Theme> theme;
     private final StackPane first = new StackPane();
     private final BooleanBinding welcomes;
@@ -89,7 +93,10 @@ public final class MainWindow implements WindowCommands.Acts {
         addOwnTabs();
         parts.forEach(part -> part.install(window));
         window.tabs().selected().subscribe(tab -> slots.showDetails(tab == null ? "" : tab.id()));
-        build(theme);
+        var shown = shownSides();
+        sides = sides(shown);
+        focus = new FocusKeeper(window.overlay(), sides::parts, middle::enterFront, FxThread.real());
+        build(theme, shown);
     }
 
     /// Whether no workspace is open and nothing else is in front.
@@ -142,7 +149,7 @@ public final class MainWindow implements WindowCommands.Acts {
                                 new ActivityLogView(log, messages)));
     }
 
-    private void build(ObjectProperty<Theme> theme) {
+    private void build(ObjectProperty<Theme> theme, SidesView.Shown shown) {
         root.getStyleClass().add("window");
         window.overlay().getStylesheets().add(Themes.sheet("window/window.css"));
         var menus = new Menus(messages).bar(window.commands());
@@ -162,11 +169,10 @@ public final class MainWindow implements WindowCommands.Acts {
                         command(WindowCommands.SWITCH_PROJECT),
                         command(WindowCommands.CONNECT_HELD),
                         messages);
-        var shown = shownSides();
         root.setBottom(
                 new StatusBar(
                         connection, window.background(), shown.bottom(), slots.status(), messages));
-        root.setCenter(sides(shown));
+        root.setCenter(sides);
         var jobs = window.commands().find(JobsPart.OPEN);
         var view =
                 new WelcomeView(
@@ -266,6 +272,7 @@ public final class MainWindow implements WindowCommands.Acts {
     /// Keys and theme; the scene's root is the overlay of the window.
     void dress(Scene scene, Themes themes) {
         themes.dress(scene);
+        focus.install(scene);
         focusFirst();
         new WindowKeys(window.commands(), window.overlay(), this::shortcuts).install(scene);
     }
@@ -342,6 +349,13 @@ public final class MainWindow implements WindowCommands.Acts {
     public void shortcuts() {
         if (!window.overlay().isOpen()) {
             sheet.show(window.overlay());
+        }
+    }
+
+    @Override
+    public void nextPart(int by) {
+        if (!window.overlay().isOpen()) {
+            focus.step(window.overlay().getScene(), by);
         }
     }
 

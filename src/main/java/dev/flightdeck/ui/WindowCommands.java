@@ -35,6 +35,9 @@ final class WindowCommands {
 
         void shortcuts();
 
+        /// @param by 1, or -1 for the one before
+        void nextPart(int by);
+
         void settings();
 
         void closeWorkspace();
@@ -137,10 +140,18 @@ final class WindowCommands {
         toggle("window.command.right", "Shortcut+Alt+B", sides.rightShown());
         toggle("window.command.bottom", "Shortcut+J", sides.bottomShown());
         always(Menu.VIEW, 1, "window.command.reset-layout", "", sides::reset);
+        part("window.command.next-part", "F6", acts, 1);
+        part("window.command.previous-part", "Shift+F6", acts, -1);
         always(Menu.VIEW, 2, "window.theme.system", "", () -> theme.set(Theme.SYSTEM));
         always(Menu.VIEW, 2, "window.theme.light", "", () -> theme.set(Theme.LIGHT));
         always(Menu.VIEW, 2, "window.theme.dark", "", () -> theme.set(Theme.DARK));
         always(Menu.VIEW, 2, "window.theme.contrast", "", () -> theme.set(Theme.CONTRAST));
+    }
+
+    private void part(String id, String shortcut, Acts acts, int by) {
+        var workspace = window.workspace().workspace();
+        var whyNot = workspace.map(_ -> "").orElse(text("window.why.no-workspace"));
+        add(Menu.VIEW, 1, id, shortcut, whyNot, () -> acts.nextPart(by));
     }
 
     private void addTabs() {

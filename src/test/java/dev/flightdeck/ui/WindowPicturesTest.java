@@ -12,6 +12,8 @@ import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.ui.workspace.EnvironmentItem.State;
 import dev.flightdeck.workspace.EnvironmentKind;
 import dev.flightdeck.workspace.MigrationStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,23 +28,53 @@ class WindowPicturesTest {
     @TempDir Path folder;
 
     @Test
-    void welcome() {
+    void welcome() throws Exception {
         for (var theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
-            var test = TestWindow.in(folder);
-            test.services
-                    .settings()
-                    .update(s ->
-                            s.opened(new RecentWorkspace("/home/kate/shop", "shop", "dbmate"))
-                                    .opened(
-                                            new RecentWorkspace(
-                                                    "/home/kate/order-food",
-                                                    "order-food",
-                                                    "Flyway")));
-            var again = TestWindow.in(folder.resolve("none"));
-            picture(again, "window-welcome-first-" + word(theme), theme, 1280, 800);
-            test.services.settings().flush();
-            picture(TestWindow.in(folder), "window-welcome-" + word(theme), theme, 1280, 800);
+            var none = TestWindow.in(folder.resolve("none"));
+            picture(none, "window-welcome-first-" + word(theme), theme, 1280, 800);
+            none.services.settings().close();
+            welcome("one", theme, List.of(recent("order-food", "Flyway")));
+            var several =
+                    List.of(
+                            recent("order-food", "Flyway"),
+                            new RecentWorkspace("/home/kate/gone/shop", "shop", "dbmate"),
+                            recent("commerce", "Atlas"),
+                            recent("groups-and-messages", "2 projects"),
+                            recent("dashboard", "Plain SQL"),
+                            recent("restaurant-services", "golang-migrate"),
+                            recent("older", "Flyway"));
+            welcome("several", theme, several);
         }
+    }
+
+    private RecentWorkspace recent(String name, String format) throws IOException {
+        var project = Files.createDirectories(folder.resolve("projects").resolve(name));
+        return new RecentWorkspace(project.toString(), name, format);
+    }
+
+    private void welcome(String name, Theme theme, List<RecentWorkspace> recent) throws Exception {
+        var before = TestWindow.in(folder.resolve(name));
+        recent.reversed().forEach(one -> before.services.settings().update(s -> s.opened(one)));
+        before.services.settings().close();
+        var file = "window-welcome-" + name + "-";
+        picture(looked(name), file + word(theme), theme, 1280, 800);
+        picture(looked(name), file + "wide-" + word(theme), theme, 1920, 1080);
+    }
+
+    /// Once it is known which of the folders are there.
+    private TestWindow looked(String name) throws Exception {
+        var test = TestWindow.in(folder.resolve(name));
+        var workspace = test.window.context().workspace();
+        Snapshots.onFxThread(() -> {
+            workspace.lookAtRecent();
+            return 0;
+        });
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> workspace.missingRecent().get().isEmpty() == name.equals("one"));
+        test.services.settings().close();
+        return test;
     }
 
     @Test

@@ -62,6 +62,11 @@ final class WindowRobot implements AutoCloseable {
         robot.push(keys);
     }
 
+    /// Types into what has the focus.
+    void write(String text) {
+        robot.write(text);
+    }
+
     /// On the FX thread, and waits for it.
     void act(Runnable action) {
         robot.interact(action);

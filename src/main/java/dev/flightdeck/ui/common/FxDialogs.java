@@ -53,6 +53,7 @@ public final class FxDialogs implements Dialogs {
                             var list = new ListView<String>();
                             list.getItems().setAll(choice.texts());
                             list.setCellFactory(_ -> new ChoiceCell());
+                            list.setAccessibleText(choice.title());
                             list.getSelectionModel().selectFirst();
                             list.setAccessibleText(choice.title());
                             size(list, choice.texts());

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Overlay extends StackPane {
     private final Deque<Modal> open = new ArrayDeque<>();
 
+    /// Which way Tab is taking the focus: 1, -1 backwards, 0 where another key was pressed.
+    private int tabbing;
+
     /// @param focusFirst what has the focus when the card appears
     /// @param position where on the window the card is
     public record Card(Region region, Node focusFirst, Pos position) {
@@ -106,6 +109,7 @@ public final class Overlay extends StackPane {
         card.region().getStyleClass().add("card-window");
         card.region().setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         layer.addEventFilter(KeyEvent.KEY_PRESSED, event -> onEscape(event, dismiss));
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, event -> tabbing = direction(event));
         layer.setOnKeyPressed(event -> onKey(event, layer));
         var modal = new Modal(layer, card, dismiss, focusOwner());
         open.push(modal);
@@ -123,7 +127,8 @@ public final class Overlay extends StackPane {
         }
     }
 
-    /// No key goes on to the window behind; so Enter finds the default button here.
+    /// No key goes on to the window behind; so Enter finds the default button here. Tab does, for
+    /// the scene to move the focus where a control leaves that to it.
     private static void onKey(KeyEvent event, StackPane layer) {
         if (event.getCode() == KeyCode.ENTER) {
             layer.lookupAll(".button").stream()
@@ -132,7 +137,9 @@ public final class Overlay extends StackPane {
                     .findFirst()
                     .ifPresent(Button::fire);
         }
-        event.consume();
+        if (event.getCode() != KeyCode.TAB) {
+            event.consume();
+        }
     }
 
     /// Before a list in the card takes the key for itself.
@@ -148,24 +155,33 @@ public final class Overlay extends StackPane {
         return scene == null ? null : scene.getFocusOwner();
     }
 
+    private static int direction(KeyEvent event) {
+        if (event.getCode() != KeyCode.TAB) {
+            return 0;
+        }
+        return event.isShiftDown() ? -1 : 1;
+    }
+
     private void keepFocusInside(@Nullable Node owner) {
         var top = open.peek();
-        if (top == null || owner == null || isInside(owner, top.layer())) {
+        if (top == null || owner == null || Focus.isInside(owner, top.layer())) {
             return;
         }
+        int way = tabbing;
         Platform.runLater(() -> {
             if (top.equals(open.peek())) {
-                top.card().focusFirst().requestFocus();
+                comeRound(top, way);
             }
         });
     }
 
-    private static boolean isInside(Node node, Node layer) {
-        for (@Nullable Node at = node; at != null; at = at.getParent()) {
-            if (at.equals(layer)) {
-                return true;
-            }
+    /// Beyond the last control of a card is its first one.
+    private static void comeRound(Modal modal, int way) {
+        var stops = Focus.stops(modal.layer()).toList();
+        if (way == 0 || stops.isEmpty()) {
+            modal.card().focusFirst().requestFocus();
+        } else {
+            (way > 0 ? stops.getFirst() : stops.getLast()).requestFocus();
         }
-        return false;
     }
 }

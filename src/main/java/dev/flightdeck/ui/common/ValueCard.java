@@ -60,6 +60,7 @@ final class ValueCard {
         preview.setFitToWidth(true);
         preview.setPrefViewportHeight(HEIGHT);
         preview.getStyleClass().add("value-preview");
+        KeyScroll.on(preview, messages.text("common.preview"));
         card.add(label, field, preview);
         card.buttons(cancel, act);
         rest.setOnFinished(_ -> ask());

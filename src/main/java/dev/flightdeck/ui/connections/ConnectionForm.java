@@ -150,6 +150,7 @@ final class ConnectionForm extends GridPane {
 
     private VBox url() {
         url.setPromptText(messages.text("connections.url.prompt"));
+        url.setAccessibleText(messages.text("connections.url"));
         url.focusedProperty()
                 .addListener((_, _, focused) -> {
                     if (!focused) {
@@ -172,6 +173,7 @@ final class ConnectionForm extends GridPane {
 
     private HBox server() {
         var host = field("host", model.fields().host());
+        host.setAccessibleText(messages.text("connections.server"));
         HBox.setHgrow(host, Priority.ALWAYS);
         var port = field("port", model.fields().port());
         port.setPrefColumnCount(5);

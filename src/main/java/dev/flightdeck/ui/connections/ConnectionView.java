@@ -4,6 +4,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.DialogCard;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Overlay;
 import dev.flightdeck.ui.common.Overlay.Answer;
@@ -84,7 +85,7 @@ public final class ConnectionView {
         testResult.setId("test-result");
         testResult.getStyleClass().add("connection-test");
         testResult.setFitToWidth(true);
-        testResult.setFocusTraversable(false);
+        KeyScroll.on(testResult, messages.text("connections.test.result"));
         card.add(form, testResult, whyNot());
         card.buttons(testButton(), spring(), cancel, save);
         return Card.centered(card, form.first());

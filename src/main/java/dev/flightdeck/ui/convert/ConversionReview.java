@@ -8,7 +8,9 @@ import dev.flightdeck.convert.TargetFile;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -76,6 +78,7 @@ final class ConversionReview extends VBox {
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setMinHeight(150);
+        KeyScroll.on(scroll, messages.text("plan.refusals"));
         scroll.getStyleClass().add("conversion-scroll");
         return scroll;
     }
@@ -111,6 +114,7 @@ final class ConversionReview extends VBox {
             String key, Function<PlannedFile, String> text, double width) {
         var column = new TableColumn<PlannedFile, String>(messages.text("convert.column." + key));
         column.setCellValueFactory(cell -> new SimpleStringProperty(text.apply(cell.getValue())));
+        column.setCellFactory(WholeText.cells());
         column.setPrefWidth(width);
         column.setReorderable(false);
         return column;
@@ -142,6 +146,7 @@ final class ConversionReview extends VBox {
             String title, Function<HistoryChange, String> text, double width) {
         var column = new TableColumn<HistoryChange, String>(title);
         column.setCellValueFactory(cell -> new SimpleStringProperty(text.apply(cell.getValue())));
+        column.setCellFactory(WholeText.cells());
         column.setPrefWidth(width);
         column.setReorderable(false);
         return column;

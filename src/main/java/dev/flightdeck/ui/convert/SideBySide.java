@@ -2,6 +2,7 @@ package dev.flightdeck.ui.convert;
 
 import dev.flightdeck.convert.PlannedFile;
 import dev.flightdeck.convert.TargetFile;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.SqlText;
 import java.util.List;
@@ -37,7 +38,7 @@ final class SideBySide extends HBox {
         texts.getStyleClass().add("side-texts");
         var scroll = new ScrollPane(texts);
         scroll.setFitToWidth(true);
-        scroll.setAccessibleText(heading.getText());
+        KeyScroll.on(scroll, heading.getText());
         scroll.getStyleClass().add("conversion-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var side = new VBox(heading, scroll);

@@ -9,6 +9,7 @@ import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.SqlText;
 import dev.flightdeck.ui.common.Times;
+import dev.flightdeck.ui.common.WholeText;
 import dev.flightdeck.ui.dryrun.DryRunRow.NoticeRow;
 import dev.flightdeck.ui.dryrun.DryRunRow.StatementRow;
 import dev.flightdeck.ui.dryrun.DryRunRow.StepRow;
@@ -42,7 +43,17 @@ final class DryRunCell extends ListCell<DryRunRow> {
     protected void updateItem(@Nullable DryRunRow row, boolean empty) {
         super.updateItem(row, empty);
         setOnMouseClicked(null);
+        setAccessibleText(empty || row == null ? null : said(row));
         setGraphic(empty || row == null ? null : draw(row));
+    }
+
+    private static String said(DryRunRow row) {
+        return switch (row) {
+            case StepRow step -> step.trial().step().name();
+            case StatementRow statement ->
+                    statement.trial().place().display() + " " + cut(statement.trial().text());
+            case NoticeRow notice -> notice.notice().message();
+        };
     }
 
     private Node draw(DryRunRow row) {
@@ -65,6 +76,8 @@ final class DryRunCell extends ListCell<DryRunRow> {
         var file = new Label(trial.step().script().file());
         file.getStyleClass().addAll("muted", "mono");
         HBox.setHgrow(file, Priority.ALWAYS);
+        WholeText.tip(name);
+        WholeText.tip(file);
         file.setMaxWidth(Double.MAX_VALUE);
         var line = new HBox(name, count, file, outcome(trial));
         line.getStyleClass().add("step-row");
@@ -88,6 +101,7 @@ final class DryRunCell extends ListCell<DryRunRow> {
     private Node statement(StatementTrial trial) {
         var place = new Hyperlink(String.valueOf(trial.place().line()));
         place.setOnAction(_ -> jump.accept(trial.place()));
+        place.setFocusTraversable(false); // Enter in the list does it
         place.setAccessibleText(trial.place().display());
         place.getStyleClass().addAll("mono", "line-link");
         var sql = new VBox(new SqlText(cut(trial.text())));

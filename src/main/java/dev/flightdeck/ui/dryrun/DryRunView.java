@@ -5,6 +5,7 @@ import dev.flightdeck.dryrun.DryRunReport;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.DialogCard;
 import dev.flightdeck.ui.common.EnvironmentColor;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.RemarkBox;
@@ -56,6 +57,7 @@ public final class DryRunView extends VBox {
         list.setId("dry-run-rows");
         list.getStyleClass().add("dry-run-rows");
         list.setAccessibleText(messages.text("dryrun.rows"));
+        Focus.mark(list);
         list.setCellFactory(_ -> new DryRunCell(messages, this::toggle, model::jump));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         setVgrow(middle, Priority.ALWAYS);

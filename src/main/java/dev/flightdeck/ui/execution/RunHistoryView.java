@@ -2,10 +2,13 @@ package dev.flightdeck.ui.execution;
 
 import dev.flightdeck.settings.RunRecord;
 import dev.flightdeck.settings.RunRecord.RunResult;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.common.Times;
+import dev.flightdeck.ui.common.WholeText;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,6 +47,7 @@ public final class RunHistoryView extends StackPane {
         var scroll = new ScrollPane(details);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("run-details-scroll");
+        KeyScroll.on(scroll, messages.text("execution.history.steps"));
         var split = new SplitPane(table, scroll);
         split.setDividerPositions(0.66);
         getChildren().add(split);
@@ -55,12 +59,14 @@ public final class RunHistoryView extends StackPane {
 
     private void prepareTable() {
         table.setId("runs");
+        Focus.mark(table);
         table.setItems(model.runs());
         table.setAccessibleText(messages.text("execution.history"));
         table.setPlaceholder(new Label(messages.text("execution.history.none")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         var when = column("when", r -> times.moment(local(r)), 112);
-        when.setMinWidth(104);
+        when.setMinWidth(108);
+        when.getStyleClass().add("when-column");
         when.setMaxWidth(160);
         var where = column("environment", RunHistoryView::place, 110);
         where.setMinWidth(112);
@@ -80,6 +86,7 @@ public final class RunHistoryView extends StackPane {
             String key, Function<RunRecord, String> text, double width) {
         var column = new TableColumn<RunRecord, String>(messages.text("execution.history." + key));
         column.setCellValueFactory(cell -> new SimpleStringProperty(text.apply(cell.getValue())));
+        column.setCellFactory(WholeText.cells(key + "-column"));
         column.setPrefWidth(width);
         return column;
     }
@@ -170,6 +177,10 @@ public final class RunHistoryView extends StackPane {
         @Override
         protected void updateItem(@Nullable RunResult result, boolean empty) {
             super.updateItem(result, empty);
+            setAccessibleText(
+                    empty || result == null
+                            ? null
+                            : messages.text("execution.result." + result.name()));
             setGraphic(
                     empty || result == null
                             ? null

@@ -4,6 +4,7 @@ import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Times;
+import dev.flightdeck.ui.common.WholeText;
 import dev.flightdeck.ui.execution.RunLine.CutLine;
 import dev.flightdeck.ui.execution.RunLine.NoticeLine;
 import dev.flightdeck.ui.execution.RunLine.SkippedLine;
@@ -28,6 +29,7 @@ final class RunLineCell extends ListCell<RunLine> {
         line.getStyleClass().add("run-line");
         first.setMinWidth(USE_PREF_SIZE);
         setPrefWidth(0);
+        WholeText.tip(second, this);
     }
 
     @Override
@@ -35,6 +37,7 @@ final class RunLineCell extends ListCell<RunLine> {
         super.updateItem(item, empty);
         if (empty || item == null) {
             setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         first.setGraphic(null);
@@ -118,6 +121,7 @@ final class RunLineCell extends ListCell<RunLine> {
         first.setText(firstText);
         second.getStyleClass().setAll("label", "mono", secondStyle);
         second.setText(secondText);
+        setAccessibleText(firstText + " " + secondText);
     }
 
     private static String oneLine(String text) {

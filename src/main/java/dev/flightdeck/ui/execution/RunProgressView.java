@@ -4,6 +4,7 @@ import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.common.Times;
+import dev.flightdeck.ui.common.WholeText;
 import dev.flightdeck.ui.execution.RunViewModel.Phase;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -42,6 +43,7 @@ public final class RunProgressView extends HBox {
         var position = new Label();
         position.setId("run-position");
         position.setMaxWidth(TEXT_WIDTH);
+        WholeText.tip(position);
         position.textProperty()
                 .bind(
                         Bindings.createStringBinding(

@@ -4,7 +4,9 @@ import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.ui.common.DialogCard;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.execution.RunViewModel.Phase;
@@ -91,6 +93,13 @@ public final class RunView extends VBox {
         lines.setFixedCellSize(LINE_HEIGHT);
         lines.setPlaceholder(new Region());
         lines.setAccessibleText(messages.text("execution.lines"));
+        Focus.mark(lines);
+        lines.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused && lines.getFocusModel().getFocusedIndex() < 0) {
+                        lines.getFocusModel().focus(0);
+                    }
+                });
         HBox.setHgrow(lines, Priority.ALWAYS);
         model.lines().addListener((ListChangeListener<RunLine>) _ -> follow());
     }
@@ -142,6 +151,7 @@ public final class RunView extends VBox {
         scroll.prefWidthProperty()
                 .bind(body.widthProperty().multiply(result.problem() == null ? 0.36 : 0.56));
         scroll.setMinWidth(260);
+        KeyScroll.on(scroll, headline.getText());
         return scroll;
     }
 

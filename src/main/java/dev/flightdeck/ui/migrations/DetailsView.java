@@ -3,6 +3,7 @@ package dev.flightdeck.ui.migrations;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.StateLabel;
 import dev.flightdeck.ui.common.Themes;
@@ -40,6 +41,7 @@ public final class DetailsView extends ScrollPane {
         getStylesheets().add(Themes.sheet("migrations/migrations.css"));
         content.getStyleClass().add("details-content");
         setContent(content);
+        KeyScroll.on(this, messages.text("migrations.details"));
         this.model.details().subscribe(_ -> show());
         this.model.log().subscribe((_, _) -> show());
         this.model.selected().addListener((InvalidationListener) _ -> showWithoutDetails());

@@ -1,9 +1,11 @@
 package dev.flightdeck.ui.migrations;
 
 import dev.flightdeck.migration.AppliedMigration;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.StateLabel;
 import dev.flightdeck.ui.common.Times;
+import dev.flightdeck.ui.common.WholeText;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +45,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         setId("migrations-table");
         getStyleClass().add("migrations-table");
         setAccessibleText(messages.text("migrations.table"));
+        Focus.mark(this);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         addColumns();
@@ -88,8 +91,23 @@ final class MigrationsTable extends TableView<MigrationRow> {
         width(installedOn, 108, 124, 200);
         width(by, 84, 96, 220);
         width(took, 76, 84, 140);
-        for (var column : List.of(state, version, description, installedOn, by, took)) {
-            getColumns().add(column);
+        getColumns().addAll(List.of(state, version, description, installedOn, by, took));
+        leaveOutWhereNarrow(List.of(by, took, installedOn));
+    }
+
+    /// What the details say as well is left out, one after the other, where there is no room.
+    private void leaveOutWhereNarrow(List<TableColumn<MigrationRow, MigrationRow>> unneeded) {
+        Runnable leaveOut = () -> leaveOut(unneeded);
+        widthProperty().subscribe(leaveOut);
+        model.updating().subscribe(leaveOut);
+    }
+
+    private void leaveOut(List<TableColumn<MigrationRow, MigrationRow>> unneeded) {
+        double needed = getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
+        for (var column : unneeded) {
+            boolean room = getWidth() == 0 || needed <= getWidth();
+            column.setVisible(room);
+            needed -= room ? 0 : column.getMinWidth();
         }
     }
 
@@ -252,10 +270,12 @@ final class MigrationsTable extends TableView<MigrationRow> {
             super.updateItem(row, empty);
             if (empty || row == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             label.show(row.info());
             setGraphic(label);
+            setAccessibleText(row.stateText());
         }
     }
 
@@ -265,6 +285,7 @@ final class MigrationsTable extends TableView<MigrationRow> {
         TextCell(Function<MigrationRow, String> text, String... styleClasses) {
             this.text = text;
             getStyleClass().addAll(styleClasses);
+            WholeText.tip(this);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.migrations;
 
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Shortcuts;
 import dev.flightdeck.ui.common.Themes;
@@ -12,6 +13,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -139,6 +141,17 @@ public final class MigrationsView extends VBox {
     private void put(Node node) {
         if (!middle.getChildren().equals(List.of(node))) {
             middle.getChildren().setAll(node);
+            takeKeyboard();
+        }
+    }
+
+    /// Where the keyboard waits at the tab for something to come.
+    private void takeKeyboard() {
+        var scene = getScene();
+        if (scene != null
+                && scene.getFocusOwner() instanceof TabPane tabs
+                && Focus.isInside(this, tabs)) {
+            Focus.enter(this);
         }
     }
 

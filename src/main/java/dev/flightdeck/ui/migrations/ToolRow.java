@@ -7,7 +7,9 @@ import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Pos;
@@ -21,18 +23,24 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// The buttons above the table, and the filter.
 final class ToolRow extends HBox {
     private static final double GAP = 8;
-    private static final double NARROW = 760;
-    private static final double WIDE = 900;
+    private static final double ICON_ONLY = 38;
+    private static final double ICON_AND_ARROW = 52;
 
     private final MigrationsModel model;
+
+    /// Those that can do without their texts, the last of them first.
     private final List<Labeled> secondary = new ArrayList<>();
+
+    /// Of those with their texts.
+    private final Map<Labeled, Double> widths = new HashMap<>();
+
+    private final HBox buttons;
     private final MigrationCommands commands;
     private final Messages messages;
     private final TextField filter;
@@ -43,9 +51,8 @@ final class ToolRow extends HBox {
         this.messages = messages;
         filter = filterField();
         getStyleClass().add("view-bar");
-        var buttons =
-                new FlowPane(
-                        GAP,
+        buttons =
+                new HBox(
                         GAP,
                         migrate(),
                         button("rollback", Icons.ROLL_BACK, commands.rollBack()),
@@ -53,19 +60,48 @@ final class ToolRow extends HBox {
                         button("validate", Icons.VALIDATE, commands.validate()),
                         button("new", Icons.ADD, commands.create()),
                         more());
-        buttons.setPrefWrapLength(WIDE);
-        buttons.setMinWidth(0);
+        buttons.setMinWidth(USE_PREF_SIZE);
+        buttons.setAlignment(Pos.CENTER_LEFT);
         setHgrow(buttons, Priority.ALWAYS);
-        setAlignment(Pos.TOP_LEFT);
+        setMinWidth(0); // the texts go before anything is pushed out
         getChildren().addAll(buttons, matches(), filter);
-        widthProperty().subscribe(width -> showTexts(width.doubleValue() > NARROW));
     }
 
-    /// Where there is little room, the buttons that are not the first one show their icon only.
-    private void showTexts(boolean texts) {
+    @Override
+    protected void layoutChildren() {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset() - beside();
+        double needed = buttons.prefWidth(-1);
         for (var button : secondary) {
-            button.setContentDisplay(texts ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-            button.setTooltip(texts ? null : new Tooltip(button.getText()));
+            if (button.getContentDisplay() == ContentDisplay.LEFT) {
+                widths.put(button, button.prefWidth(-1));
+            } else {
+                needed += widths.getOrDefault(button, 0.0) - button.prefWidth(-1);
+            }
+        }
+        for (var button : secondary.reversed()) {
+            boolean fits = needed <= room;
+            double icon = button instanceof MenuButton ? ICON_AND_ARROW : ICON_ONLY;
+            needed -= fits ? 0 : widths.getOrDefault(button, 0.0) - icon;
+            showText(button, fits);
+        }
+        super.layoutChildren();
+    }
+
+    private double beside() {
+        return getManagedChildren().stream()
+                .filter(node -> !node.equals(buttons))
+                .mapToDouble(node -> node.minWidth(-1) + getSpacing())
+                .sum();
+    }
+
+    /// Where there is little room, a button shows its icon only, and its text as the tooltip.
+    private static void showText(Labeled button, boolean shown) {
+        var display = shown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY;
+        if (button.getContentDisplay() != display) {
+            button.setContentDisplay(display);
+            var tip = new Tooltip();
+            tip.textProperty().bind(button.textProperty());
+            button.setTooltip(shown ? null : tip);
         }
     }
 
@@ -80,6 +116,7 @@ final class ToolRow extends HBox {
         button.getStyleClass().add("accent");
         button.textProperty().bind(migrateText());
         button.setOnAction(_ -> commands.migrate().run());
+        secondary.add(button);
         return Reason.wrap(button, commands.migrate().whyNot());
     }
 

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.plan;
 
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.DialogCard;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.RemarkBox;
 import dev.flightdeck.ui.common.Themes;
@@ -70,6 +71,7 @@ public final class PlanView extends VBox {
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setMinHeight(120);
+        KeyScroll.on(scroll, messages.text("plan.refusals"));
         scroll.getStyleClass().add("refusals-scroll");
         return scroll;
     }

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.plan;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.common.WholeText;
 import dev.flightdeck.ui.plan.RollbackViewModel.Choice;
 import java.util.function.Function;
 import javafx.scene.control.Label;
@@ -92,6 +93,7 @@ public final class RollbackView extends HBox {
             HBox.setHgrow(description, Priority.ALWAYS);
             line.getStyleClass().add("choice");
             setPrefWidth(0);
+            WholeText.tip(description, this);
         }
 
         @Override
@@ -99,6 +101,7 @@ public final class RollbackView extends HBox {
             super.updateItem(choice, empty);
             if (empty || choice == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             var migration = choice.migration();
@@ -111,6 +114,8 @@ public final class RollbackView extends HBox {
                             ? messages.text("plan.rollback.nothing")
                             : migration.description());
             showFate(choice);
+            setAccessibleText(
+                    String.join(" ", version.getText(), description.getText(), fate.getText()));
             setGraphic(line);
         }
 

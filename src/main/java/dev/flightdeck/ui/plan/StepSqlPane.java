@@ -2,6 +2,7 @@ package dev.flightdeck.ui.plan;
 
 import dev.flightdeck.sql.SqlStatement;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.SqlText;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class StepSqlPane extends ScrollPane {
         setContent(sql);
         setFitToWidth(true);
         setMinHeight(90);
-        setAccessibleText(messages.text("plan.steps.text"));
+        KeyScroll.on(this, messages.text("plan.steps.text"));
         fill(0);
     }
 

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.plan;
 
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.WholeText;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StepsPane extends VBox {
     private static final double ROW = 33;
     private static final double HEAD = 32;
+    private static final int LEAST_ROWS = 3;
     private static final int MOST_ROWS = 6;
     private static final double SQL = 180;
 
@@ -29,7 +31,7 @@ final class StepsPane extends VBox {
         addColumns();
         table.getItems().setAll(steps);
         double height = HEAD + 4 + ROW * Math.clamp(steps.size(), 1, MOST_ROWS);
-        table.setMinHeight(Math.min(height, HEAD + 4 + ROW * 2));
+        table.setMinHeight(Math.min(height, HEAD + 4 + ROW * LEAST_ROWS));
         table.setPrefHeight(height);
         table.setMaxHeight(height);
         var sql = new StepSqlPane(steps, messages);
@@ -46,8 +48,8 @@ final class StepsPane extends VBox {
         var script = column("script", PlanStep::script, "mono");
         var statements = column("statements", this::statements, "number");
         var transaction = column("transaction", s -> messages.text(s.transactionKey()));
-        number.setMinWidth(64);
-        number.setMaxWidth(80);
+        number.setMinWidth(60);
+        number.setMaxWidth(60);
         step.setPrefWidth(230);
         script.setPrefWidth(230);
         statements.setMinWidth(104);
@@ -81,6 +83,7 @@ final class StepsPane extends VBox {
     private static final class StepCell extends TableCell<PlanStep, String> {
         StepCell(String... styleClasses) {
             getStyleClass().addAll(styleClasses);
+            WholeText.tip(this);
         }
 
         @Override

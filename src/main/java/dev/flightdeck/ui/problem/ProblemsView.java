@@ -1,9 +1,12 @@
 package dev.flightdeck.ui.problem;
 
 import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
+import dev.flightdeck.ui.common.WholeText;
 import dev.flightdeck.ui.problem.ProblemsViewModel.Entry;
 import java.time.format.DateTimeFormatter;
 import javafx.collections.ListChangeListener;
@@ -36,6 +39,7 @@ public final class ProblemsView extends StackPane {
         getStyleClass().add("problems");
         getStylesheets().add(Themes.sheet("problem/problem.css"));
         detail.setFitToWidth(true);
+        KeyScroll.on(detail, messages.text("problem.detail"));
         setUpList();
         var split = new SplitPane(listPane(), detail);
         split.setDividerPositions(0.4);
@@ -54,6 +58,7 @@ public final class ProblemsView extends StackPane {
 
     private void setUpList() {
         list.setItems(model.entries());
+        Focus.mark(list);
         list.setAccessibleText(messages.text("problem.list"));
         list.setCellFactory(_ -> new EntryCell());
         list.getSelectionModel()
@@ -124,6 +129,7 @@ public final class ProblemsView extends StackPane {
 
     private static final class EntryCell extends ListCell<Entry> {
         EntryCell() {
+            WholeText.tip(this);
             setPrefWidth(0); // no wider than the list: the end is cut off, not scrolled to
         }
 

@@ -110,6 +110,7 @@ public final class SettingsView {
                 new Spinner<Integer>(
                         EditorSettings.SMALLEST_SIZE, EditorSettings.LARGEST_SIZE, size.get());
         spinner.setId("font-size");
+        spinner.getEditor().setAccessibleText(messages.text("settings.font-size"));
         spinner.setEditable(true);
         spinner.setPrefWidth(90);
         spinner.valueProperty()

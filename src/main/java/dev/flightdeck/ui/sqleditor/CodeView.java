@@ -1,6 +1,8 @@
 package dev.flightdeck.ui.sqleditor;
 
+import dev.flightdeck.ui.common.Focus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyledDocument;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
 import org.jspecify.annotations.Nullable;
 
 /// The text of an editor on the screen: shows what the model has, and tells the model what is typed
@@ -24,6 +27,9 @@ final class CodeView extends StackPane {
 
     /// Beyond this many edits, the part of the text they are in is replaced as one.
     private static final int MOST_EDITS = 200;
+
+    /// Where more is typed or pasted at once into a text in pieces, all of it is cut anew.
+    private static final int MOST_AT_ONCE = 2 * FoldedText.PIECE;
 
     private final SqlEditorViewModel editor;
     private final EditorText text;
@@ -47,7 +53,7 @@ final class CodeView extends StackPane {
     private boolean mirroring;
     private boolean reveal;
 
-    /// Where the text has a line that is too long; it is not edited then.
+    /// Where the text has a line that is too long to be shown as a whole.
     private @Nullable FoldedText folded;
 
     private boolean filling;
@@ -71,6 +77,8 @@ final class CodeView extends StackPane {
 
     private void prepareArea() {
         area.getStyleClass().addAll("mono", "sql");
+        area.setAccessibleText(editor.title());
+        Focus.mark(area);
         fill();
         area.moveTo(0);
         area.showParagraphAtTop(0);
@@ -82,13 +90,20 @@ final class CodeView extends StackPane {
     }
 
     private void fill() {
-        boolean pieces = editor.notice().get() == EditorNotice.LONG_LINES;
-        folded = pieces ? FoldedText.of(text.buffer()) : null;
+        var content = text.buffer().text();
+        var pieces = editor.file().inPieces().get() ? FoldedText.of(text.buffer()) : null;
+        folded = pieces;
         filling = true;
-        area.replaceText(folded == null ? text.buffer().text() : folded.shown());
+        area.replaceText(pieces == null ? content : pieces.shown(content));
         area.getUndoManager().forgetHistory();
         filling = false;
         area.setEditable(!text.isReadOnly());
+    }
+
+    private void refill() {
+        fill();
+        select(text.selection().get());
+        nextPulse.start();
     }
 
     private void style() {
@@ -116,17 +131,14 @@ final class CodeView extends StackPane {
         return folded == null ? offset : folded.onScreen(offset);
     }
 
-    private void followNotice() {
-        boolean pieces = editor.notice().get() == EditorNotice.LONG_LINES;
-        if (pieces != (folded != null)) {
-            fill();
-            select(text.selection().get());
-            nextPulse.start();
-        }
-        area.setEditable(!text.isReadOnly());
+    /// What is remembered of the text as it was shown before is of no use after.
+    private void followPieces() {
+        text.rememberEdits(editor.file().inPieces().get());
+        refill();
     }
 
-    /// Copies what the file has, without the breaks of the screen.
+    /// Where lines are shown in pieces, it copies, deletes and undoes what the file has: the breaks
+    /// of the screen are not the file's.
     private final class FoldingArea extends CodeArea {
         @Override
         public void copy() {
@@ -146,9 +158,44 @@ final class CodeView extends StackPane {
                 int start,
                 int end,
                 StyledDocument<Collection<String>, String, Collection<String>> replacement) {
-            if (folded == null || filling) {
+            boolean onlyBreak = end == start + 1 && replacement.length() == 0;
+            if (onlyBreak && !filling && folded != null && folded.isBreak(start)) {
+                replaceBesideBreak(start, replacement);
+            } else {
                 super.replace(start, end, replacement);
-            } // else for reading only, whatever asks: a break of the screen is not the file's
+            }
+        }
+
+        /// Who deletes at a break of the screen means the character beside it.
+        private void replaceBesideBreak(
+                int at,
+                StyledDocument<Collection<String>, String, Collection<String>> replacement) {
+            if (getCaretPosition() > at) {
+                boolean pair = at > 1 && Character.isLowSurrogate(getText(at - 1, at).charAt(0));
+                super.replace(at - (pair ? 2 : 1), at + 1, replacement);
+            } else {
+                var next = getText(at + 1, at + 2);
+                boolean pair = Character.isHighSurrogate(next.charAt(0));
+                super.replace(at, at + (pair ? 3 : 2), replacement);
+            }
+        }
+
+        @Override
+        public void undo() {
+            if (folded == null) {
+                super.undo();
+            } else {
+                text.undo();
+            }
+        }
+
+        @Override
+        public void redo() {
+            if (folded == null) {
+                super.redo();
+            } else {
+                text.redo();
+            }
         }
     }
 
@@ -162,29 +209,73 @@ final class CodeView extends StackPane {
         editor.decorations().addListener(_ -> nextPulse.start());
         editor.script().addListener(_ -> nextPulse.start());
         editor.search().result().addListener(_ -> nextPulse.start());
-        editor.notice().addListener(_ -> followNotice());
+        editor.file().inPieces().addListener(_ -> followPieces());
+        editor.notice().addListener(_ -> area.setEditable(!text.isReadOnly()));
+        text.rememberEdits(folded != null);
     }
 
     private void typed(List<PlainTextChange> changes) {
-        if (!mirroring && !filling) {
-            text.typed(
-                    changes.stream()
-                            .map(change ->
-                                    new TextEdit(
-                                            change.getPosition(),
-                                            change.getRemovalEnd(),
-                                            change.getInserted()))
-                            .toList());
-            style();
+        if (mirroring || filling) {
+            return;
         }
+        var pieces = folded;
+        if (pieces == null) {
+            text.typed(changes.stream().map(CodeView::edit).toList());
+            style();
+        } else {
+            text.typed(changes.stream().map(change -> edited(pieces, edit(change))).toList());
+            area.getUndoManager().forgetHistory();
+            changes.forEach(change -> cutAgain(pieces, edit(change)));
+            selected();
+        }
+    }
+
+    private static TextEdit edit(PlainTextChange change) {
+        return new TextEdit(change.getPosition(), change.getRemovalEnd(), change.getInserted());
+    }
+
+    private static TextEdit edited(FoldedText pieces, TextEdit onScreen) {
+        return pieces.edited(onScreen.start(), onScreen.end(), onScreen.text());
+    }
+
+    /// A piece that has become long is cut in two, so that what a key costs stays the same.
+    private void cutAgain(FoldedText pieces, TextEdit edit) {
+        if (edit.text().length() > MOST_AT_ONCE) {
+            refill();
+            return;
+        }
+        var end = edit.start() + edit.text().length();
+        int first = area.offsetToPosition(edit.start(), Bias.Backward).getMajor();
+        int last = area.offsetToPosition(end, Bias.Backward).getMajor();
+        for (int paragraph = last; paragraph >= first; paragraph--) {
+            int start = area.getAbsolutePosition(paragraph, 0);
+            int length = area.getParagraphLength(paragraph);
+            if (length > EditorText.LONGEST_WHOLE) {
+                refill();
+                return;
+            }
+            boolean piece = pieces.isContinued(start) || pieces.isBreak(start + length);
+            if (length > 2 * FoldedText.PIECE && piece) {
+                cut(pieces, FoldedText.pieceEnd(area.getText(paragraph), 0) + start);
+            }
+        }
+    }
+
+    private void cut(FoldedText pieces, int onScreen) {
+        filling = true;
+        area.insertText(onScreen, "\n");
+        filling = false;
+        pieces.cut(onScreen);
+        area.getUndoManager().forgetHistory();
     }
 
     private void mirror(List<TextEdit> edits, boolean typed) {
         if (typed) {
             return;
         }
-        if (folded != null) {
-            fill();
+        var pieces = folded;
+        if (pieces != null) {
+            mirror(pieces, edits);
             return;
         }
         mirroring = true;
@@ -199,6 +290,27 @@ final class CodeView extends StackPane {
         }
         mirroring = false;
         style();
+    }
+
+    private void mirror(FoldedText pieces, List<TextEdit> edits) {
+        if (edits.size() > MOST_EDITS) {
+            fill();
+            return;
+        }
+        mirroring = true;
+        var onScreen = new ArrayList<TextEdit>();
+        for (var edit : edits) {
+            int start = pieces.onScreen(edit.start());
+            int end = edit.end() == edit.start() ? start : pieces.onScreen(edit.end());
+            onScreen.add(new TextEdit(start, end, edit.text()));
+            area.replaceText(start, end, edit.text());
+            edited(pieces, onScreen.getLast());
+        }
+        area.getUndoManager().forgetHistory();
+        mirroring = false;
+        if (edits.size() == 1) {
+            cutAgain(pieces, onScreen.getFirst());
+        }
     }
 
     /// The edits go from the last of the text to the first.

@@ -32,7 +32,7 @@ final class EditorFile {
     private @Nullable TextFile theirs;
     private @Nullable Instant restored;
     private boolean saving;
-    private boolean editsLongLines;
+    private final ReadOnlyBooleanWrapper inPieces = new ReadOnlyBooleanWrapper();
 
     /// What was found when a file was opened.
     ///
@@ -103,26 +103,26 @@ final class EditorFile {
         } else if (opened.draft().isPresent() && !console) {
             keeper.remove(); // the file has it all
         }
-        if (notice.get() == EditorNotice.NONE) {
-            showLongLines();
-        }
+        lookForLongLines();
+        sayLongLines();
     }
 
-    /// Where nothing else is to be said and a line is too long, the text is for reading.
-    private void showLongLines() {
-        if (!console
-                && !editsLongLines
-                && text.buffer().longestLine() > EditorText.LONGEST_EDITED) {
-            text.setReadOnly(true);
+    /// Where a line is too long, the text is shown in pieces. What is typed later changes nothing
+    /// of that: the screen would lose what can be undone.
+    private void lookForLongLines() {
+        inPieces.set(text.buffer().longestLine() > EditorText.LONGEST_WHOLE);
+    }
+
+    /// Where nothing else is to be said.
+    private void sayLongLines() {
+        if (inPieces.get() && notice.get() == EditorNotice.NONE) {
             notice.set(EditorNotice.LONG_LINES);
         }
     }
 
-    /// Makes the text editable, however slow that is.
-    void editLongLines() {
-        editsLongLines = true;
-        text.setReadOnly(false);
-        notice.set(EditorNotice.NONE);
+    /// Whether long lines are cut into pieces on the screen; the text has them whole.
+    ReadOnlyBooleanProperty inPieces() {
+        return inPieces.getReadOnlyProperty();
     }
 
     private EditorNotice noticeOf(Draft draft) {
@@ -276,9 +276,7 @@ final class EditorFile {
         modified.set(differs());
         text.setReadOnly(!file.valid());
         notice.set(file.valid() ? EditorNotice.NONE : EditorNotice.NOT_UTF8);
-        if (file.valid() && !modified.get()) {
-            showLongLines();
-        }
+        sayLongLines();
         if (!modified.get()) {
             draftRest.stop();
             keeper.remove();
@@ -339,6 +337,7 @@ final class EditorFile {
         saved = file;
         text.setReadOnly(false);
         text.become(file.lines());
+        lookForLongLines();
         becomes(file);
     }
 

@@ -10,7 +10,7 @@ enum EditorNotice {
     CHANGED_ON_DISK,
     DELETED_ON_DISK,
     NOT_UTF8,
-    /// A line is too long to be edited fluently: it is shown in pieces.
+    /// A line is too long to be shown as a whole: it is shown in pieces.
     LONG_LINES;
 
     boolean comparable() {

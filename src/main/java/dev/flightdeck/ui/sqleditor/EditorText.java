@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /// The text of an editor, what is selected in it, and its colours. FX thread only.
 final class EditorText {
@@ -13,14 +14,18 @@ final class EditorText {
     /// it.
     static final int LONGEST_COLOURED = 10_000;
 
-    /// A text with a longer line is for reading at first: each key would lay out all of the line.
-    static final int LONGEST_EDITED = 50_000;
+    /// A text with a longer line is shown in pieces: each key would lay out all of the line.
+    static final int LONGEST_WHOLE = 50_000;
 
     private final TextBuffer buffer;
     private final LineStates states;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.at(0));
     private final List<EditListener> listeners = new ArrayList<>();
     private boolean readOnly;
+
+    /// Kept where the screen cannot keep it; null where it does.
+    private @Nullable EditHistory history;
+
     private long version;
 
     /// Hears of edits after they were made.
@@ -88,6 +93,36 @@ final class EditorText {
         }
     }
 
+    /// Whether what is done is remembered here. What was remembered is forgotten.
+    void rememberEdits(boolean wanted) {
+        history = wanted ? new EditHistory() : null;
+    }
+
+    /// Takes back what was done last, where that is remembered here.
+    void undo() {
+        var step = history == null || readOnly ? null : history.undo();
+        if (step != null) {
+            replay(step.inverse());
+            select(step.before());
+        }
+    }
+
+    void redo() {
+        var step = history == null || readOnly ? null : history.redo();
+        if (step != null) {
+            replay(step.edits());
+            var last = step.edits().getLast();
+            select(Selection.at(last.start() + last.text().length()));
+        }
+    }
+
+    private void replay(List<TextEdit> edits) {
+        var kept = history;
+        history = null;
+        apply(edits, false);
+        history = kept;
+    }
+
     private void change(Edits command) {
         if (!command.edits().isEmpty()) {
             apply(command.edits().reversed(), false);
@@ -109,8 +144,16 @@ final class EditorText {
     }
 
     private void apply(List<TextEdit> edits, boolean typed) {
+        var before = selection.get();
+        var removed = new ArrayList<String>();
         for (var edit : edits) {
+            if (history != null) {
+                removed.add(buffer.part(edit.start(), edit.end()));
+            }
             states.edited(buffer.replace(edit));
+        }
+        if (history != null) {
+            history.add(edits, removed, before);
         }
         version++;
         List.copyOf(listeners).forEach(listener -> listener.edited(edits, typed));

@@ -46,8 +46,8 @@ final class FindBar extends GridPane {
     }
 
     private void prepareFields(Runnable leave) {
-        query.setPromptText(messages.text("sqleditor.find.prompt"));
-        replacement.setPromptText(messages.text("sqleditor.find.replace-prompt"));
+        name(query, messages.text("sqleditor.find.prompt"));
+        name(replacement, messages.text("sqleditor.find.replace-prompt"));
         query.textProperty().bindBidirectional(search.query());
         replacement.textProperty().bindBidirectional(search.replacement());
         query.getStyleClass().add("mono");
@@ -58,6 +58,11 @@ final class FindBar extends GridPane {
                 .listenAt(query);
         new EditorKeys().on("Enter", search::replace).listenAt(replacement);
         new EditorKeys().on("Esc", () -> hide(leave)).listenAt(this);
+    }
+
+    private static void name(TextField field, String text) {
+        field.setPromptText(text);
+        field.setAccessibleText(text);
     }
 
     private void hide(Runnable leave) {
@@ -123,7 +128,6 @@ final class FindBar extends GridPane {
         button.getStyleClass().add("icon-only");
         button.setTooltip(new Tooltip(messages.text(key)));
         button.setAccessibleText(messages.text(key));
-        button.setFocusTraversable(false);
         button.setOnAction(_ -> action.run());
         return button;
     }

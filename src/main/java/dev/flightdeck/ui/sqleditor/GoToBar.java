@@ -15,6 +15,7 @@ final class GoToBar extends HBox {
         this.leave = leave;
         getStyleClass().add("find-bar");
         place.setPromptText(editor.services().text("sqleditor.go-to.prompt"));
+        place.setAccessibleText(place.getPromptText());
         place.getStyleClass().addAll("mono", "go-to");
         getChildren().add(place);
         new EditorKeys()

@@ -56,9 +56,7 @@ final class NoticeBar extends HBox {
                 add("sqleditor.notice.restored.use", editor.file()::useFile);
                 add("sqleditor.notice.restored.keep", editor.file()::keepMine);
             }
-            case LONG_LINES ->
-                    add("sqleditor.notice.long-lines.edit", editor.file()::editLongLines);
-            case NONE, DELETED_ON_DISK, NOT_UTF8 -> {}
+            case NONE, DELETED_ON_DISK, NOT_UTF8, LONG_LINES -> {}
         }
     }
 

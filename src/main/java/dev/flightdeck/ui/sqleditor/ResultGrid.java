@@ -1,7 +1,9 @@
 package dev.flightdeck.ui.sqleditor;
 
 import dev.flightdeck.database.ResultTable;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,6 +32,8 @@ final class ResultGrid extends TableView<List<@Nullable String>> {
     ResultGrid(ResultTable table, Messages messages) {
         this.table = table;
         getStyleClass().add("result-grid");
+        setAccessibleText(messages.text("sqleditor.grid"));
+        Focus.mark(this);
         getSelectionModel().setCellSelectionEnabled(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         getColumns().add(numbers());
@@ -151,6 +155,7 @@ final class ResultGrid extends TableView<List<@Nullable String>> {
             extends TableCell<List<@Nullable String>, @Nullable String> {
         ValueCell(boolean number) {
             getStyleClass().add("mono");
+            WholeText.tip(this);
             if (number) {
                 getStyleClass().add("number");
             }

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.sqleditor;
 
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.sqleditor.RunOutput.OutputLine;
@@ -81,6 +82,8 @@ final class ResultsView extends BorderPane {
         list.getItems().setAll(output.lines());
         list.setCellFactory(_ -> new LineCell());
         list.getStyleClass().add("output-lines");
+        list.setAccessibleText(messages.text("sqleditor.output"));
+        Focus.mark(list);
         return new Tab(messages.text("sqleditor.output"), (Node) list);
     }
 

@@ -21,6 +21,7 @@ final class RunBar extends HBox {
     private final SqlEditorViewModel editor;
     private final SqlConsoleViewModel console;
     private final Messages messages;
+    private final Runnable leave;
     private final Button statement = new Button();
     private final Button script = new Button();
     private final ToggleButton readOnly = new ToggleButton();
@@ -31,7 +32,9 @@ final class RunBar extends HBox {
     private final Timeline clock =
             new Timeline(new KeyFrame(Duration.millis(200), _ -> showElapsed()));
 
-    RunBar(SqlEditorViewModel editor) {
+    /// @param leave gives the focus back to the text
+    RunBar(SqlEditorViewModel editor, Runnable leave) {
+        this.leave = leave;
         this.editor = editor;
         this.console = editor.console();
         this.messages = editor.services().messages();
@@ -59,8 +62,10 @@ final class RunBar extends HBox {
     private void prepare(Button button, Icons icon, String key, Runnable action) {
         button.setText(messages.text(key));
         button.setGraphic(icon.node());
-        button.setOnAction(_ -> action.run());
-        button.setFocusTraversable(false);
+        button.setOnAction(_ -> {
+            action.run();
+            leave.run();
+        });
     }
 
     private void prepareReadOnly() {

@@ -35,7 +35,7 @@ public final class SqlEditorView extends BorderPane {
         getStylesheets().add(Themes.sheet("sqleditor/sqleditor.css"));
         setTop(
                 new VBox(
-                        new RunBar(editor),
+                        new RunBar(editor, code::requestFocus),
                         new NoticeBar(editor, this::compare),
                         findBar,
                         goToBar));
@@ -58,6 +58,7 @@ public final class SqlEditorView extends BorderPane {
 
     @Override
     public void requestFocus() {
+        applyCss(); // before, the text is not among the nodes of a new editor
         code.requestFocus();
     }
 

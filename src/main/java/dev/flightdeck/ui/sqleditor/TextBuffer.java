@@ -37,9 +37,9 @@ final class TextBuffer {
         return lines.size();
     }
 
-    /// Too long to be edited fluently.
+    /// Too long to be shown as a whole.
     boolean isLong(int index) {
-        return lines.get(index).text().length() > EditorText.LONGEST_EDITED;
+        return lines.get(index).text().length() > EditorText.LONGEST_WHOLE;
     }
 
     int longestLine() {
@@ -75,6 +75,24 @@ final class TextBuffer {
             text = known;
         }
         return known;
+    }
+
+    /// The characters from `start` to `end`.
+    String part(int start, int end) {
+        int line = lineAt(start);
+        var part = new StringBuilder(end - start);
+        int from = start - startOf(line);
+        int left = end - start;
+        while (part.length() < left) {
+            var content = line(line++);
+            int to = Math.min(content.length(), from + left - part.length());
+            part.append(content, from, to);
+            from = 0;
+            if (part.length() < left) {
+                part.append('\n');
+            }
+        }
+        return part.toString();
     }
 
     int lineAt(int offset) {

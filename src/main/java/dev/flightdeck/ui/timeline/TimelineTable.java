@@ -25,7 +25,15 @@ final class TimelineTable extends TableView<TimelineRow> {
         getStyleClass().add("timeline-table");
         setAccessibleText(messages.text("timeline.table"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        add("time", 184, this::time, Comparator.comparingInt(TimelineRow::position), "muted");
+        add(
+                        "time",
+                        188,
+                        this::time,
+                        Comparator.comparingInt(TimelineRow::position),
+                        "muted",
+                        "first-column")
+                .getStyleClass()
+                .add("first-column");
         add("project", 84, TimelineRow::project, Comparator.comparing(TimelineRow::project));
         add(
                 "environment",
@@ -95,10 +103,12 @@ final class TimelineTable extends TableView<TimelineRow> {
             super.updateItem(row, empty);
             if (empty || row == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             label.show(row.entry().info());
             setGraphic(label);
+            setAccessibleText(label.getText());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.timeline;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.RemarkBox;
@@ -51,6 +52,7 @@ public final class TimelineView extends VBox {
         table.setPlaceholder(nothing);
         table.setRowFactory(_ -> row());
         setVgrow(table, Priority.ALWAYS);
+        Focus.mark(table);
         getChildren().addAll(tools(), remarks, table);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         model.changes().subscribe(_ -> show());

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.window;
 
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.window.ActivityLog.Entry;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ public final class ActivityLogView extends ListView<Entry> {
         super(log.entries());
         getStyleClass().add("activity-log");
         setAccessibleText(messages.text("window.dock.log"));
+        Focus.mark(this);
         var none = new Label(messages.text("window.log.none"));
         none.getStyleClass().add("muted");
         setPlaceholder(none);
@@ -33,6 +35,7 @@ public final class ActivityLogView extends ListView<Entry> {
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
             setGraphic(empty || entry == null ? null : row(entry));
+            setAccessibleText(empty || entry == null ? null : entry.what() + " " + entry.how());
             setTooltip(
                     empty || entry == null || entry.how().isEmpty()
                             ? null

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.window;
 import dev.flightdeck.ui.common.Command;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
+import dev.flightdeck.ui.common.WholeText;
 import dev.flightdeck.ui.window.Connection.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,8 @@ public final class ConnectionBar extends HBox {
         folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         place.getStyleClass().add("mono");
         place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        WholeText.tip(folder);
+        WholeText.tip(place);
         phase.getStyleClass().add("small");
         connect.setId("connect-held");
         connect.setText(messages.text("window.held.act"));

@@ -33,7 +33,7 @@ public final class Menus {
 
     private Menu menu(Commands.Menu menu, Iterable<Entry> entries, Shortcuts shortcuts) {
         var word = menu.name().toLowerCase(Locale.ROOT);
-        var drawn = new Menu(messages.text("window.menu." + word));
+        var drawn = new Menu("_" + messages.text("window.menu." + word)); // Alt and the letter
         int section = -1;
         for (var entry : entries) {
             if (section >= 0 && entry.section() != section) {

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.window;
 
+import dev.flightdeck.ui.common.Focus;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Tab;
@@ -8,7 +9,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Draws [MiddleTabs]. A middle click closes.
+/// Draws [MiddleTabs]. A middle click closes. The keyboard goes along to the tab in front, but for
+/// who chooses among the tabs themselves.
 public final class MiddleTabsView extends TabPane {
     private final MiddleTabs model;
     private boolean following;
@@ -33,6 +35,7 @@ public final class MiddleTabsView extends TabPane {
 
     private void follow() {
         following = true;
+        var before = getSelectionModel().getSelectedItem();
         getTabs().removeIf(tab -> !model.tabs().contains(tabOf(tab)));
         for (int i = 0; i < model.tabs().size(); i++) {
             var wanted = model.tabs().get(i);
@@ -45,6 +48,17 @@ public final class MiddleTabsView extends TabPane {
             getSelectionModel().select(selected);
         }
         following = false;
+        if (selected != null && !selected.equals(before)) {
+            enterFront();
+        }
+    }
+
+    /// Gives the keyboard to what the tab in front shows.
+    public void enterFront() {
+        var front = getSelectionModel().getSelectedItem();
+        if (getScene() != null && front != null && !Focus.enter(front.getContent())) {
+            requestFocus();
+        }
     }
 
     private static Tab draw(MiddleTab tab) {

@@ -101,6 +101,7 @@ public final class PaletteCard {
         protected void updateItem(@Nullable Item item, boolean empty) {
             super.updateItem(item, empty);
             setGraphic(empty || item == null ? null : row(item));
+            setAccessibleText(empty || item == null ? null : item.text());
         }
 
         private static HBox row(Item item) {

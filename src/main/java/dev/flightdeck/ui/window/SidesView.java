@@ -60,6 +60,13 @@ public final class SidesView extends SplitPane {
         arrange();
     }
 
+    /// Those that are shown, as one reads them.
+    public List<Node> parts() {
+        var parts = new ArrayList<Node>(upper.getItems());
+        getItems().stream().filter(item -> !item.equals(upper)).forEach(parts::add);
+        return parts;
+    }
+
     private DoubleProperty[] sizes() {
         return new DoubleProperty[] {sides.leftWidth(), sides.rightWidth(), sides.bottomHeight()};
     }

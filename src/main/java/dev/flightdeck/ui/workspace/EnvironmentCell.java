@@ -49,6 +49,7 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         if (empty || item == null) {
             setGraphic(null);
             setTooltip(null);
+            setAccessibleText(null);
             setContextMenu(null);
             return;
         }
@@ -60,6 +61,7 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
         row.getStyleClass().add("environment-row");
         setGraphic(row);
         setTooltip(new Tooltip(tooltip(item)));
+        setAccessibleText(item.name() + ", " + tooltip(item));
         setContextMenu(menu(item));
     }
 
@@ -129,7 +131,7 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
                                     read.status().pending(),
                                     read.status().problems());
                 };
-        return place + "\n" + more;
+        return item.name() + "  " + place + "\n" + more;
     }
 
     private String unread(State.@Nullable Read last) {

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.workspace;
 
+import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
@@ -73,6 +74,7 @@ public final class EnvironmentsView extends BorderPane {
 
     private void setUpList() {
         list.setId("environments");
+        Focus.mark(list);
         list.setItems(model.items());
         list.setAccessibleText(messages.text("workspace.environments"));
         list.setFixedCellSize(ROW_HEIGHT);

@@ -3,6 +3,7 @@ package dev.flightdeck.ui.workspace;
 import dev.flightdeck.movein.FoundEnvironment;
 import dev.flightdeck.ui.common.DialogCard;
 import dev.flightdeck.ui.common.Icons;
+import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Overlay;
 import dev.flightdeck.ui.common.Overlay.Card;
@@ -12,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Where the values of a found environment come from, and what was not evaluated.
@@ -41,6 +43,7 @@ public final class FoundCard {
                         messages.text("workspace.found.title", found.name(), found.source()));
         var content = new VBox(values());
         content.getStyleClass().add("found-content");
+        content.setMinHeight(Region.USE_PREF_SIZE);
         if (found.whyNot() != null) {
             content.getChildren()
                     .addFirst(
@@ -55,6 +58,8 @@ public final class FoundCard {
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HIGHEST);
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
+        KeyScroll.on(scroll, messages.text("workspace.found"));
         card.add(scroll, DialogCard.paragraph(messages.text("workspace.found.what-is-written")));
         if (found.password() != null && found.profile() != null) {
             card.add(remember);

@@ -1,39 +1,27 @@
 package dev.flightdeck.ui.workspace;
 
-import dev.flightdeck.settings.RecentWorkspace;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What the window shows before a workspace is open: the ways to begin, and those taken before.
 public final class WelcomeView extends StackPane {
-    private static final double ROW_HEIGHT = 46;
     private static final double WAY_TEXT_WIDTH = 232;
     private static final double WAY_HEIGHT = 88;
     private static final int COLUMNS = 2;
-    private static final int ROWS_SHOWN = 6;
 
     private final WorkspaceViewModel model;
     private final Messages messages;
+    private final RecentList recent;
     private final @Nullable Runnable lookAtCluster;
 
     /// @param lookAtCluster shows the Jobs of a cluster; null where nothing shows them
@@ -42,6 +30,7 @@ public final class WelcomeView extends StackPane {
         this.model = model;
         this.messages = messages;
         this.lookAtCluster = lookAtCluster;
+        this.recent = new RecentList(model, messages);
         getStyleClass().add("welcome");
         getStylesheets().add(Themes.sheet("workspace/workspace.css"));
         var title = new Label(messages.text("workspace.welcome.title"));
@@ -49,14 +38,17 @@ public final class WelcomeView extends StackPane {
         var text = new Label(messages.text("workspace.welcome.text"));
         text.getStyleClass().add("muted");
         text.setWrapText(true);
-        var column = new VBox(title, text, ways(), recent());
+        var column = new VBox(title, text, ways(), recent);
         column.getStyleClass().add("welcome-column");
         column.setMaxSize(640, USE_PREF_SIZE);
         getChildren().add(column);
     }
 
-    /// The keyboard begins here.
+    /// The keyboard begins at the folder that was open last, or at the first way.
     public void focusFirst() {
+        if (recent.enter()) {
+            return;
+        }
         if (lookup("#welcome-open") instanceof Button first) {
             first.requestFocus();
         }
@@ -105,71 +97,5 @@ public final class WelcomeView extends StackPane {
         button.setMinHeight(WAY_HEIGHT);
         button.setOnAction(_ -> action.run());
         return button;
-    }
-
-    private VBox recent() {
-        var heading = new Label(messages.text("workspace.recent"));
-        heading.getStyleClass().add("section-heading");
-        var list = new ListView<RecentWorkspace>(model.recent());
-        list.getStyleClass().add("welcome-recent");
-        list.setFixedCellSize(ROW_HEIGHT);
-        list.setAccessibleText(messages.text("workspace.recent"));
-        list.setCellFactory(_ -> new RecentCell());
-        list.setOnKeyPressed(event -> {
-            var selected = list.getSelectionModel().getSelectedItem();
-            if (selected != null && event.getCode() == KeyCode.ENTER) {
-                open(selected);
-            } else if (selected != null && event.getCode() == KeyCode.DELETE) {
-                model.forget(selected);
-            }
-        });
-        var size = Bindings.size(model.recent());
-        list.prefHeightProperty()
-                .bind(
-                        Bindings.createDoubleBinding(
-                                () -> Math.min(ROWS_SHOWN, size.get()) * ROW_HEIGHT + 4, size));
-        var box = new VBox(heading, list);
-        box.getStyleClass().add("welcome-recent-box");
-        box.visibleProperty().bind(size.greaterThan(0));
-        return box;
-    }
-
-    private void open(RecentWorkspace workspace) {
-        model.open(Path.of(workspace.folder()));
-    }
-
-    private final class RecentCell extends ListCell<RecentWorkspace> {
-        @Override
-        protected void updateItem(@Nullable RecentWorkspace item, boolean empty) {
-            super.updateItem(item, empty);
-            setGraphic(empty || item == null ? null : row(item));
-        }
-
-        private Node row(RecentWorkspace item) {
-            var name = new Label(item.name());
-            name.getStyleClass().add("strong");
-            var format = new Label(item.format());
-            format.getStyleClass().addAll("muted", "small");
-            var folder = new Label(item.folder());
-            folder.getStyleClass().addAll("muted", "small");
-            folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            var first = new HBox(name, format);
-            first.getStyleClass().add("welcome-recent-name");
-            var texts = new VBox(first, folder);
-            texts.getStyleClass().add("welcome-recent-texts");
-            texts.setMinWidth(0);
-            HBox.setHgrow(texts, Priority.ALWAYS);
-            var remove = new Button();
-            remove.setGraphic(Icons.CLOSE.node());
-            remove.getStyleClass().add("icon-only");
-            remove.setAccessibleText(messages.text("workspace.recent.remove", item.name()));
-            remove.setTooltip(new Tooltip(messages.text("workspace.recent.remove", item.name())));
-            remove.setOnAction(_ -> model.forget(item));
-            var row = new HBox(Icons.FOLDER.node(), texts, remove);
-            row.getStyleClass().add("welcome-recent-row");
-            row.setMaxWidth(Region.USE_COMPUTED_SIZE);
-            texts.setOnMouseClicked(_ -> open(item));
-            return row;
-        }
     }
 }

@@ -14,8 +14,11 @@ import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.FormatEvidence;
 import dev.flightdeck.workspace.Migrator;
 import dev.flightdeck.workspace.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -37,6 +40,8 @@ public final class WorkspaceViewModel {
     private final ObservableList<RecentWorkspace> recent = FXCollections.observableArrayList();
     private final ObservableList<RecentWorkspace> shownRecent =
             FXCollections.unmodifiableObservableList(recent);
+    private final ReadOnlyObjectWrapper<Set<String>> missingRecent =
+            new ReadOnlyObjectWrapper<>(Set.of());
 
     /// Whether what is open will be there next time.
     private boolean lasting;
@@ -306,6 +311,25 @@ public final class WorkspaceViewModel {
 
     public EnvironmentsViewModel environments() {
         return environments;
+    }
+
+    /// Looks which of the recent folders are still there: they may be on a disk that is not.
+    public void lookAtRecent() {
+        var folders = recent.stream().map(RecentWorkspace::folder).toList();
+        if (!folders.isEmpty()) {
+            services.background().quietly(_ -> missing(folders), missingRecent::set);
+        }
+    }
+
+    private static Set<String> missing(List<String> folders) {
+        return folders.stream()
+                .filter(folder -> !Files.isDirectory(Path.of(folder)))
+                .collect(Collectors.toSet());
+    }
+
+    /// The recent folders that are not there, as far as was looked.
+    public ReadOnlyObjectProperty<Set<String>> missingRecent() {
+        return missingRecent.getReadOnlyProperty();
     }
 
     /// The latest first.

@@ -88,6 +88,27 @@ class MigrationsViewTest {
     }
 
     @Test
+    void whereThereIsLittleRoomNothingIsPushedOut() {
+        open();
+        for (int width : new int[] {1200, 640, 480}) {
+            robot.interact(() -> stage.setWidth(width));
+            WaitForAsyncUtils.waitForFxEvents();
+            var scene = stage.getScene();
+            for (var id :
+                    List.of("#migrate", "#rollback", "#validate", "#new", "#more", "#filter")) {
+                var node = scene.lookup(id);
+                var bounds = node.localToScene(node.getLayoutBounds());
+                assertThat(bounds.getMaxX()).as(id).isLessThanOrEqualTo(scene.getWidth());
+            }
+            double columns =
+                    table().getVisibleLeafColumns().stream()
+                            .mapToDouble(column -> column.getWidth())
+                            .sum();
+            assertThat(columns).isLessThanOrEqualTo(scene.getWidth());
+        }
+    }
+
+    @Test
     void versionsAreSortedByTheirPlaceAndNotAsText() {
         actions.migrations = SampleMigrations.many(12);
         open();

@@ -6,12 +6,15 @@ import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Snapshots;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.NavigationActions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +36,12 @@ class SqlEditorViewTest {
     }
 
     private void showAt(String content, int line) {
+        show(() -> EditorFixture.of(new EditorFixture(folder).services, content), line);
+    }
+
+    private void show(Supplier<SqlEditorViewModel> model, int line) {
         Snapshots.onFxThread(() -> {
-            editor = EditorFixture.of(new EditorFixture(folder).services, content);
+            editor = model.get();
             editor.goTo(line, 1);
             view = new SqlEditorView(editor);
             stage = new Stage();
@@ -56,15 +63,11 @@ class SqlEditorViewTest {
     }
 
     @Test
-    void aVeryLongLineIsShownInPiecesAndForReadingUntilAskedFor() {
+    void aVeryLongLineIsShownAndEditedInPieces() {
         var line = "INSERT INTO t VALUES " + "(1, 'one'), ".repeat(84_000);
         show(line);
         assertThat(editor.notice().get()).isEqualTo(EditorNotice.LONG_LINES);
         assertThat(fx(() -> view.area().getParagraphs().size())).isGreaterThan(5_000);
-        assertThat(fx(() -> view.area().isEditable())).isFalse();
-        robot.interact(() -> view.area().replaceText(0, 6, "DELETE"));
-        robot.interact(() -> view.area().cut());
-        assertThat(editor.content()).isEqualTo(line);
         robot.interact(() -> editor.goTo(1, 1_001));
         assertThat(fx(() -> view.area().getCurrentParagraph())).isEqualTo(5);
         assertThat(editor.caretColumn()).isEqualTo(1_001);
@@ -75,11 +78,106 @@ class SqlEditorViewTest {
         assertThat(fx(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo(line.substring(190, 210));
 
-        robot.interact(editor.file()::editLongLines);
-        assertThat(fx(() -> view.area().getParagraphs().size())).isEqualTo(1);
-        assertThat(fx(() -> view.area().isEditable())).isTrue();
         robot.interact(() -> view.area().replaceText(0, 6, "DELETE"));
-        assertThat(editor.content()).startsWith("DELETE INTO");
+        robot.interact(() -> editor.goTo(1, 1_001));
+        robot.push(KeyCode.BACK_SPACE); // at the beginning of a piece
+        robot.write("xy");
+        assertThat(editor.content())
+                .isEqualTo("DELETE" + line.substring(6, 999) + "xy" + line.substring(1_000));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(editor.content()).isEqualTo(line);
+        assertInStepInPieces();
+    }
+
+    @Test
+    void whatIsEditedInPiecesIsSavedWithoutTheirBreaks() throws Exception {
+        var fixture = new EditorFixture(folder);
+        var line = "(1, 'é'), ".repeat(30_000);
+        var file = fixture.file("long.sql", "\uFEFFSELECT 1;\r\n" + line + "\r\nSELECT 2;\n");
+        var opened = new EditorFile.Opened(file, TextFile.read(file), Optional.empty(), false);
+        show(() -> new SqlEditorViewModel(fixture.services, opened), 2);
+        robot.interact(() -> editor.goTo(2, 1_001));
+        robot.write("new");
+        robot.interact(() -> editor.goTo(2, 2_004));
+        robot.push(KeyCode.DELETE);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertThat(fixture.content(file))
+                .isEqualTo(
+                        "\uFEFFSELECT 1;\r\n"
+                                + line.substring(0, 1_000)
+                                + "new"
+                                + line.substring(1_000, 2_000)
+                                + line.substring(2_001)
+                                + "\r\nSELECT 2;\n");
+    }
+
+    @Test
+    void whatIsEditedInPiecesIsWhatTheTextHas() {
+        show("SELECT 1;\n" + "ab cd ef ".repeat(40_000) + "\nSELECT 2;\n");
+        var random = new Random(42);
+        var undoable = fx(editor::content);
+        for (int i = 0; i < 400; i++) {
+            Snapshots.onFxThread(() -> edit(random));
+            if (i % 8 == 0) {
+                assertInStepInPieces();
+            }
+        }
+        for (int i = 0; i < 400; i++) {
+            Snapshots.onFxThread(() -> undo());
+        }
+        assertThat(editor.content()).isEqualTo(undoable);
+        assertInStepInPieces();
+        assertThat(longestPiece()).isLessThan(EditorText.LONGEST_WHOLE);
+    }
+
+    private boolean undo() {
+        view.undo();
+        return true;
+    }
+
+    private boolean edit(Random random) {
+        var area = view.area();
+        int at = random.nextInt(area.getLength());
+        int near = Math.min(area.getLength(), at + random.nextInt(700));
+        switch (random.nextInt(8)) {
+            case 0, 1 -> area.insertText(at, "typed");
+            case 2 -> area.insertText(at, "a\nb");
+            case 3 -> area.deleteText(at, near);
+            case 4 -> {
+                area.moveTo(at);
+                area.lineStart(NavigationActions.SelectionPolicy.CLEAR);
+                area.deletePreviousChar();
+            }
+            case 5 -> {
+                area.moveTo(at);
+                area.lineEnd(NavigationActions.SelectionPolicy.CLEAR);
+                area.deleteNextChar();
+            }
+            case 6 -> area.insertText(at, "long ".repeat(random.nextInt(300)));
+            default -> {
+                area.moveTo(at);
+                editor.newLine();
+            }
+        }
+        return true;
+    }
+
+    private int longestPiece() {
+        return fx(() -> view.area().getParagraphs().stream().mapToInt(p -> p.length()).max())
+                .orElseThrow();
+    }
+
+    private void assertInStepInPieces() {
+        var shown = fx(() -> view.area().getText());
+        var content = fx(editor::content);
+        assertThat(shown.replace("\n", "")).isEqualTo(content.replace("\n", ""));
+        assertThat(shown.lines().count()).isGreaterThanOrEqualTo(content.lines().count());
+        int caret = fx(() -> editor.text().selection().get().caret());
+        int onScreen = fx(() -> view.area().getCaretPosition());
+        assertThat(shown.substring(0, onScreen).replace("\n", ""))
+                .isEqualTo(content.substring(0, caret).replace("\n", ""));
     }
 
     private static <T> T fx(Supplier<T> look) {

@@ -104,6 +104,19 @@ class WorkspaceViewModelTest {
     }
 
     @Test
+    void aRecentFolderThatIsGoneIsKnownUntilItIsBack() throws IOException {
+        var shop = dbmate("shop");
+        model.open(shop);
+        model.close();
+        Files.move(shop, folder.resolve("elsewhere"));
+        model.lookAtRecent();
+        assertThat(model.missingRecent().get()).containsExactly(model.recent().get(0).folder());
+        Files.move(folder.resolve("elsewhere"), shop);
+        model.lookAtRecent();
+        assertThat(model.missingRecent().get()).isEmpty();
+    }
+
+    @Test
     void theProjectThatWasOpenLastIsOpenedAgainWithItsOwnEnvironments() throws IOException {
         var shop = projects();
         model.open(shop);
