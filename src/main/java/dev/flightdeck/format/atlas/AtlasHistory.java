@@ -152,7 +152,7 @@ final class AtlasHistory implements SchemaHistory {
 
     private Repairs repairs() throws ProblemException {
         var revisions = revisions();
-        return new Repairs(path(), folder.migrations(), revisions, drift(revisions));
+        return new Repairs(path(), compare(revisions), revisions, drift(revisions));
     }
 
     private Path path() {
