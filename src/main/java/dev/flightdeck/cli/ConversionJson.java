@@ -3,6 +3,7 @@ package dev.flightdeck.cli;
 import dev.flightdeck.convert.ConversionPlan;
 import dev.flightdeck.convert.PlannedFile;
 import dev.flightdeck.convert.TargetFile;
+import java.nio.file.Path;
 
 /// The documented object of `convert -o json`.
 final class ConversionJson {
@@ -20,7 +21,8 @@ final class ConversionJson {
                 .put("refusals", plan.refusals().stream().map(ProblemJson::of).toList())
                 .put("sourceTable", plan.sourceTable())
                 .put("targetTable", plan.targetTable())
-                .put("changes", HistoryChanges.json(plan.rows()));
+                .put("changes", HistoryChanges.json(plan.rows()))
+                .put("leftovers", plan.leftovers().stream().map(Path::toString).toList());
     }
 
     private static JsonObject file(PlannedFile file) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.flightdeck.convert.ConversionPlan;
 import dev.flightdeck.convert.PlannedFile;
 import dev.flightdeck.convert.TargetFile;
+import java.nio.file.Path;
 
 /// What a conversion would do, or did.
 final class ConversionText {
@@ -18,6 +19,10 @@ final class ConversionText {
         for (var note : plan.notes()) {
             text.append(style.caution("! " + Style.clean(note))).append('\n');
         }
+        for (var leftover : plan.leftovers()) {
+            text.append(style.caution("! " + Style.clean(leftover(leftover, plan, done))))
+                    .append('\n');
+        }
         for (var problem : plan.refusals()) {
             text.append(ProblemText.of(problem, style));
         }
@@ -25,6 +30,14 @@ final class ConversionText {
             text.append(Style.clean(line)).append('\n');
         }
         return text.append(Style.clean(result(plan, done))).append('\n').toString();
+    }
+
+    private static String leftover(Path folder, ConversionPlan plan, boolean done) {
+        var what =
+                done && plan.refusals().isEmpty()
+                        ? "removed: %s, which a conversion that was killed had left"
+                        : "a conversion that was killed left %s; this one removes it";
+        return what.formatted(folder);
     }
 
     private static String result(ConversionPlan plan, boolean done) {

@@ -114,6 +114,10 @@ final class ConvertCommand implements Callable<Integer> {
         lines.add("new folder " + plan.request().into());
         lines.add("new history %s, beside %s".formatted(plan.targetTable(), plan.sourceTable()));
         lines.addAll(HistoryChanges.lines(plan.rows()));
+        plan.leftovers()
+                .forEach(left ->
+                        lines.add(
+                                "remove %s, left by a conversion that was killed".formatted(left)));
         plan.notes().forEach(note -> lines.add("Note: " + note));
         return lines;
     }

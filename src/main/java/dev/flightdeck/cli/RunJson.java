@@ -1,5 +1,6 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.execution.Aftermath;
 import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.execution.ExecutionReport.StepReport;
 import dev.flightdeck.execution.Outcome;
@@ -53,6 +54,10 @@ final class RunJson {
                     object.put("executionMillis", null)
                             .put("database", word(cancelled.aftermath()))
                             .put("left", textOrNull(cancelled.left()));
+            case Outcome.RolledBack _ ->
+                    object.put("executionMillis", null)
+                            .put("database", word(Aftermath.UNCHANGED))
+                            .put("left", null);
             case Outcome.NotReached _ ->
                     object.put("executionMillis", null).put("database", null).put("left", null);
         };
@@ -63,6 +68,7 @@ final class RunJson {
             case Outcome.Done _ -> "done";
             case Outcome.Failed _ -> "failed";
             case Outcome.Cancelled _ -> "cancelled";
+            case Outcome.RolledBack _ -> "rolled back";
             case Outcome.NotReached _ -> "not reached";
         };
     }

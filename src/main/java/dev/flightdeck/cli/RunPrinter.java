@@ -95,6 +95,8 @@ final class RunPrinter implements Consumer<ExecutionEvent> {
             case Outcome.Failed _ -> screen.note(style.mark(Mark.FAILED) + " " + name);
             case Outcome.Cancelled _ ->
                     screen.note(style.mark(Mark.NONE) + " " + name + "  cancelled");
+            case Outcome.RolledBack _ ->
+                    screen.note(style.mark(Mark.NONE) + " " + name + "  rolled back");
             case Outcome.NotReached _ -> {
                 // said in the summary
             }

@@ -8,6 +8,7 @@ import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.problem.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// How a run ended, and what state it left the database in.
 final class RunText {
@@ -54,29 +55,41 @@ final class RunText {
     /// What went wrong, what became of the database, and what to do; empty where all went well.
     static String trouble(ExecutionReport report, Style style) {
         var text = new StringBuilder();
+        Problem said = null;
         for (var step : report.steps()) {
             switch (step.outcome()) {
                 case Outcome.Failed failed -> {
-                    text.append(ProblemText.of(failed.problem(), style));
+                    boolean again = failed.problem().equals(said);
+                    said = failed.problem();
+                    text.append(again ? "" : ProblemText.of(said, style));
                     text.append(state(step, failed.aftermath(), failed.left(), style));
-                    for (var next : nextSteps(failed)) {
-                        text.append(style.unicode() ? "  → " : "  > ").append(next).append('\n');
-                    }
+                    text.append(rolledBackWith(report));
+                    text.append(again ? "" : next(failed, style));
                 }
                 case Outcome.Cancelled cancelled ->
                         text.append("Cancelled.\n")
-                                .append(
-                                        state(
-                                                step,
-                                                cancelled.aftermath(),
-                                                cancelled.left(),
-                                                style));
-                case Outcome.Done _, Outcome.NotReached _ -> {
-                    // nothing went wrong
+                                .append(state(step, cancelled.aftermath(), cancelled.left(), style))
+                                .append(rolledBackWith(report));
+                case Outcome.Done _, Outcome.RolledBack _, Outcome.NotReached _ -> {
+                    // nothing went wrong with it
                 }
             }
         }
         return text.toString();
+    }
+
+    private static String next(Outcome.Failed failed, Style style) {
+        var arrow = style.unicode() ? "  → " : "  > ";
+        return nextSteps(failed).stream().map(n -> arrow + n + "\n").collect(Collectors.joining());
+    }
+
+    /// What became of the steps that had run in the same transaction; empty where there are none.
+    private static String rolledBackWith(ExecutionReport report) {
+        long count = report.rolledBackCount();
+        return count == 0
+                ? ""
+                : "  The run is one transaction: %s before it had run and %s rolled back with it. The database is as before the run.\n"
+                        .formatted(Describe.count(count, "step"), count == 1 ? "was" : "were");
     }
 
     private static String state(StepReport report, Aftermath aftermath, String left, Style style) {

@@ -86,7 +86,7 @@ final class RunsCommand implements Callable<Integer> {
             case DONE -> Mark.DONE;
             case STARTED -> Mark.RUNNING;
             case FAILED -> Mark.FAILED;
-            case CANCELLED, REFUSED -> Mark.CHANGED;
+            case CANCELLED, REFUSED, ROLLED_BACK -> Mark.CHANGED;
             case NOT_REACHED -> Mark.NONE;
         };
     }

@@ -95,7 +95,8 @@ public final class Conversion {
     /// What would happen. Writes into a temporary folder, to read it as the target's tool would.
     public ConversionPlan plan(Progress progress) throws ProblemException {
         try (var place = NewFolder.temporary()) {
-            return prepare(place, progress).plan();
+            var leftovers = Leftovers.beside(request.into()).find();
+            return prepare(place, progress).plan().withLeftovers(leftovers);
         }
     }
 
@@ -105,6 +106,7 @@ public final class Conversion {
     /// Gives `PlanOutdated`, `HistoryLocked`, `NotPossible`.
     public ConversionPlan run(ConversionPlan confirmed, Progress progress) throws ProblemException {
         confirmed.requireAllowed();
+        Leftovers.beside(request.into()).remove(confirmed.leftovers());
         try (var place = NewFolder.beside(request.into())) {
             if (access == null || history == null) {
                 var prepared = confirmed(prepare(place, progress), confirmed);
@@ -121,11 +123,12 @@ public final class Conversion {
 
     private static Prepared confirmed(Prepared prepared, ConversionPlan confirmed)
             throws ProblemException {
-        if (!prepared.plan().equals(confirmed)) {
+        if (!prepared.plan().equals(confirmed.withLeftovers(List.of()))) {
             throw new ProblemException(
                     new PlanOutdated("Files or history changed since the preview was made."));
         }
-        return prepared;
+        return new Prepared(
+                confirmed, prepared.written(), prepared.migrations(), prepared.applied());
     }
 
     private record Prepared(
@@ -216,6 +219,7 @@ public final class Conversion {
                 refusals,
                 history == null ? null : history.table(),
                 null,
+                List.of(),
                 List.of());
     }
 

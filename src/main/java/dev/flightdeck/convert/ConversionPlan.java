@@ -3,6 +3,7 @@ package dev.flightdeck.convert;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   converted
 /// @param targetTable the history that is written; null where none is
 /// @param rows of the target's history
+/// @param leftovers folders of conversions that were killed, beside the new one; they are removed
 public record ConversionPlan(
         ConversionRequest request,
         String sourceFormat,
@@ -25,12 +27,28 @@ public record ConversionPlan(
         List<Problem> refusals,
         @Nullable String sourceTable,
         @Nullable String targetTable,
-        List<HistoryChange> rows) {
+        List<HistoryChange> rows,
+        List<Path> leftovers) {
     public ConversionPlan {
         files = List.copyOf(files);
         notes = List.copyOf(notes);
         refusals = List.copyOf(refusals);
         rows = List.copyOf(rows);
+        leftovers = List.copyOf(leftovers);
+    }
+
+    ConversionPlan withLeftovers(List<Path> changed) {
+        return new ConversionPlan(
+                request,
+                sourceFormat,
+                files,
+                renumbered,
+                notes,
+                refusals,
+                sourceTable,
+                targetTable,
+                rows,
+                changed);
     }
 
     ConversionPlan refusedBy(Problem refusal) {
@@ -43,7 +61,8 @@ public record ConversionPlan(
                 List.of(refusal),
                 sourceTable,
                 targetTable,
-                rows);
+                rows,
+                leftovers);
     }
 
     /// Gives the first refusal.

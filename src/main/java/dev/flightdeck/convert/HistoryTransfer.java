@@ -74,7 +74,8 @@ record HistoryTransfer(
                 plan.refusals(),
                 plan.sourceTable(),
                 table,
-                shown.stream().map(migration -> row(migration, plan)).toList());
+                shown.stream().map(migration -> row(migration, plan)).toList(),
+                plan.leftovers());
     }
 
     private HistoryChange row(Migration migration, ConversionPlan plan) {

@@ -18,27 +18,30 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The new folder while it is not yet in its place; gone when it is closed before that.
 final class NewFolder implements AutoCloseable {
     private final Path folder;
+    private final @Nullable StagingLock lock;
     private boolean moved;
 
-    private NewFolder(Path folder) {
+    private NewFolder(Path folder, @Nullable StagingLock lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /// To look at what would be written.
     static NewFolder temporary() throws ProblemException {
         try {
-            return new NewFolder(Files.createTempDirectory("flightdeck-convert-"));
+            return new NewFolder(Files.createTempDirectory("flightdeck-convert-"), null);
         } catch (IOException e) {
             throw new ProblemException(new NotSaved("a temporary folder", e.toString()), e);
         }
     }
 
-    /// On the same file system as its place.
+    /// On the same file system as its place, with a lock that tells it from one that a killed
+    /// process left.
     static NewFolder beside(Path into) throws ProblemException {
         try {
             var parent = into.toAbsolutePath().normalize().getParent();
@@ -46,9 +49,8 @@ final class NewFolder implements AutoCloseable {
                 throw new IOException("it has no parent folder");
             }
             Files.createDirectories(parent);
-            // not a temporary directory, which nobody else could read
-            var name = ".flightdeck-convert-" + UUID.randomUUID();
-            return new NewFolder(Files.createDirectory(parent.resolve(name)));
+            var staged = StagingLock.create(parent);
+            return new NewFolder(staged.folder(), staged.lock());
         } catch (IOException e) {
             throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);
         }
@@ -155,9 +157,16 @@ final class NewFolder implements AutoCloseable {
         if (!moved) {
             delete(folder);
         }
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new ProblemException(new NotSaved(folder.toString(), e.toString()), e);
+            }
+        }
     }
 
-    private static void delete(Path folder) throws ProblemException {
+    static void delete(Path folder) throws ProblemException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -54,7 +54,7 @@ final class TrialFold implements Consumer<ExecutionEvent> {
         switch (outcome) {
             case Outcome.Failed failed -> ended(last, new Result.Failed(failed.problem()));
             case Outcome.Cancelled _ -> ended(last, new Result.Cancelled());
-            case Outcome.Done _, Outcome.NotReached _ -> running = null;
+            case Outcome.Done _, Outcome.RolledBack _, Outcome.NotReached _ -> running = null;
         }
     }
 

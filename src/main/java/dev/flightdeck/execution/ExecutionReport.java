@@ -22,6 +22,15 @@ public record ExecutionReport(List<StepReport> steps, long millis) {
         return steps.stream().filter(s -> s.outcome().wentWell()).count();
     }
 
+    /// How many steps ran and were taken back with the whole run.
+    public long rolledBackCount() {
+        return steps.stream().filter(s -> s.outcome() instanceof Outcome.RolledBack).count();
+    }
+
+    public long notReachedCount() {
+        return steps.stream().filter(s -> s.outcome() instanceof Outcome.NotReached).count();
+    }
+
     public boolean cancelled() {
         return steps.stream().anyMatch(s -> s.outcome() instanceof Outcome.Cancelled);
     }

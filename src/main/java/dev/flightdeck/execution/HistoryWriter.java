@@ -30,7 +30,9 @@ public interface HistoryWriter {
 
     /// Statements to run at the start of every step, such as putting the search path back; mostly
     /// empty.
-    List<String> beforeStep();
+    default List<String> beforeStep() {
+        return List.of();
+    }
 
     /// Statements that record the step as applied (or reverted), to be committed with it.
     /// `executionMillis` is an SQL expression for how long the step took, in ms.
@@ -49,7 +51,9 @@ public interface HistoryWriter {
     }
 
     /// For a step outside a transaction: statements after it went well.
-    List<String> complete(Step step, long executionMillis);
+    default List<String> complete(Step step, long executionMillis) {
+        return record(step, Long.toString(executionMillis));
+    }
 
     /// Statements after a step failed or was cancelled that was not rolled back as a whole: one
     /// outside a transaction, or one whose file committed by itself. Empty where the format's table

@@ -47,25 +47,24 @@ final class OneTransaction {
         run.progress().message(step.name() + " " + step.description());
         run.events().accept(new ExecutionEvent.StepStarted(index, step));
         if (!lockHeld.getAsBoolean()) {
-            return rolledBack(index, lockLost(), 0);
+            return rolledBack(lockLost(), 0);
         }
         int done = 0;
         try {
             context.sendOwn(index == 0 ? opening() : List.of());
             context.sendOwn(history.beforeStep());
         } catch (StatementException e) {
-            return failed(index, context, context.problem("opening the transaction", e), e, done);
+            return failed(context, context.problem("opening the transaction", e), e, done);
         }
         for (var unit : Unit.of(step)) {
             if (context.cancelRequested()) {
-                session.rollBack();
-                return new Outcome.Cancelled(done, Aftermath.UNCHANGED, withIt(index));
+                return cancelled(done);
             }
             try {
                 context.send(List.of(), unit, List.of());
                 done++;
             } catch (StatementException e) {
-                return failed(index, context, context.problem(unit, e), e, done);
+                return failed(context, context.problem(unit, e), e, done);
             }
         }
         long took = (System.nanoTime() - start) / 1_000_000;
@@ -75,7 +74,7 @@ final class OneTransaction {
             return null;
         } catch (StatementException e) {
             var doing = "recording " + step.name() + " in the history";
-            return failed(index, context, context.problem(doing, e), e, done);
+            return failed(context, context.problem(doing, e), e, done);
         }
     }
 
@@ -93,33 +92,29 @@ final class OneTransaction {
                 "Without it another run could be at work, so this one stops.");
     }
 
-    private Outcome failed(
-            int index, StepContext context, Problem problem, StatementException e, int done) {
-        if (!e.connectionLost() && context.wasCancelled(e)) {
-            session.rollBack();
-            return new Outcome.Cancelled(done, Aftermath.UNCHANGED, withIt(index));
-        }
-        return rolledBack(index, problem, done);
+    private Outcome failed(StepContext context, Problem problem, StatementException e, int done) {
+        return !e.connectionLost() && context.wasCancelled(e)
+                ? cancelled(done)
+                : rolledBack(problem, done);
     }
 
-    private Outcome rolledBack(int index, Problem problem, int done) {
+    private Outcome cancelled(int done) {
         session.rollBack();
-        return new Outcome.Failed(problem, done, Aftermath.UNCHANGED, withIt(index));
+        return new Outcome.Cancelled(done, Aftermath.UNCHANGED, "");
     }
 
-    /// What became of the steps before it.
-    private String withIt(int index) {
-        var names = steps.subList(0, index).stream().map(Step::name).toList();
-        return names.isEmpty()
-                ? "The run is one transaction, and nothing of it stays."
-                : "The run is one transaction: %s had run before and %s rolled back with it."
-                        .formatted(String.join(", ", names), names.size() == 1 ? "was" : "were");
+    private Outcome rolledBack(Problem problem, int done) {
+        session.rollBack();
+        return new Outcome.Failed(problem, done, Aftermath.UNCHANGED, "");
     }
 
     private List<StepReport> stopped(int at, Outcome outcome) {
         var reports = new ArrayList<StepReport>();
         for (int i = 0; i < steps.size(); i++) {
-            var one = i == at ? outcome : new Outcome.NotReached();
+            var one =
+                    i < at
+                            ? new Outcome.RolledBack()
+                            : i == at ? outcome : new Outcome.NotReached();
             if (i <= at) {
                 run.events().accept(new ExecutionEvent.StepFinished(i, one));
             }
@@ -136,7 +131,7 @@ final class OneTransaction {
             var problem = context.problem("committing the run", e);
             return e.connectionLost()
                     ? notKnown(problem)
-                    : stopped(steps.size() - 1, rolledBack(steps.size() - 1, problem, lastCount()));
+                    : stopped(steps.size() - 1, rolledBack(problem, lastCount()));
         }
         var reports = new ArrayList<StepReport>();
         for (int i = 0; i < steps.size(); i++) {

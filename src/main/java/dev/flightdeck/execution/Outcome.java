@@ -14,6 +14,10 @@ public sealed interface Outcome {
 
     record Cancelled(int statementsDone, Aftermath aftermath, String left) implements Outcome {}
 
+    /// It ran, and was taken back with the whole run: both are one transaction, and a later step
+    /// did not go well.
+    record RolledBack() implements Outcome {}
+
     record NotReached() implements Outcome {}
 
     default boolean wentWell() {

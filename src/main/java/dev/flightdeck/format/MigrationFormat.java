@@ -1,6 +1,7 @@
 package dev.flightdeck.format;
 
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.PlanRules;
 import dev.flightdeck.plan.StepScript;
@@ -71,6 +72,11 @@ public interface MigrationFormat {
     /// [FormatOptions#own].
     default Set<String> ownKeys() {
         return Set.of();
+    }
+
+    /// A version that a person typed, as files and rows of the format have it.
+    default Version version(Version typed) {
+        return typed;
     }
 
     /// The way a file says that it wants to run outside a transaction, for messages.

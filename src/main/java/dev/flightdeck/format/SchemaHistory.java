@@ -89,5 +89,7 @@ public interface SchemaHistory extends HistoryWriter {
 
     /// Why this history can be looked at only, such as rows that the free tool cannot read; null
     /// where it can be written.
-    @Nullable String readOnlyReason();
+    default @Nullable String readOnlyReason() {
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.flightdeck.plan;
 
 import dev.flightdeck.migration.Version;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the user asked for.
@@ -24,6 +25,15 @@ public sealed interface Target {
 
     /// Roll back the last `count` applied versions.
     record BackSteps(int count) implements Target {}
+
+    /// The same with its version spelled as the format has it.
+    default Target spelled(UnaryOperator<Version> spelling) {
+        return switch (this) {
+            case Through it -> new Through(spelling.apply(it.version()));
+            case BackTo it when it.version() != null -> new BackTo(spelling.apply(it.version()));
+            case Latest _, Steps _, Resume _, BackTo _, BackSteps _ -> this;
+        };
+    }
 
     default boolean goesBack() {
         return this instanceof BackTo || this instanceof BackSteps;

@@ -62,6 +62,8 @@ public record RunRecord(
         CANCELLED,
         /// It was stopped before its first step.
         REFUSED,
+        /// A step that ran and was taken back with the whole run, which is one transaction.
+        ROLLED_BACK,
         NOT_REACHED
     }
 }

@@ -95,7 +95,9 @@ public final class MainWindow implements WindowCommands.Acts {
         window.tabs().selected().subscribe(tab -> slots.showDetails(tab == null ? "" : tab.id()));
         var shown = shownSides();
         sides = sides(shown);
-        focus = new FocusKeeper(window.overlay(), sides::parts, middle::enterFront, FxThread.real());
+        focus =
+                new FocusKeeper(
+                        window.overlay(), sides::parts, middle::enterFront, FxThread.real());
         build(theme, shown);
     }
 

@@ -126,7 +126,8 @@ public final class Migrator {
 
     /// What would happen. A plan that cannot be run says why in its refusals.
     public Plan plan(Target target, Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> plan(opened, target, progress));
+        var spelled = target.spelled(format::version);
+        return inHistory(progress, opened -> plan(opened, spelled, progress));
     }
 
     private Plan plan(OpenedHistory opened, Target target, Progress progress)
@@ -249,7 +250,8 @@ public final class Migrator {
     /// What [#baseline] would write.
     public List<HistoryChange> baselinePreview(Version version, Progress progress)
             throws ProblemException {
-        return inHistory(progress, opened -> opened.history().baselinePreview(version));
+        return inHistory(
+                progress, opened -> opened.history().baselinePreview(format.version(version)));
     }
 
     /// Says that everything up to `version` is there already, as [#baselinePreview] showed.
@@ -262,7 +264,7 @@ public final class Migrator {
                 progress,
                 opened -> {
                     guard.refuseStranger();
-                    return opened.history().baseline(version, confirmed);
+                    return opened.history().baseline(format.version(version), confirmed);
                 });
     }
 

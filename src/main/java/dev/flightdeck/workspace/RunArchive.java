@@ -175,6 +175,7 @@ public final class RunArchive {
             case Outcome.Done done -> new RunStep(name, RunResult.DONE, done.millis());
             case Outcome.Failed _ -> new RunStep(name, RunResult.FAILED, 0);
             case Outcome.Cancelled _ -> new RunStep(name, RunResult.CANCELLED, 0);
+            case Outcome.RolledBack _ -> new RunStep(name, RunResult.ROLLED_BACK, 0);
             case Outcome.NotReached _ -> new RunStep(name, RunResult.NOT_REACHED, 0);
         };
     }

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,9 @@ class ConvertCommandTest {
             FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
             ORDER BY 1, 2, 3
             """;
+
+    private static final String ASLEEP =
+            "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
 
     @TempDir Path folder;
     private Path flyway;
@@ -306,6 +312,91 @@ class ConvertCommandTest {
         assertThat(convert(cli, "dbmate", into).ended(ExitCode.OK).out())
                 .contains("the new folder is there already, with exactly these files");
         assertThat(states(after)).isEqualTo(states);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatAKilledConversionLeftIsRemovedByTheNextOneOnly(
+            TestDatabase database, @TempDir Path output) throws Exception {
+        var cli = cli(flyway, database);
+        cli.run("migrate", "--to", "3").ended(ExitCode.OK);
+        database.execute(
+                """
+                CREATE TABLE converted_history (version varchar PRIMARY KEY);
+                CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN PERFORM pg_sleep(600); RETURN NEW; END';
+                CREATE TRIGGER slow BEFORE INSERT ON converted_history
+                FOR EACH ROW EXECUTE FUNCTION wait();
+                """);
+        var into = folder.resolve("new");
+        try (var child = converting(into, database, output)) {
+            assertThat(unfinished()).hasSize(2);
+            assertThat(previewed(cli, into)).as("it still runs").isEmpty();
+            child.signal("KILL");
+            child.exitCode();
+        }
+        endSessions(database);
+        database.execute("DROP TRIGGER slow ON converted_history");
+        var left = unfinished().getFirst();
+        assertThat(left).isNotEmptyDirectory();
+        cli.run("status").ended(ExitCode.OK);
+        assertThat(previewed(cli, into)).containsExactly(left.toString());
+        assertThat(left).isNotEmptyDirectory();
+
+        assertThat(convert(cli, "dbmate", into).ended(ExitCode.OK).out())
+                .contains("removed: " + left);
+
+        assertThat(unfinished()).isEmpty();
+        assertThat(states(cli(into, database))).isEqualTo(states(cli));
+    }
+
+    private ChildProcess converting(Path into, TestDatabase database, Path output)
+            throws IOException {
+        var arguments =
+                List.of(
+                        "convert",
+                        "--to",
+                        "dbmate",
+                        "--into",
+                        into.toString(),
+                        "--history-table",
+                        TABLE,
+                        "--yes",
+                        "-w",
+                        flyway.toString(),
+                        "--url",
+                        database.url());
+        var child = ChildProcess.start(output, Map.of(), arguments);
+        child.await("writing", () -> !database.rows(ASLEEP).isEmpty());
+        return child;
+    }
+
+    private static void endSessions(TestDatabase database) {
+        database.rows(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'Flightdeck' AND datname = current_database()");
+    }
+
+    /// What is beside the new folder, the staged folder first.
+    private List<Path> unfinished() throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.filter(path -> path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> previewed(TestCli cli, Path into) {
+        var arguments =
+                List.of("convert", "--to", "dbmate", "--into", into.toString(), "--files-only");
+        var preview = new ArrayList<>(arguments);
+        preview.addAll(List.of("--preview", "-o", "json"));
+        var leftovers = new ArrayList<String>();
+        cli.run(preview.toArray(String[]::new))
+                .ended(ExitCode.OK)
+                .json()
+                .get("leftovers")
+                .forEach(left -> leftovers.add(left.asString()));
+        return leftovers;
     }
 
     @Test

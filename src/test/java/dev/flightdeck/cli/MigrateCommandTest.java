@@ -198,7 +198,8 @@ class MigrateCommandTest {
                         cli.run("migrate", "--allow-dirty", "--tx-mode", "all")
                                 .ended(ExitCode.PROBLEM)
                                 .err())
-                .contains("1 had run before and was rolled back with it");
+                .contains("· 1 a  rolled back")
+                .contains("1 step before it had run and was rolled back with it");
         assertThat(database.rows("SELECT to_regclass('a')")).containsExactly("null");
         assertThat(cli.run("migrate", "--tx-mode", "some").ended(ExitCode.PROBLEM).err())
                 .contains("file, all or none");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,8 @@ class SamplesTest {
 
         cli.run("migrate").ended(ExitCode.OK);
         cli.run("status", "--check").ended(ExitCode.OK);
+        var catalog = database.rows(CATALOG);
+        var applied = applied(cli);
         cli.run("rollback", "--yes", "--to", "0").ended(ExitCode.OK);
         assertThat(
                         database.rows(
@@ -46,6 +50,38 @@ class SamplesTest {
                 .hasSize(1);
         cli.run("migrate").ended(ExitCode.OK);
         cli.run("validate").ended(ExitCode.OK);
+        assertThat(database.rows(CATALOG)).isNotEmpty().isEqualTo(catalog);
+        assertThat(applied(cli)).isNotEmpty().isEqualTo(applied);
+    }
+
+    /// Scripts and checksums of what the history says is applied, in order.
+    private static List<String> applied(TestCli cli) {
+        var applied = new ArrayList<String>();
+        cli.run("status", "-o", "json")
+                .json()
+                .get("migrations")
+                .forEach(line -> {
+                    if (line.get("state").asString().startsWith("applied")) {
+                        applied.add(line.get("script") + " " + line.get("checksum"));
+                    }
+                });
+        return applied;
+    }
+
+    @Test
+    void aVersionOfGolangMigrateIsANumberHoweverItIsTyped(TestDatabase database) {
+        var cli = TestCli.in(Path.of("migrations-sample", "golang-migrate"), database);
+        cli.run("migrate", "--to", "000002").ended(ExitCode.OK);
+        assertThat(applied(cli)).hasSize(2);
+        cli.run("rollback", "--yes", "--to", "01").ended(ExitCode.OK);
+        assertThat(applied(cli)).hasSize(1);
+    }
+
+    @Test
+    void aBaselineOfGolangMigrateIsANumberToo(TestDatabase database) {
+        var cli = TestCli.in(Path.of("migrations-sample", "golang-migrate"), database);
+        cli.run("baseline", "000003", "--yes").ended(ExitCode.OK);
+        assertThat(cli.run("status", "-o", "json").json().get("current").asString()).isEqualTo("3");
     }
 
     /// Its files run again every time; the schema and the history are the same after a way down and

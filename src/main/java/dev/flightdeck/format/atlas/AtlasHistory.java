@@ -2,13 +2,13 @@ package dev.flightdeck.format.atlas;
 
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
-import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.OwnTable;
 import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.ResetScope;
 import dev.flightdeck.format.SchemaHistory;
@@ -22,7 +22,6 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,40 +36,36 @@ final class AtlasHistory implements SchemaHistory {
     private final HistoryAccess access;
     private final AtlasOptions options;
     private final RevisionsTable table;
-    private final TableShape shape;
+    private final OwnTable place;
     private final RevisionRows rows;
-    private boolean exists;
 
     private AtlasHistory(
             MigrationFolder folder,
             HistoryAccess access,
             AtlasOptions options,
-            RevisionsTable table) {
+            RevisionsTable table,
+            TableShape shape) {
         this.folder = folder;
         this.access = access;
         this.options = options;
         this.table = table;
-        this.shape = new TableShape(access.session(), table);
+        this.place = new OwnTable(access, table.name(), RevisionsTable.KIND, shape::exists);
         this.rows = new RevisionRows(table);
     }
 
     static AtlasHistory open(MigrationFolder folder, HistoryAccess access, FormatOptions options)
             throws ProblemException {
         var table = RevisionsTable.of(options, access.profile());
-        var history = new AtlasHistory(folder, access, AtlasOptions.of(options), table);
-        history.shape.checkPlace();
-        history.look();
+        var shape = new TableShape(access.session(), table);
+        shape.checkPlace();
+        var history = new AtlasHistory(folder, access, AtlasOptions.of(options), table, shape);
+        history.place.look();
         return history;
-    }
-
-    private boolean look() throws ProblemException {
-        exists = shape.exists();
-        return exists;
     }
 
     @Override
     public String table() {
-        return table.qualified();
+        return table.name().qualified();
     }
 
     @Override
@@ -86,12 +81,7 @@ final class AtlasHistory implements SchemaHistory {
 
     @Override
     public boolean exists() {
-        return exists;
-    }
-
-    @Override
-    public @Nullable String readOnlyReason() {
-        return null;
+        return place.exists();
     }
 
     @Override
@@ -109,9 +99,7 @@ final class AtlasHistory implements SchemaHistory {
 
     /// Bytewise by version; empty where there is no table.
     private List<Revision> revisions() throws ProblemException {
-        return look()
-                ? access.session().query("reading the revisions", table.select(), Revision::read)
-                : List.of();
+        return place.rows(table.select(), Revision::read);
     }
 
     @Override
@@ -152,7 +140,7 @@ final class AtlasHistory implements SchemaHistory {
 
     private Repairs repairs() throws ProblemException {
         var revisions = revisions();
-        return new Repairs(path(), folder.migrations(), revisions, drift(revisions));
+        return new Repairs(path(), compare(revisions), revisions, drift(revisions));
     }
 
     private Path path() {
@@ -204,46 +192,25 @@ final class AtlasHistory implements SchemaHistory {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
             HistoryChange.requireConfirmed(confirmed, changes);
-            var statements = new ArrayList<>(createTable());
             var row = Baseline.rowOf(Baseline.file(folder.migrations(), version));
-            statements.add(table.write(row, "0"));
-            access.session().commit("writing the baseline", statements);
-            exists = true;
+            place.writeBaseline(createTable(), List.of(table.write(row, "0")));
             return changes;
         }
     }
 
     @Override
     public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
-        return new AdvisoryLock(access.connector(), access.profile(), LOCK_KEY, table.qualified())
-                .acquire(wait, progress);
+        return place.lock(LOCK_KEY, wait, progress);
     }
 
     @Override
     public String state() throws ProblemException {
-        return look()
-                ? access.session()
-                        .query(
-                                "reading the revisions",
-                                table.selectState(),
-                                row -> row.getString(1))
-                        .getFirst()
-                : "absent";
+        return place.state(table.selectState());
     }
 
     @Override
     public List<String> createTable() throws ProblemException {
-        if (look()) {
-            return List.of();
-        }
-        return shape.schemaExists()
-                ? List.of(table.create())
-                : List.of(table.createSchema(), table.create());
-    }
-
-    @Override
-    public List<String> beforeStep() {
-        return List.of();
+        return place.createTable(table.create());
     }
 
     @Override
@@ -276,11 +243,6 @@ final class AtlasHistory implements SchemaHistory {
         return step instanceof Step.Apply apply
                 ? List.of(rows.partly(apply, statementsDone, 0))
                 : List.of();
-    }
-
-    @Override
-    public List<String> complete(Step step, long executionMillis) {
-        return record(step, Long.toString(executionMillis));
     }
 
     /// A step back that failed leaves the row: the migration is still there, at least in part.

@@ -27,7 +27,7 @@ final class Baseline {
                     new NotPossible(
                             "A baseline",
                             "%s has rows already (%d)"
-                                    .formatted(table.qualified(), revisions.size()),
+                                    .formatted(table.name().qualified(), revisions.size()),
                             "A baseline is for a database whose history is empty. `flightdeck status` shows what is applied."));
         }
         var row = rowOf(file(migrations, version));

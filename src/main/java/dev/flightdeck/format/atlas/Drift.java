@@ -24,6 +24,7 @@ final class Drift {
     private final Set<String> changed = new HashSet<>();
     private final Set<String> unknown = new HashSet<>();
     private final List<Revision> gone = new ArrayList<>();
+    private final @Nullable String firstGone;
 
     /// A file before the one looked at is not as it was.
     private boolean broken;
@@ -31,6 +32,7 @@ final class Drift {
     /// Rows older than this were written when the files before them were others.
     private @Nullable Instant brokenUntil;
 
+    /// @param revisions bytewise by version
     private Drift(List<Migration> files, List<Revision> revisions) {
         this.files = files;
         revisions.forEach(row -> rows.put(row.version(), row));
@@ -39,6 +41,7 @@ final class Drift {
         revisions.stream()
                 .filter(row -> !there.contains(row.version()) && !row.hash().isEmpty())
                 .forEach(gone::add);
+        firstGone = gone.isEmpty() ? null : gone.getFirst().version();
     }
 
     static Drift of(List<Migration> files, List<Revision> revisions) throws ProblemException {
@@ -66,6 +69,20 @@ final class Drift {
             var version = file.versionText();
             boolean follows = !hashes.isEmpty() && isUnknown(version);
             if (isChanged(version) || follows) {
+                hashes.put(version, Objects.requireNonNullElse(file.checksum(), ""));
+            }
+        }
+        return hashes;
+    }
+
+    /// The rows to write anew where the absence of files is meant so: those whose hash includes
+    /// one.
+    Map<String, String> withoutGone() {
+        var hashes = new LinkedHashMap<String, String>();
+        for (var file : files) {
+            var version = file.versionText();
+            boolean behind = firstGone != null && FileName.BYTEWISE.compare(firstGone, version) < 0;
+            if (behind && isUnknown(version)) {
                 hashes.put(version, Objects.requireNonNullElse(file.checksum(), ""));
             }
         }

@@ -3,7 +3,10 @@ package dev.flightdeck.format.atlas;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.HistoryChange.Kind;
 import dev.flightdeck.format.RepairChoice;
+import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What a person can choose to put right: a sum that does not fit the files, and files that are
-/// half done.
+/// What a person can choose to put right: a sum that does not fit the files, rows whose files are
+/// gone, and files that are half done.
 final class Repairs {
     static final String HASH = "hash";
     static final String ACCEPT = "accept";
+    static final String FORGET = "forget";
     static final String RESUME = "resume";
     static final String RESOLVED = "resolved";
 
@@ -28,13 +33,14 @@ final class Repairs {
     private static final String HASH_COLUMN = "hash";
 
     private final Path folder;
-    private final List<Migration> files;
+    private final List<MigrationInfo> lines;
     private final List<Revision> revisions;
     private final Drift drift;
 
-    Repairs(Path folder, List<Migration> files, List<Revision> revisions, Drift drift) {
+    /// @param lines files against revisions
+    Repairs(Path folder, List<MigrationInfo> lines, List<Revision> revisions, Drift drift) {
         this.folder = folder;
-        this.files = files;
+        this.lines = lines;
         this.revisions = revisions;
         this.drift = drift;
     }
@@ -48,6 +54,10 @@ final class Repairs {
         var accepted = acceptedRows();
         if (!accepted.isEmpty()) {
             choices.add(accept(sumIsRight ? List.of() : sumChanges(), accepted));
+        }
+        var gone = rowsWithoutFile();
+        if (!gone.isEmpty()) {
+            choices.add(forget(gone));
         }
         for (var row : revisions) {
             if (!row.isComplete()) {
@@ -81,8 +91,56 @@ final class Repairs {
                 null);
     }
 
+    /// As `atlas migrate set` takes rows out. A row that is newer than every file stays: its file
+    /// is in a newer checkout, and without the row it would run again.
+    private List<HistoryChange> rowsWithoutFile() {
+        return lines.stream()
+                .filter(line -> line.state() == MigrationState.MISSING)
+                .map(line -> Objects.requireNonNull(line.appliedOrNull()))
+                .map(Repairs::gone)
+                .toList();
+    }
+
+    private static HistoryChange gone(AppliedMigration row) {
+        var version = Objects.requireNonNull(row.version()).text();
+        return new HistoryChange(
+                Kind.DELETE,
+                named(version, row.description()),
+                "there is no file of it",
+                Map.of(VERSION, version),
+                Map.of());
+    }
+
+    private RepairChoice forget(List<HistoryChange> gone) {
+        var changes = new ArrayList<>(gone);
+        changes.addAll(
+                rehashed(drift.withoutGone(), _ -> "its hash includes the file that is gone"));
+        var reason =
+                "What the files made stays in the database. Right where they were removed on purpose, not renamed. The files behind them count as they are now.";
+        return new RepairChoice(
+                FORGET,
+                "Take out the rows whose files are gone",
+                gone.size() < revisions.size()
+                        ? reason
+                        : reason
+                                + " No row stays, so the next migrate is a first run again, which wants a clean database.",
+                false,
+                changes,
+                null);
+    }
+
     private List<HistoryChange> acceptedRows() {
-        var hashes = drift.accepted();
+        return rehashed(
+                drift.accepted(),
+                version ->
+                        drift.isChanged(version)
+                                ? "the file changed after it was applied"
+                                : "its hash includes the changed file before it");
+    }
+
+    /// @param hashes by version
+    private List<HistoryChange> rehashed(
+            Map<String, String> hashes, UnaryOperator<String> reasonOf) {
         var changes = new ArrayList<HistoryChange>();
         for (var row : revisions) {
             var hash = hashes.get(row.version());
@@ -91,9 +149,7 @@ final class Repairs {
                         new HistoryChange(
                                 Kind.UPDATE,
                                 named(row),
-                                drift.isChanged(row.version())
-                                        ? "the file changed after it was applied"
-                                        : "its hash includes the changed file before it",
+                                reasonOf.apply(row.version()),
                                 Map.of(VERSION, row.version(), HASH_COLUMN, row.hash()),
                                 Map.of(VERSION, row.version(), HASH_COLUMN, hash)));
             }
@@ -164,14 +220,20 @@ final class Repairs {
     }
 
     private @Nullable Migration fileOf(Revision row) {
-        return files.stream()
+        return lines.stream()
+                .map(MigrationInfo::migrationOrNull)
+                .filter(Objects::nonNull)
                 .filter(file -> file.versionText().equals(row.version()))
                 .findFirst()
                 .orElse(null);
     }
 
     private static String named(Revision row) {
-        return "version %s, %s".formatted(row.version(), row.description());
+        return named(row.version(), row.description());
+    }
+
+    private static String named(String version, String description) {
+        return "version %s, %s".formatted(version, description);
     }
 
     private static HistoryChange resolved(Revision row) {
@@ -205,6 +267,9 @@ final class Repairs {
     }
 
     private static String statement(RevisionsTable table, HistoryChange change) {
+        if (change.kind() == Kind.DELETE) {
+            return table.delete(Objects.requireNonNull(change.before().get(VERSION)));
+        }
         var version = Objects.requireNonNull(change.after().get(VERSION));
         var hash = change.after().get(HASH_COLUMN);
         return hash == null
@@ -219,6 +284,6 @@ final class Repairs {
     }
 
     private static boolean isOfRow(HistoryChange change) {
-        return change.after().containsKey(VERSION);
+        return change.before().containsKey(VERSION);
     }
 }

@@ -3,6 +3,7 @@ package dev.flightdeck.format.atlas;
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.Identifiers;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///   database
 /// @param named somebody has written the table's schema down
 record RevisionsTable(String schema, @Nullable String bound, boolean named) {
+    /// What the table is called.
+    static final String KIND = "table of revisions";
+
     static final String NAME = "atlas_schema_revisions";
 
     /// The table is here where nothing else is said.
@@ -74,17 +78,12 @@ record RevisionsTable(String schema, @Nullable String bound, boolean named) {
         return path;
     }
 
-    /// As shown.
-    String qualified() {
-        return schema + "." + NAME;
+    TableName name() {
+        return new TableName(schema, NAME);
     }
 
-    String quoted() {
-        return Identifiers.quote(schema, NAME);
-    }
-
-    String createSchema() {
-        return "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema);
+    private String quoted() {
+        return name().quoted();
     }
 
     String create() {

@@ -1,6 +1,8 @@
 package dev.flightdeck.format.atlas;
 
 import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.format.TableColumns;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.problem.Problem.HistoryOfAnotherTool;
 import dev.flightdeck.problem.Problem.HistoryUnreadable;
 import dev.flightdeck.problem.Problem.NotPossible;
@@ -10,20 +12,6 @@ import java.util.List;
 
 /// What stands in the database under the name of the table of revisions.
 final class TableShape {
-    private static final String COLUMNS =
-            """
-            SELECT coalesce(a.attname, '') AS name
-            FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            LEFT JOIN pg_catalog.pg_attribute a
-                   ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-            WHERE n.nspname = ? AND c.relname = ?
-            ORDER BY a.attnum\
-            """;
-
-    private static final String SCHEMA_THERE =
-            "SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?";
-
     /// Every table of Atlas has these, of whatever age.
     private static final List<String> MARKS = List.of("version", "hash", "operator_version");
 
@@ -61,7 +49,7 @@ final class TableShape {
         if (!columns.containsAll(MARKS)) {
             throw new ProblemException(
                     new HistoryOfAnotherTool(
-                            table.qualified(),
+                            table.name().qualified(),
                             "Atlas",
                             "another tool: " + String.join(", ", columns)));
         }
@@ -70,7 +58,7 @@ final class TableShape {
         if (!missing.isEmpty()) {
             throw new ProblemException(
                     new HistoryUnreadable(
-                            table.qualified(),
+                            table.name().qualified(),
                             "It is of an older Atlas and lacks " + String.join(", ", missing) + ".",
                             "Run `atlas migrate status` of a current Atlas once, which brings the table up to date."));
         }
@@ -78,21 +66,8 @@ final class TableShape {
     }
 
     private List<String> columns(String schema) throws ProblemException {
-        return session.query(
-                "looking for the table of revisions",
-                COLUMNS,
-                row -> row.getString("name"),
-                schema,
-                RevisionsTable.NAME);
-    }
-
-    boolean schemaExists() throws ProblemException {
-        return !session.query(
-                        "looking for the schema of the table of revisions",
-                        SCHEMA_THERE,
-                        _ -> true,
-                        table.schema())
-                .isEmpty();
+        var place = new TableName(schema, RevisionsTable.NAME);
+        return TableColumns.names(session, place, RevisionsTable.KIND);
     }
 
     /// Atlas' old place has a table and the schema it is bound to has none: Atlas stops and asks,

@@ -80,7 +80,7 @@ final class Validation {
         return new NotPossible(
                 "Checking whether %s changed since it was applied".formatted(line.script()),
                 "its recorded hash includes the files before it, and one of them changed or is gone",
-                "Put that one back as it was: then this one can be checked.");
+                "Put that one back as it was: then this one can be checked. Or take the files as they are with repair.");
     }
 
     private static String versionOf(MigrationInfo line) {

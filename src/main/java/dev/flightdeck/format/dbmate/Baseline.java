@@ -26,7 +26,8 @@ final class Baseline {
             throw new ProblemException(
                     new NotPossible(
                             "A baseline",
-                            "%s has rows already (%d)".formatted(table.qualified(), applied.size()),
+                            "%s has rows already (%d)"
+                                    .formatted(table.name().qualified(), applied.size()),
                             "A baseline is for a database whose history is empty. `flightdeck status` shows what is applied."));
         }
         var changes = new ArrayList<HistoryChange>();

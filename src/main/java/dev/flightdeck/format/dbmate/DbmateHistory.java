@@ -2,13 +2,13 @@ package dev.flightdeck.format.dbmate;
 
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
-import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.OwnTable;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
@@ -32,8 +32,7 @@ final class DbmateHistory implements SchemaHistory {
     private final HistoryAccess access;
     private final FormatOptions options;
     private final DbmateTable table;
-    private final TableShape shape;
-    private boolean exists;
+    private final OwnTable place;
 
     private DbmateHistory(
             MigrationFolder folder,
@@ -44,40 +43,35 @@ final class DbmateHistory implements SchemaHistory {
         this.access = access;
         this.options = options;
         this.table = table;
-        this.shape = new TableShape(access.session(), table);
+        this.place =
+                new OwnTable(
+                        access,
+                        table.name(),
+                        DbmateTable.KIND,
+                        new TableShape(access.session(), table.name())::exists);
     }
 
     static DbmateHistory open(MigrationFolder folder, HistoryAccess access, FormatOptions options)
             throws ProblemException {
         var table = DbmateTable.of(options, access.profile(), access.session().server());
         var history = new DbmateHistory(folder, access, options, table);
-        history.look();
+        history.place.look();
         return history;
-    }
-
-    private boolean look() throws ProblemException {
-        exists = shape.exists();
-        return exists;
     }
 
     @Override
     public String table() {
-        return table.qualified();
+        return table.name().qualified();
     }
 
     @Override
     public String schema() {
-        return table.schema();
+        return table.name().schema();
     }
 
     @Override
     public boolean exists() {
-        return exists;
-    }
-
-    @Override
-    public @Nullable String readOnlyReason() {
-        return null;
+        return place.exists();
     }
 
     @Override
@@ -93,21 +87,12 @@ final class DbmateHistory implements SchemaHistory {
 
     /// Bytewise, as dbmate compares them; empty where there is no table.
     private List<String> versions() throws ProblemException {
-        if (!look()) {
-            return List.of();
-        }
         var versions = new ArrayList<String>();
-        var rows =
-                access.session()
-                        .query(
-                                "reading the migrations table",
-                                table.selectVersions(),
-                                row -> new Row(row.getString("version")));
-        for (var row : rows) {
+        for (var row : place.rows(table.selectVersions(), it -> new Row(it.getString("version")))) {
             if (row.version == null) {
                 throw new ProblemException(
                         new HistoryUnreadable(
-                                table.qualified(),
+                                table.name().qualified(),
                                 "A row has no version.",
                                 "Delete the row; dbmate creates the table so that there can be none."));
             }
@@ -153,47 +138,25 @@ final class DbmateHistory implements SchemaHistory {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
             HistoryChange.requireConfirmed(confirmed, changes);
-            var statements = new ArrayList<>(createTable());
-            statements.add(table.insert(Baseline.versionsOf(changes)));
-            access.session().commit("writing the baseline", statements);
-            exists = true;
+            var rows = table.insert(Baseline.versionsOf(changes));
+            place.writeBaseline(createTable(), List.of(rows));
             return changes;
         }
     }
 
     @Override
     public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
-        var lock =
-                new AdvisoryLock(
-                        access.connector(), access.profile(), table.lockKey(), table.qualified());
-        return lock.acquire(wait, progress);
+        return place.lock(table.lockKey(), wait, progress);
     }
 
     @Override
     public String state() throws ProblemException {
-        return look()
-                ? access.session()
-                        .query(
-                                "reading the migrations table",
-                                table.selectState(),
-                                row -> row.getString(1))
-                        .getFirst()
-                : "absent";
+        return place.state(table.selectState());
     }
 
     @Override
     public List<String> createTable() throws ProblemException {
-        if (look()) {
-            return List.of();
-        }
-        return shape.schemaExists()
-                ? List.of(table.create())
-                : List.of(table.createSchema(), table.create());
-    }
-
-    @Override
-    public List<String> beforeStep() {
-        return List.of();
+        return place.createTable(table.create());
     }
 
     @Override
@@ -209,11 +172,6 @@ final class DbmateHistory implements SchemaHistory {
     @Override
     public List<String> begin(Step step) {
         return List.of();
-    }
-
-    @Override
-    public List<String> complete(Step step, long executionMillis) {
-        return record(step, Long.toString(executionMillis));
     }
 
     /// Empty: as dbmate, which leaves no trace of a failure either.

@@ -1,6 +1,7 @@
 package dev.flightdeck.format.dbmate;
 
 import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.problem.Problem.HistoryOfAnotherTool;
 import dev.flightdeck.problem.ProblemException;
 import java.sql.ResultSet;
@@ -30,11 +31,8 @@ final class TableShape {
             ORDER BY a.attnum\
             """;
 
-    private static final String SCHEMA_THERE =
-            "SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?";
-
     private final DatabaseSession session;
-    private final DbmateTable table;
+    private final TableName table;
 
     private record Column(@Nullable String name, boolean isText, String type, boolean rails) {
         static Column read(ResultSet row) throws SQLException {
@@ -50,7 +48,7 @@ final class TableShape {
         }
     }
 
-    TableShape(DatabaseSession session, DbmateTable table) {
+    TableShape(DatabaseSession session, TableName table) {
         this.session = session;
         this.table = table;
     }
@@ -61,7 +59,7 @@ final class TableShape {
     boolean exists() throws ProblemException {
         var columns =
                 session.query(
-                        "looking for the migrations table",
+                        "looking for the " + DbmateTable.KIND,
                         COLUMNS,
                         Column::read,
                         table.schema(),
@@ -75,15 +73,6 @@ final class TableShape {
                     new HistoryOfAnotherTool(table.qualified(), "dbmate", stranger));
         }
         return true;
-    }
-
-    boolean schemaExists() throws ProblemException {
-        return !session.query(
-                        "looking for the schema of the migrations table",
-                        SCHEMA_THERE,
-                        _ -> true,
-                        table.schema())
-                .isEmpty();
     }
 
     /// The other tool; null where the table is dbmate's.

@@ -26,7 +26,7 @@ final class Baseline {
                     new NotPossible(
                             "A baseline",
                             "%s is at version %d already"
-                                    .formatted(table.qualified(), row.version()),
+                                    .formatted(table.name().qualified(), row.version()),
                             "A baseline is for a database whose history is empty. `flightdeck status` shows what is applied."));
         }
         var known = migrations.stream().map(Migration::versionText).toList();

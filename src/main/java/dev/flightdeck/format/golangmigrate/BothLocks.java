@@ -1,8 +1,7 @@
 package dev.flightdeck.format.golangmigrate;
 
-import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
-import dev.flightdeck.format.HistoryAccess;
+import dev.flightdeck.format.OwnTable;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.time.Duration;
@@ -12,19 +11,12 @@ import java.util.List;
 /// golang-migrate's lock under both spellings of the database's name: whoever holds one of them is
 /// kept out.
 record BothLocks(List<HeldLock> locks) implements HeldLock {
-    static HeldLock acquire(
-            HistoryAccess access, MigrateTable table, Duration wait, Progress progress)
+    static HeldLock acquire(OwnTable table, List<Long> keys, Duration wait, Progress progress)
             throws ProblemException {
         var held = new BothLocks(new ArrayList<>());
         try {
-            for (long key : table.lockKeys(access.session().server().database())) {
-                held.locks.add(
-                        new AdvisoryLock(
-                                        access.connector(),
-                                        access.profile(),
-                                        key,
-                                        table.qualified())
-                                .acquire(wait, progress));
+            for (long key : keys) {
+                held.locks.add(table.lock(key, wait, progress));
             }
             return held;
         } catch (ProblemException | RuntimeException e) {

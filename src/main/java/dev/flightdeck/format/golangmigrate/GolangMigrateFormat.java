@@ -8,18 +8,23 @@ import dev.flightdeck.format.Recognition;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.PlanRules;
 import dev.flightdeck.plan.StepScript;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Folders and tables of golang-migrate 4, so that it and Flightdeck can take turns.
 public final class GolangMigrateFormat implements MigrationFormat {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
     static final String DIRTY_WAY_OUT =
             "Run repair: it looks what of the file is in the database and shows the ways to go on.";
 
@@ -88,6 +93,14 @@ public final class GolangMigrateFormat implements MigrationFormat {
     @Override
     public Set<String> ownKeys() {
         return OwnOptions.KEYS;
+    }
+
+    /// Zeros in front mean nothing.
+    @Override
+    public Version version(Version typed) {
+        return DIGITS.matcher(typed.text()).matches()
+                ? new Version(new BigInteger(typed.text()).toString())
+                : typed;
     }
 
     @Override

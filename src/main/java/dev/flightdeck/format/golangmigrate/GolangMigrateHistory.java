@@ -9,6 +9,7 @@ import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.OwnTable;
 import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.Migration;
@@ -21,7 +22,6 @@ import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,9 +36,8 @@ final class GolangMigrateHistory implements SchemaHistory {
     private final HistoryAccess access;
     private final OwnOptions options;
     private final MigrateTable table;
-    private final TableShape shape;
+    private final OwnTable place;
     private final AppliedObjects objects;
-    private boolean exists;
 
     /// As it was when the state was read last; what a run of several steps goes by.
     private @Nullable CurrentRow row;
@@ -51,7 +50,12 @@ final class GolangMigrateHistory implements SchemaHistory {
         this.access = access;
         this.options = options;
         this.table = table;
-        this.shape = new TableShape(access.session(), table);
+        this.place =
+                new OwnTable(
+                        access,
+                        table.name(),
+                        MigrateTable.KIND,
+                        new TableShape(access.session(), table.name())::exists);
         this.objects =
                 new AppliedObjects(access.session(), access.session().server().schema(), options);
     }
@@ -61,48 +65,39 @@ final class GolangMigrateHistory implements SchemaHistory {
             throws ProblemException {
         var table = MigrateTable.of(options, access.session().server());
         var history = new GolangMigrateHistory(folder, access, OwnOptions.of(options), table);
-        history.exists = history.shape.exists();
+        history.place.look();
         return history;
     }
 
     @Override
     public String table() {
-        return table.qualified();
+        return table.name().qualified();
     }
 
     @Override
     public String schema() {
-        return table.schema();
+        return table.name().schema();
     }
 
     @Override
     public boolean exists() {
-        return exists;
-    }
-
-    @Override
-    public @Nullable String readOnlyReason() {
-        return null;
+        return place.exists();
     }
 
     /// Reads the row, and looks which of the files below it were never applied.
     private void look() throws ProblemException {
-        exists = shape.exists();
-        row = exists ? readRow() : null;
+        row = readRow();
         neverApplied = row == null ? Set.of() : objects.neverApplied(folder.migrations(), row);
     }
 
+    /// Null where there is none, or no table.
     private @Nullable CurrentRow readRow() throws ProblemException {
         var rows =
-                access.session()
-                        .query(
-                                "reading the migrations table",
-                                table.select(),
-                                it -> new CurrentRow(it.getLong(1), it.getBoolean(2)));
+                place.rows(table.select(), it -> new CurrentRow(it.getLong(1), it.getBoolean(2)));
         if (rows.size() > 1) {
             throw new ProblemException(
                     new HistoryUnreadable(
-                            table.qualified(),
+                            table.name().qualified(),
                             "It has more than one row; golang-migrate keeps one and reads any of them.",
                             "Delete all rows but the one of the current version."));
         }
@@ -117,8 +112,7 @@ final class GolangMigrateHistory implements SchemaHistory {
 
     @Override
     public @Nullable Version current() throws ProblemException {
-        exists = shape.exists();
-        var now = exists ? readRow() : null;
+        var now = readRow();
         long version = now == null ? CurrentRow.NONE : now.version();
         if (now != null && now.dirty()) {
             version = FolderPlace.of(folder.migrations(), version).before();
@@ -197,23 +191,21 @@ final class GolangMigrateHistory implements SchemaHistory {
         try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
             HistoryChange.requireConfirmed(confirmed, changes);
-            var statements = new ArrayList<>(createTable());
-            statements.addAll(table.set(RowChange.rowAfter(changes)));
-            access.session().commit("writing the baseline", statements);
-            exists = true;
+            place.writeBaseline(createTable(), table.set(RowChange.rowAfter(changes)));
             return changes;
         }
     }
 
     @Override
     public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
-        return BothLocks.acquire(access, table, wait, progress);
+        return BothLocks.acquire(
+                place, table.lockKeys(access.session().server().database()), wait, progress);
     }
 
     @Override
     public String state() throws ProblemException {
         look();
-        if (!exists) {
+        if (!place.exists()) {
             return "absent";
         }
         return (row == null ? "empty" : row.words())
@@ -222,13 +214,7 @@ final class GolangMigrateHistory implements SchemaHistory {
 
     @Override
     public List<String> createTable() throws ProblemException {
-        exists = shape.exists();
-        return exists ? List.of() : List.of(table.create());
-    }
-
-    @Override
-    public List<String> beforeStep() {
-        return List.of();
+        return place.look() ? List.of() : List.of(table.create());
     }
 
     @Override
@@ -272,7 +258,7 @@ final class GolangMigrateHistory implements SchemaHistory {
                         ? RepairChoices.STILL_APPLIED
                         : RepairChoices.NOT_APPLIED;
         return "As with golang-migrate, the row of %s stays dirty at version %d; `flightdeck repair --choose %s` puts it back."
-                .formatted(table.qualified(), targetOf(step), choice);
+                .formatted(table.name().qualified(), targetOf(step), choice);
     }
 
     /// By the row alone; a late file, which does not move it, by what it made.
@@ -280,7 +266,7 @@ final class GolangMigrateHistory implements SchemaHistory {
     public String afterLoss(Step step) {
         return movesRow(step)
                 ? "The row of %s is dirty at version %d; `flightdeck repair --preview` looks what is in the database and shows the ways out."
-                        .formatted(table.qualified(), targetOf(step))
+                        .formatted(table.name().qualified(), targetOf(step))
                 : "";
     }
 

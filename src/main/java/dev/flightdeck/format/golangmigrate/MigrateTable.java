@@ -1,8 +1,8 @@
 package dev.flightdeck.format.golangmigrate;
 
-import dev.flightdeck.database.Identifiers;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Where golang-migrate keeps its row, and the SQL for it.
-record MigrateTable(String schema, String name) {
+record MigrateTable(TableName name) {
+    /// What the table is called.
+    static final String KIND = "migrations table";
+
     static final String DEFAULT_NAME = "schema_migrations";
 
     /// golang-migrate's own.
@@ -31,7 +34,7 @@ record MigrateTable(String schema, String name) {
             throw refused(written, "the name is empty");
         }
         var schema = parts.size() == 2 ? parts.getFirst() : currentSchema(options, server, written);
-        return new MigrateTable(schema, parts.getLast());
+        return new MigrateTable(new TableName(schema, parts.getLast()));
     }
 
     private static List<String> parts(String written) throws ProblemException {
@@ -65,15 +68,6 @@ record MigrateTable(String schema, String name) {
                         "Write it as golang-migrate's x-migrations-table has it, and see that a schema of the search path exists."));
     }
 
-    /// As shown.
-    String qualified() {
-        return schema + "." + name;
-    }
-
-    private String quoted() {
-        return Identifiers.quote(schema, name);
-    }
-
     /// golang-migrate's own keys: its command line names the database by the path of its URL, with
     /// the slash; Go programs that pass a connection name it without.
     List<Long> lockKeys(String database) {
@@ -81,7 +75,7 @@ record MigrateTable(String schema, String name) {
     }
 
     private long lockKey(String database) {
-        return lockKey(schema, name, database);
+        return lockKey(name.schema(), name.name(), database);
     }
 
     /// CRC-32 of the names with a NUL between them, times the salt, in 32 bits.
@@ -93,11 +87,11 @@ record MigrateTable(String schema, String name) {
 
     String create() {
         return "CREATE TABLE IF NOT EXISTS %s (version bigint not null primary key, dirty boolean not null)"
-                .formatted(quoted());
+                .formatted(name.quoted());
     }
 
     String select() {
-        return "SELECT version, dirty FROM %s LIMIT 2".formatted(quoted());
+        return "SELECT version, dirty FROM %s LIMIT 2".formatted(name.quoted());
     }
 
     /// To be committed together. golang-migrate truncates; a `DELETE` has the same effect and lets
@@ -105,12 +99,12 @@ record MigrateTable(String schema, String name) {
     ///
     /// @param row null for none
     List<String> set(@Nullable CurrentRow row) {
-        var delete = "DELETE FROM " + quoted();
+        var delete = "DELETE FROM " + name.quoted();
         return row == null
                 ? List.of(delete)
                 : List.of(
                         delete,
                         "INSERT INTO %s (version, dirty) VALUES (%d, %s)"
-                                .formatted(quoted(), row.version(), row.dirty()));
+                                .formatted(name.quoted(), row.version(), row.dirty()));
     }
 }

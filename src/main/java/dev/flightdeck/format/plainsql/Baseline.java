@@ -29,7 +29,7 @@ final class Baseline {
             throws ProblemException {
         if (!rows.isEmpty()) {
             throw notPossible(
-                    "%s has rows already (%d)".formatted(table.qualified(), rows.size()),
+                    "%s has rows already (%d)".formatted(table.name().qualified(), rows.size()),
                     "A baseline is for a database whose history is empty. `flightdeck status` shows what is applied.");
         }
         var files = new ArrayList<Migration>();

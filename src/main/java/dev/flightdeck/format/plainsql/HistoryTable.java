@@ -4,74 +4,35 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.Identifiers;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.migration.Migration;
-import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.zip.CRC32;
 
 /// Where the history is, and the SQL for it. `docs/format-plain-sql.md` says what its columns mean.
-record HistoryTable(String schema, String name) {
+record HistoryTable(TableName name) {
     static final String DEFAULT_NAME = "flightdeck_history";
+
+    /// What the table is called.
+    static final String KIND = "history table";
 
     /// The upper half of every key, "Fldk" in ASCII: no other tool's keys have it.
     private static final long LOCK_PREFIX = 0x466C646BL << 32;
 
-    /// In the schema written before its name, else the workspace's, else the first of the
-    /// connection's search path, else the server's current one.
     static HistoryTable of(FormatOptions options, ConnectionProfile profile, ServerInfo server)
             throws ProblemException {
-        var written = options.historyTable() == null ? DEFAULT_NAME : options.historyTable();
-        var parts = written.split("\\.", -1);
-        if (parts.length > 2 || parts[parts.length - 1].isBlank()) {
-            throw new ProblemException(
-                    new NotPossible(
-                            "Using the history table " + written,
-                            "it is not of the form table or schema.table",
-                            "Mend history_table in flightdeck.toml."));
-        }
-        var schema = parts.length == 2 ? parts[0].strip() : "";
-        if (schema.isEmpty() && options.schema() != null) {
-            schema = options.schema().strip();
-        }
-        if (schema.isEmpty()) {
-            schema = fromSearchPath(profile);
-        }
-        if (schema.isEmpty()) {
-            schema = server.schema().isEmpty() ? "public" : server.schema();
-        }
-        return new HistoryTable(schema, parts[parts.length - 1].strip());
+        return new HistoryTable(
+                TableName.of(
+                        options,
+                        profile,
+                        server,
+                        DEFAULT_NAME,
+                        KIND,
+                        "Mend history_table in flightdeck.toml."));
     }
 
-    /// Empty where the connection sets none, or one that only the server can resolve.
-    private static String fromSearchPath(ConnectionProfile profile) {
-        var path = profile.parameters().getOrDefault("currentSchema", "");
-        var first = path.split(",", -1)[0].strip();
-        if (first.length() > 2 && first.startsWith("\"") && first.endsWith("\"")) {
-            return first.substring(1, first.length() - 1).replace("\"\"", "\"");
-        }
-        return first.equals("$user") ? "" : first;
-    }
-
-    /// As shown.
-    String qualified() {
-        return schema + "." + name;
-    }
-
-    private String quoted() {
-        return Identifiers.quote(schema, name);
-    }
-
-    /// [#LOCK_PREFIX] and the CRC-32 of schema and name with a NUL between them.
     long lockKey() {
-        var crc = new CRC32();
-        crc.update((schema + "\0" + name).getBytes(StandardCharsets.UTF_8));
-        return LOCK_PREFIX | crc.getValue();
-    }
-
-    String createSchema() {
-        return "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(schema);
+        return name.lockKey(LOCK_PREFIX);
     }
 
     String create() {
@@ -89,7 +50,7 @@ record HistoryTable(String schema, String name) {
             runs integer NOT NULL
         )\
         """
-                .formatted(quoted());
+                .formatted(name.quoted());
     }
 
     /// A row of a run.
@@ -123,7 +84,7 @@ record HistoryTable(String schema, String name) {
                 clock_timestamp(), %6$s, %7$s, current_user, %8$d)\
         """
                 .formatted(
-                        quoted(),
+                        name.quoted(),
                         Identifiers.literal(migration.versionText()),
                         Identifiers.literal(migration.script()),
                         Identifiers.literal(Kind.of(migration).word()),
@@ -136,27 +97,28 @@ record HistoryTable(String schema, String name) {
     /// What a step outside a transaction says of its row, which is there already.
     String updateOutcome(String version, long millis, boolean success) {
         return "UPDATE %s SET duration_ms = %d, success = %s WHERE version = %s"
-                .formatted(quoted(), millis, success, Identifiers.literal(version));
+                .formatted(name.quoted(), millis, success, Identifiers.literal(version));
     }
 
     String markFailed(String version) {
         return "UPDATE %s SET success = false WHERE version = %s"
-                .formatted(quoted(), Identifiers.literal(version));
+                .formatted(name.quoted(), Identifiers.literal(version));
     }
 
     String markApplied(String version) {
         return "UPDATE %s SET success = true WHERE version = %s"
-                .formatted(quoted(), Identifiers.literal(version));
+                .formatted(name.quoted(), Identifiers.literal(version));
     }
 
     String updateChecksum(String version, String sha256) {
         return "UPDATE %s SET sha256 = %s WHERE version = %s"
-                .formatted(quoted(), Identifiers.literal(sha256), Identifiers.literal(version));
+                .formatted(
+                        name.quoted(), Identifiers.literal(sha256), Identifiers.literal(version));
     }
 
     String delete(String version) {
         return "DELETE FROM %s WHERE version = %s"
-                .formatted(quoted(), Identifiers.literal(version));
+                .formatted(name.quoted(), Identifiers.literal(version));
     }
 
     String select() {
@@ -165,7 +127,7 @@ record HistoryTable(String schema, String name) {
                installed_by, duration_ms, success, runs
         FROM %s ORDER BY rank, version COLLATE "C"\
         """
-                .formatted(quoted());
+                .formatted(name.quoted());
     }
 
     String selectState() {
@@ -175,6 +137,6 @@ record HistoryTable(String schema, String name) {
                    ORDER BY version COLLATE "C"), ''))
         FROM %s\
         """
-                .formatted(quoted());
+                .formatted(name.quoted());
     }
 }

@@ -2,13 +2,13 @@ package dev.flightdeck.format.plainsql;
 
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
-import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.OwnTable;
 import dev.flightdeck.format.RepairChoice;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.AppliedMigration;
@@ -21,7 +21,6 @@ import dev.flightdeck.problem.Problem.PlanOutdated;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,8 @@ final class PlainHistory implements SchemaHistory {
     private final HistoryAccess access;
     private final FormatOptions options;
     private final HistoryTable table;
-    private final TableShape shape;
+    private final OwnTable place;
     private final Set<Kind> reruns;
-    private boolean exists;
 
     private PlainHistory(
             MigrationFolder folder, HistoryAccess access, FormatOptions options, HistoryTable table)
@@ -43,7 +41,12 @@ final class PlainHistory implements SchemaHistory {
         this.access = access;
         this.options = options;
         this.table = table;
-        this.shape = new TableShape(access.session(), table);
+        this.place =
+                new OwnTable(
+                        access,
+                        table.name(),
+                        HistoryTable.KIND,
+                        new TableShape(access.session(), table.name())::exists);
         this.reruns = Settings.of(options).reruns();
     }
 
@@ -51,33 +54,23 @@ final class PlainHistory implements SchemaHistory {
             throws ProblemException {
         var table = HistoryTable.of(options, access.profile(), access.session().server());
         var history = new PlainHistory(folder, access, options, table);
-        history.look();
+        history.place.look();
         return history;
-    }
-
-    private boolean look() throws ProblemException {
-        exists = shape.exists();
-        return exists;
     }
 
     @Override
     public String table() {
-        return table.qualified();
+        return table.name().qualified();
     }
 
     @Override
     public String schema() {
-        return table.schema();
+        return table.name().schema();
     }
 
     @Override
     public boolean exists() {
-        return exists;
-    }
-
-    @Override
-    public @Nullable String readOnlyReason() {
-        return null;
+        return place.exists();
     }
 
     @Override
@@ -96,10 +89,7 @@ final class PlainHistory implements SchemaHistory {
 
     /// Empty where there is no table.
     private List<AppliedMigration> rows() throws ProblemException {
-        return look()
-                ? access.session()
-                        .query("reading the history table", table.select(), HistoryRow::read)
-                : List.of();
+        return place.rows(table.select(), HistoryRow::read);
     }
 
     @Override
@@ -151,47 +141,25 @@ final class PlainHistory implements SchemaHistory {
             var files = baselineFiles(version);
             var changes = Baseline.changes(files, version);
             HistoryChange.requireConfirmed(confirmed, changes);
-            var statements = new ArrayList<>(createTable());
-            files.forEach(file -> statements.add(table.insertBaseline(file)));
-            access.session().commit("writing the baseline", statements);
-            exists = true;
+            var rows = files.stream().map(table::insertBaseline).toList();
+            place.writeBaseline(createTable(), rows);
             return changes;
         }
     }
 
     @Override
     public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
-        var lock =
-                new AdvisoryLock(
-                        access.connector(), access.profile(), table.lockKey(), table.qualified());
-        return lock.acquire(wait, progress);
+        return place.lock(table.lockKey(), wait, progress);
     }
 
     @Override
     public String state() throws ProblemException {
-        return look()
-                ? access.session()
-                        .query(
-                                "reading the history table",
-                                table.selectState(),
-                                row -> row.getString(1))
-                        .getFirst()
-                : "absent";
+        return place.state(table.selectState());
     }
 
     @Override
     public List<String> createTable() throws ProblemException {
-        if (look()) {
-            return List.of();
-        }
-        return shape.schemaExists()
-                ? List.of(table.create())
-                : List.of(table.createSchema(), table.create());
-    }
-
-    @Override
-    public List<String> beforeStep() {
-        return List.of();
+        return place.createTable(table.create());
     }
 
     @Override

@@ -165,6 +165,8 @@ final class ConversionReview extends VBox {
             lines.add(plan.renumbered());
         }
         lines.addAll(plan.notes());
+        plan.leftovers()
+                .forEach(left -> lines.add(messages.text("convert.leftover", left.toString())));
         var title = messages.text("convert.tab.notes", lines.size());
         if (lines.isEmpty()) {
             return tab(title, empty(messages.text("convert.notes.none")));

@@ -93,6 +93,11 @@ final class DryRunCell extends ListCell<DryRunRow> {
             case Outcome.Failed _ -> state("failed", Icons.ERROR, messages.text("dryrun.failed"));
             case Outcome.Cancelled _ ->
                     state("changed", Icons.STOP, messages.text("dryrun.cancelled"));
+            case Outcome.RolledBack _ ->
+                    state(
+                            "changed",
+                            Icons.ROLL_BACK,
+                            messages.text("execution.result.ROLLED_BACK"));
             case Outcome.NotReached _ ->
                     state("neutral", Icons.NEUTRAL, messages.text("dryrun.notreached"));
         };

@@ -7,12 +7,15 @@ import dev.flightdeck.execution.ExecutionEvent.StatementSkipped;
 import dev.flightdeck.execution.ExecutionEvent.StatementStarted;
 import dev.flightdeck.execution.ExecutionEvent.StepFinished;
 import dev.flightdeck.execution.ExecutionEvent.StepStarted;
+import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.ui.execution.RunLine.NoticeLine;
 import dev.flightdeck.ui.execution.RunLine.SkippedLine;
 import dev.flightdeck.ui.execution.RunLine.StatementLine;
 import dev.flightdeck.ui.execution.RunLine.StepLine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Folds the events of a run into lines to show: a step keeps one line, its notices stay below it,
@@ -22,6 +25,7 @@ final class RunFold {
 
     private final List<RunLine> settled = new ArrayList<>();
     private final List<RunLine> below = new ArrayList<>();
+    private final Map<Integer, Outcome> late = new HashMap<>();
     private @Nullable StepLine step;
     private @Nullable StatementLine statement;
     private int stepsDone;
@@ -80,14 +84,10 @@ final class RunFold {
     }
 
     private void finish(StepFinished event) {
-        if (step != null) {
-            step =
-                    new StepLine(
-                            step.index(),
-                            step.name(),
-                            step.statements(),
-                            step.rows(),
-                            event.outcome());
+        if (step == null || step.index() != event.step()) {
+            late.put(event.step(), event.outcome());
+        } else {
+            step = step.ended(event.outcome());
         }
         if (event.outcome().wentWell()) {
             statement = null;
@@ -106,6 +106,14 @@ final class RunFold {
     List<RunLine> takeSettled() {
         var taken = List.copyOf(settled);
         settled.clear();
+        return taken;
+    }
+
+    /// Outcomes of steps that were settled without one, by step, and not taken before: where the
+    /// run is one transaction, what became of a step is known when the run has ended.
+    Map<Integer, Outcome> takeLate() {
+        var taken = Map.copyOf(late);
+        late.clear();
         return taken;
     }
 
@@ -137,8 +145,9 @@ final class RunFold {
                                 statement.text().strip().lines().findFirst().orElse(""));
     }
 
-    int stepsDone() {
-        return stepsDone;
+    /// The steps that have run, committed or not yet.
+    int stepsRun() {
+        return Math.max(stepsDone, stepsBegun - 1);
     }
 
     /// The step under way, from 1; 0 before the first.

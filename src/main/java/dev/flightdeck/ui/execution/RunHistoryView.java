@@ -2,6 +2,7 @@ package dev.flightdeck.ui.execution;
 
 import dev.flightdeck.settings.RunRecord;
 import dev.flightdeck.settings.RunRecord.RunResult;
+import dev.flightdeck.settings.RunRecord.RunStep;
 import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.KeyScroll;
@@ -117,9 +118,9 @@ public final class RunHistoryView extends StackPane {
             details.getChildren().add(line(messages.text("execution.state.none"), "paragraph"));
         }
         for (var step : run.steps()) {
-            var took = new Label(step.millis() > 0 ? Times.took((double) step.millis()) : "");
-            took.getStyleClass().add("muted");
-            details.getChildren().add(new HBox(8, resultLabel(step.result(), step.name()), took));
+            var ended = new Label(ended(step));
+            ended.getStyleClass().add("muted");
+            details.getChildren().add(new HBox(8, resultLabel(step.result(), step.name()), ended));
         }
         run.detail().forEach(text -> details.getChildren().add(line(text, "run-detail")));
     }
@@ -130,6 +131,14 @@ public final class RunHistoryView extends StackPane {
         return run.environment().isEmpty() && cluster != null
                 ? cluster.context() + "/" + cluster.namespace()
                 : run.environment();
+    }
+
+    /// How long it took where it went well, and in words what became of it where not.
+    private String ended(RunStep step) {
+        if (step.result() != RunResult.DONE) {
+            return messages.text("execution.result." + step.result().name());
+        }
+        return step.millis() > 0 ? Times.took((double) step.millis()) : "";
     }
 
     private String where(RunRecord run) {
@@ -159,6 +168,7 @@ public final class RunHistoryView extends StackPane {
             case FAILED -> dress(label, "failed", Icons.ERROR);
             case CANCELLED -> dress(label, "changed", Icons.STOP);
             case REFUSED -> dress(label, "changed", Icons.REFUSED);
+            case ROLLED_BACK -> dress(label, "changed", Icons.ROLL_BACK);
             case NOT_REACHED -> dress(label, "neutral", Icons.NEUTRAL);
         }
         return label;

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.execution;
 
+import dev.flightdeck.execution.Aftermath;
 import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
@@ -91,6 +92,8 @@ final class RunLineCell extends ListCell<RunLine> {
                     messages.text("execution.brief." + failed.aftermath().name(), statements);
             case Outcome.Cancelled cancelled ->
                     messages.text("execution.brief." + cancelled.aftermath().name(), statements);
+            case Outcome.RolledBack _ ->
+                    messages.text("execution.brief." + Aftermath.UNCHANGED.name(), statements);
             case Outcome.NotReached _ -> statements;
         };
     }
@@ -101,6 +104,7 @@ final class RunLineCell extends ListCell<RunLine> {
             case Outcome.Done _ -> "applied";
             case Outcome.Failed _ -> "failed strong";
             case Outcome.Cancelled _ -> "changed strong";
+            case Outcome.RolledBack _ -> "changed";
             case Outcome.NotReached _ -> "neutral";
         };
     }
@@ -111,6 +115,7 @@ final class RunLineCell extends ListCell<RunLine> {
             case Outcome.Done _ -> Icons.APPLIED;
             case Outcome.Failed _ -> Icons.ERROR;
             case Outcome.Cancelled _ -> Icons.STOP;
+            case Outcome.RolledBack _ -> Icons.ROLL_BACK;
             case Outcome.NotReached _ -> Icons.NEUTRAL;
         };
     }

@@ -38,6 +38,7 @@ public record RunResult(
         var bad =
                 report.steps().stream()
                         .filter(s -> !s.outcome().wentWell())
+                        .filter(s -> !(s.outcome() instanceof Outcome.RolledBack))
                         .findFirst()
                         .orElse(null);
         long done = report.doneCount();
@@ -48,27 +49,20 @@ public record RunResult(
                     List.of(messages.text("execution.state.done")),
                     null);
         }
-        var left = report.steps().size() - done - 1;
         return switch (bad.outcome()) {
             case Outcome.Failed failed ->
                     new RunResult(
                             Kind.FAILED,
                             messages.text("execution.failed", name(bad)),
-                            state(bad, failed.aftermath(), failed.left(), done, left, messages),
+                            state(bad, failed.aftermath(), failed.left(), report, messages),
                             failed.problem());
             case Outcome.Cancelled cancelled ->
                     new RunResult(
                             Kind.CANCELLED,
                             messages.text("execution.cancelled", name(bad)),
-                            state(
-                                    bad,
-                                    cancelled.aftermath(),
-                                    cancelled.left(),
-                                    done,
-                                    left,
-                                    messages),
+                            state(bad, cancelled.aftermath(), cancelled.left(), report, messages),
                             null);
-            case Outcome.Done _, Outcome.NotReached _ -> notReached(messages);
+            case Outcome.Done _, Outcome.RolledBack _, Outcome.NotReached _ -> notReached(messages);
         };
     }
 
@@ -84,21 +78,24 @@ public record RunResult(
             StepReport bad,
             Aftermath aftermath,
             String left,
-            long done,
-            long notReached,
+            ExecutionReport report,
             Messages messages) {
         var sentences = new ArrayList<String>();
         sentences.add(messages.text("execution.aftermath." + aftermath.name(), name(bad)));
         if (!left.isBlank()) {
             sentences.add(left);
         }
-        if (done > 0) {
-            sentences.add(messages.text("execution.state.before", done));
-        }
-        if (notReached > 0) {
-            sentences.add(messages.text("execution.state.after", notReached));
-        }
+        addCount(sentences, "execution.state.with", report.rolledBackCount(), messages);
+        addCount(sentences, "execution.state.before", report.doneCount(), messages);
+        addCount(sentences, "execution.state.after", report.notReachedCount(), messages);
         return sentences;
+    }
+
+    private static void addCount(
+            List<String> sentences, String key, long count, Messages messages) {
+        if (count > 0) {
+            sentences.add(messages.text(key, count));
+        }
     }
 
     private static String name(StepReport report) {

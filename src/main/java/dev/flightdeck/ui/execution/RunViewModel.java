@@ -3,6 +3,7 @@ package dev.flightdeck.ui.execution;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionEvent;
 import dev.flightdeck.execution.ExecutionReport;
+import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.ui.common.Background;
@@ -11,6 +12,7 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.RunArchive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -134,13 +136,28 @@ public final class RunViewModel {
         var settled = fold.takeSettled();
         lines.addAll(settled);
         settledLines += settled.size();
+        showLate(fold.takeLate());
         lines.addAll(fold.open());
         cut();
         var asked = request.get();
         int steps = asked == null ? 0 : asked.plan().steps().size();
-        progress.set(steps == 0 ? 0 : (double) fold.stepsDone() / steps);
+        progress.set(steps == 0 ? 0 : (double) fold.stepsRun() / steps);
         position.set(messages.text("execution.position", fold.stepsBegun(), steps));
         doing.set(fold.doing());
+    }
+
+    private void showLate(Map<Integer, Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < settledLines; i++) {
+            if (lines.get(i) instanceof RunLine.StepLine step) {
+                var outcome = outcomes.get(step.index());
+                if (outcome != null) {
+                    lines.set(i, step.ended(outcome));
+                }
+            }
+        }
     }
 
     private void cut() {

@@ -7,6 +7,7 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.util.List;
@@ -41,7 +42,8 @@ final class DbmateTableTest {
             String server,
             String expected)
             throws ProblemException {
-        assertThat(table(option, workspace, searchPath, server).qualified()).isEqualTo(expected);
+        assertThat(table(option, workspace, searchPath, server).name().qualified())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -52,7 +54,7 @@ final class DbmateTableTest {
 
     @Test
     void namesAndVersionsAreQuotedInSql() {
-        var table = new DbmateTable("my \"app\"", "v");
+        var table = new DbmateTable(new TableName("my \"app\"", "v"));
         assertThat(table.create())
                 .isEqualTo(
                         "CREATE TABLE IF NOT EXISTS \"my \"\"app\"\"\".\"v\" (version varchar PRIMARY KEY)");
@@ -64,11 +66,14 @@ final class DbmateTableTest {
 
     @Test
     void theLockKeyIsFlightdecksOwnAndTheTables() {
-        var key = new DbmateTable("public", "schema_migrations").lockKey();
-        assertThat(key).isEqualTo(new DbmateTable("public", "schema_migrations").lockKey());
+        var key = new DbmateTable(new TableName("public", "schema_migrations")).lockKey();
+        assertThat(key)
+                .isEqualTo(new DbmateTable(new TableName("public", "schema_migrations")).lockKey());
         assertThat(key >>> 32).isEqualTo(0x466C6967L);
-        assertThat(new DbmateTable("app", "schema_migrations").lockKey()).isNotEqualTo(key);
-        assertThat(new DbmateTable("public", "versions").lockKey()).isNotEqualTo(key);
+        assertThat(new DbmateTable(new TableName("app", "schema_migrations")).lockKey())
+                .isNotEqualTo(key);
+        assertThat(new DbmateTable(new TableName("public", "versions")).lockKey())
+                .isNotEqualTo(key);
     }
 
     private static DbmateTable table(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
 import dev.flightdeck.format.FormatOptions;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.problem.ProblemException;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ class MigrateTableTest {
         assertThat(MigrateTable.lockKey("schema_name_2", "database_name")).isEqualTo(235207038L);
         assertThat(MigrateTable.lockKey("schema_name_1", "schema_name_2", "database_name"))
                 .isEqualTo(3743845847L);
-        assertThat(new MigrateTable("public", "schema_migrations").lockKeys("mydb"))
+        assertThat(new MigrateTable(new TableName("public", "schema_migrations")).lockKeys("mydb"))
                 .containsExactly(616192132L, 2103762914L);
     }
 
@@ -60,7 +61,7 @@ class MigrateTableTest {
             Assertions.assertThatThrownBy(() -> MigrateTable.of(options, server))
                     .isInstanceOf(ProblemException.class);
         } else {
-            assertThat(MigrateTable.of(options, server).qualified()).isEqualTo(expected);
+            assertThat(MigrateTable.of(options, server).name().qualified()).isEqualTo(expected);
         }
     }
 }

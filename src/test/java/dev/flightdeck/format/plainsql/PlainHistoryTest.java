@@ -12,6 +12,7 @@ import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.MigrationFormat.Direction;
+import dev.flightdeck.format.TableName;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
@@ -374,7 +375,7 @@ final class PlainHistoryTest {
     @Test
     void twoRunsExcludeEachOther(TestDatabase database) throws Exception {
         var ours = dashboard(database);
-        var key = new HistoryTable("public", "flightdeck_history").lockKey();
+        var key = new HistoryTable(new TableName("public", "flightdeck_history")).lockKey();
         assertThat(key >>> 32).isEqualTo(0x466C646BL);
         var lock =
                 new AdvisoryLock(

@@ -217,7 +217,8 @@ class ConversionViewModelTest {
                     refusals,
                     withHistory ? "public.flyway_schema_history" : null,
                     withHistory ? "public.schema_migrations" : null,
-                    withHistory ? List.of(row) : List.of());
+                    withHistory ? List.of(row) : List.of(),
+                    List.of());
         }
 
         private void fail() throws ProblemException {

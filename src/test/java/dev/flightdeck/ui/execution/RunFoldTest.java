@@ -3,6 +3,7 @@ package dev.flightdeck.ui.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.database.Notice;
+import dev.flightdeck.execution.Aftermath;
 import dev.flightdeck.execution.ExecutionEvent;
 import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.plan.Step;
@@ -12,6 +13,7 @@ import dev.flightdeck.ui.execution.RunLine.StatementLine;
 import dev.flightdeck.ui.execution.RunLine.StepLine;
 import dev.flightdeck.ui.plan.SamplePlans;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunFoldTest {
@@ -54,7 +56,21 @@ class RunFoldTest {
                         new StepLine(0, "1 step", 2, 0, new Outcome.Done(7)),
                         new NoticeLine("NOTICE", "careful"));
         assertThat(fold.takeSettled()).isEmpty();
-        assertThat(fold.stepsDone()).isEqualTo(1);
+        assertThat(fold.stepsRun()).isEqualTo(1);
         assertThat(fold.stepsBegun()).isEqualTo(2);
+    }
+
+    @Test
+    void theOutcomeOfAStepOfOneTransactionComesLate() {
+        fold.add(new ExecutionEvent.StepStarted(0, steps.getFirst()));
+        fold.add(new ExecutionEvent.StepStarted(1, steps.getLast()));
+        assertThat(fold.stepsRun()).isEqualTo(1);
+        fold.add(new ExecutionEvent.StepFinished(0, new Outcome.RolledBack()));
+        var cancelled = new Outcome.Cancelled(1, Aftermath.UNCHANGED, "");
+        fold.add(new ExecutionEvent.StepFinished(1, cancelled));
+        assertThat(fold.takeSettled()).containsExactly(new StepLine(0, "1 step", 2, 0, null));
+        assertThat(fold.takeLate()).isEqualTo(Map.of(0, new Outcome.RolledBack()));
+        assertThat(fold.takeLate()).isEmpty();
+        assertThat(fold.open()).containsExactly(new StepLine(1, "2 step", 2, 0, cancelled));
     }
 }

@@ -143,6 +143,47 @@ class RunViewModelTest {
         assertThat(log().read().getFirst().detail()).isNotEmpty();
     }
 
+    @Test
+    void stepsThatRanInTheSameTransactionAreRolledBackAndNotUnreached() throws IOException {
+        var problem = new Problem.DatabaseRefused("running", Problem.ServerMessage.of("no"));
+        var failed = new Outcome.Failed(problem, 1, Aftermath.UNCHANGED, "");
+        var steps = SamplePlans.forward(3).steps();
+        var model = model(DirectBackground.failing());
+        model.start(
+                request(
+                        3,
+                        (_, _, _, events, _) -> {
+                            events.accept(new ExecutionEvent.StepStarted(0, steps.get(0)));
+                            events.accept(new ExecutionEvent.StepStarted(1, steps.get(1)));
+                            events.accept(
+                                    new ExecutionEvent.StepFinished(0, new Outcome.RolledBack()));
+                            events.accept(new ExecutionEvent.StepFinished(1, failed));
+                            return new ExecutionReport(
+                                    List.of(
+                                            new StepReport(steps.get(0), new Outcome.RolledBack()),
+                                            new StepReport(steps.get(1), failed),
+                                            new StepReport(steps.get(2), new Outcome.NotReached())),
+                                    9);
+                        }),
+                () -> {});
+        assertThat(model.lines())
+                .containsExactly(
+                        new RunLine.StepLine(0, "1 step", 2, 0, new Outcome.RolledBack()),
+                        new RunLine.StepLine(1, "2 step", 2, 0, failed));
+        assertThat(model.result().get().problem()).isEqualTo(problem);
+        assertThat(model.result().get().database())
+                .containsExactly(
+                        "The database is as it was before 2 step: the step was rolled back.",
+                        "The run is one transaction: 1 step before it had run and was rolled back with it. The database is as it was before the run.",
+                        "1 step after it was not reached.");
+        assertThat(log().read().getFirst().steps())
+                .extracting(RunRecord.RunStep::result)
+                .containsExactly(
+                        RunRecord.RunResult.ROLLED_BACK,
+                        RunRecord.RunResult.FAILED,
+                        RunRecord.RunResult.NOT_REACHED);
+    }
+
     private static ExecutionReport report(int count, Outcome second) {
         var steps = SamplePlans.forward(count).steps();
         return new ExecutionReport(

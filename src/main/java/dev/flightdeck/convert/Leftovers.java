@@ -1,0 +1,89 @@
+package dev.flightdeck.convert;
+
+import dev.flightdeck.problem.Problem.NotSaved;
+import dev.flightdeck.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What conversions that were killed left beside the new folder. A folder of a process that still
+/// runs is none, nor is one that belongs to somebody else.
+record Leftovers(Path parent) {
+    private static final String LOCKS = StagingLock.PREFIX + "*" + StagingLock.SUFFIX;
+
+    static Leftovers beside(Path into) {
+        var parent = into.toAbsolutePath().normalize().getParent();
+        return new Leftovers(parent == null ? into : parent);
+    }
+
+    List<Path> find() throws ProblemException {
+        var found = new ArrayList<Path>();
+        for (var file : lockFiles()) {
+            try {
+                var lock = StagingLock.ofEnded(file);
+                if (lock != null) {
+                    lock.release();
+                    var folder = StagingLock.folderOf(file);
+                    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                        found.add(folder);
+                    }
+                }
+            } catch (IOException _) {
+                // Of another user, or gone meanwhile: not ours to take away.
+            }
+        }
+        return found;
+    }
+
+    /// Takes away those of `confirmed` that nobody writes, and lock files whose folder was put into
+    /// its place.
+    void remove(List<Path> confirmed) throws ProblemException {
+        for (var file : lockFiles()) {
+            var folder = StagingLock.folderOf(file);
+            if (confirmed.contains(folder)) {
+                remove(file, folder);
+            } else if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                removeLockFile(file);
+            }
+        }
+    }
+
+    private static void remove(Path file, Path folder) throws ProblemException {
+        try (var lock = StagingLock.ofEnded(file)) {
+            if (lock != null) {
+                NewFolder.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new ProblemException(new NotSaved(folder.toString(), e.toString()), e);
+        }
+    }
+
+    private static void removeLockFile(Path file) {
+        try {
+            var lock = StagingLock.ofEnded(file);
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException _) {
+            // Of another user, or gone meanwhile: an empty file is in nobody's way.
+        }
+    }
+
+    private List<Path> lockFiles() throws ProblemException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        var files = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(parent, LOCKS)) {
+            entries.forEach(files::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new ProblemException(new NotSaved(parent.toString(), e.toString()), e);
+        }
+        files.sort(null);
+        return files;
+    }
+}
