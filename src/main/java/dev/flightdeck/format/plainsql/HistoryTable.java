@@ -42,7 +42,7 @@ record HistoryTable(TableName name) {
             name text NOT NULL,
             kind text NOT NULL CHECK (kind IN ('ddl', 'dml', 'sql')),
             sha256 text NOT NULL,
-            rank integer NOT NULL,
+            rank integer NOT NULL UNIQUE,
             applied_at timestamptz NOT NULL,
             duration_ms bigint NOT NULL,
             success boolean NOT NULL,
