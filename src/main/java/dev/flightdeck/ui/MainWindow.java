@@ -299,7 +299,6 @@ public final class MainWindow implements WindowCommands.Acts {
         palette.migrations();
     }
 
-    /// All projects, the open one too, by keys or with the mouse.
     @Override
     public void switchProject() {
         palette.projects();

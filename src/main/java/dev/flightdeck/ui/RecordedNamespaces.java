@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
-/// Records the namespaces that were looked at for as long as their contexts are open.
+/// Goes on with what is recorded of a context that is opened anew, and ends it where one is closed.
 ///
 /// @param rules by what Jobs are told to run migrations
 record RecordedNamespaces(WindowContext window, Recordings recordings, Supplier<JobRules> rules) {
