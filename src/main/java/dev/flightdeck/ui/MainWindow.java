@@ -7,11 +7,8 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
 import dev.flightdeck.ui.problem.ProblemsView;
 import dev.flightdeck.ui.settings.SettingsView;
-import dev.flightdeck.ui.settings.SettingsViewModel;
-import dev.flightdeck.ui.settings.ShortcutRows;
 import dev.flightdeck.ui.window.ActivityLog;
 import dev.flightdeck.ui.window.ActivityLogView;
-import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.Connection;
 import dev.flightdeck.ui.window.ConnectionBar;
 import dev.flightdeck.ui.window.DockTab;
@@ -21,9 +18,6 @@ import dev.flightdeck.ui.window.LeftSide;
 import dev.flightdeck.ui.window.Menus;
 import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.ui.window.MiddleTabsView;
-import dev.flightdeck.ui.window.PaletteCard;
-import dev.flightdeck.ui.window.PaletteViewModel;
-import dev.flightdeck.ui.window.PaletteViewModel.Item;
 import dev.flightdeck.ui.window.ShortcutSheet;
 import dev.flightdeck.ui.window.SidesView;
 import dev.flightdeck.ui.window.StatusBar;
@@ -36,16 +30,12 @@ import dev.flightdeck.ui.workspace.OpenWorkspace;
 import dev.flightdeck.ui.workspace.WelcomeView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -67,7 +57,8 @@ public final class MainWindow implements WindowCommands.Acts {
     private final MiddleTabsView middle;
     private final SidesView sides;
     private final FocusKeeper focus;
-    private final ObjectProperty<Theme> theme;
+    private final WindowPalette palette;
+    private final WindowSettings settings;
     private final StackPane first = new StackPane();
     private final BooleanBinding welcomes;
     private @Nullable WelcomeView welcome;
@@ -82,7 +73,8 @@ public final class MainWindow implements WindowCommands.Acts {
         this.slots = slots;
         this.messages = window.messages();
         this.quit = quit;
-        this.theme = theme;
+        palette = new WindowPalette(window, slots);
+        settings = new WindowSettings(window, theme);
         sheet = new ShortcutSheet(window.commands(), messages);
         middle = new MiddleTabsView(window.tabs());
         connection = connection();
@@ -154,23 +146,8 @@ public final class MainWindow implements WindowCommands.Acts {
     private void build(ObjectProperty<Theme> theme, SidesView.Shown shown) {
         root.getStyleClass().add("window");
         window.overlay().getStylesheets().add(Themes.sheet("window/window.css"));
-        var menus = new Menus(messages).bar(window.commands());
-        var top =
-                new TopBar(
-                        menus,
-                        command(WindowCommands.PALETTE),
-                        command(WindowCommands.SHORTCUTS),
-                        theme,
-                        window.commands().shortcuts(),
-                        messages);
-        var open = window.workspace().workspace();
-        var bar =
-                new ConnectionBar(
-                        title,
-                        connection,
-                        command(WindowCommands.SWITCH_PROJECT),
-                        command(WindowCommands.CONNECT_HELD),
-                        messages);
+        var top = topBar(theme);
+        var bar = connectionBar();
         root.setBottom(
                 new StatusBar(
                         connection, window.background(), shown.bottom(), slots.status(), messages));
@@ -180,6 +157,32 @@ public final class MainWindow implements WindowCommands.Acts {
                 new WelcomeView(
                         window.workspace(), messages, jobs.<Runnable>map(c -> c::run).orElse(null));
         welcome = view;
+        followWorkspace(top, bar, view);
+        connection.subscribe(now -> color(now));
+        window.overlay().setContent(new WindowLayers(root, slots.whole()));
+    }
+
+    private TopBar topBar(ObjectProperty<Theme> theme) {
+        return new TopBar(
+                new Menus(messages).bar(window.commands()),
+                command(WindowCommands.PALETTE),
+                command(WindowCommands.SHORTCUTS),
+                theme,
+                window.commands().shortcuts(),
+                messages);
+    }
+
+    private ConnectionBar connectionBar() {
+        return new ConnectionBar(
+                title,
+                connection,
+                command(WindowCommands.SWITCH_PROJECT),
+                command(WindowCommands.CONNECT_HELD),
+                messages);
+    }
+
+    private void followWorkspace(TopBar top, ConnectionBar bar, WelcomeView view) {
+        var open = window.workspace().workspace();
         open.subscribe((before, now) -> {
             if (before == null && now != null) {
                 window.tabs().select(FIRST);
@@ -191,19 +194,6 @@ public final class MainWindow implements WindowCommands.Acts {
             first.getChildren().setAll(now == null ? view : slots.migrations());
             focusFirst();
         });
-        connection.subscribe(now -> color(now));
-        var layers = new StackPane(root);
-        slots.whole().subscribe(whole -> cover(layers, whole));
-        window.overlay().setContent(layers);
-    }
-
-    /// The window stays below, so that its keys do.
-    private void cover(StackPane layers, @Nullable Node whole) {
-        layers.getChildren().setAll(root);
-        if (whole != null) {
-            layers.getChildren().add(whole);
-        }
-        root.setVisible(whole == null);
     }
 
     private Command command(String id) {
@@ -301,50 +291,17 @@ public final class MainWindow implements WindowCommands.Acts {
 
     @Override
     public void palette() {
-        var items = new ArrayList<Item>();
-        for (var command : window.commands().all()) {
-            items.add(
-                    new Item(
-                            messages.text(command.id()),
-                            messages.text("window.palette.command"),
-                            window.commands().shortcuts().text(command.id()),
-                            command.whyNot().getValue(),
-                            command::run));
-        }
-        items.addAll(slots.paletteItems());
-        ask(items);
+        palette.everything();
     }
 
     @Override
     public void goToMigration() {
-        ask(slots.paletteItems());
+        palette.migrations();
     }
 
-    /// All projects, the open one too, by keys or with the mouse.
     @Override
     public void switchProject() {
-        var open = window.workspace().workspace().get();
-        if (open == null) {
-            return;
-        }
-        var items = new ArrayList<Item>();
-        for (var project : open.projects()) {
-            boolean isOpen = project.title().equals(open.workspace().title());
-            items.add(
-                    new Item(
-                            String.valueOf(project.project()),
-                            new OpenWorkspace(project, open.format(), List.of()).folderText(),
-                            isOpen ? messages.text("window.project.open") : "",
-                            "",
-                            () -> window.workspace().switchTo(project, () -> {})));
-        }
-        ask(items);
-    }
-
-    private void ask(List<Item> items) {
-        if (!window.overlay().isOpen()) {
-            PaletteCard.ask(window.overlay(), new PaletteViewModel(items), messages);
-        }
+        palette.projects();
     }
 
     @Override
@@ -364,38 +321,8 @@ public final class MainWindow implements WindowCommands.Acts {
     @Override
     public void settings() {
         if (!window.overlay().isOpen()) {
-            SettingsView.ask(window.overlay(), settingsModel(), messages);
+            SettingsView.ask(window.overlay(), settings.model(), messages);
         }
-    }
-
-    private SettingsViewModel settingsModel() {
-        var rows = new ArrayList<ShortcutRows.Named>();
-        for (var menu : Menu.values()) {
-            var group = messages.text("window.menu." + menu.name().toLowerCase(Locale.ROOT));
-            for (var entry : window.commands().of(menu)) {
-                var id = entry.command().id();
-                rows.add(new ShortcutRows.Named(id, group, messages.text(id)));
-            }
-        }
-        return new SettingsViewModel(
-                theme,
-                window.preferences(),
-                new ShortcutRows(rows, window.commands().shortcuts(), messages),
-                draftsText());
-    }
-
-    /// The keyring is asked in the background: it may ask a person first.
-    private ReadOnlyStringProperty draftsText() {
-        var text = new ReadOnlyStringWrapper(messages.text("settings.drafts.asking"));
-        window.background()
-                .quietly(
-                        _ -> window.drafts().whyNotEncrypted(),
-                        reason ->
-                                text.set(
-                                        reason.isEmpty()
-                                                ? messages.text("settings.drafts.encrypted")
-                                                : messages.text("settings.drafts.plain", reason)));
-        return text.getReadOnlyProperty();
     }
 
     @Override

@@ -6,10 +6,8 @@ import dev.flightdeck.ui.kubernetes.ClusterRow.Aside;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Fold;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Kind;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -24,10 +22,12 @@ final class ClusterCell extends ListCell<ClusterRow> {
 
     private final ClustersViewModel model;
     private final Messages messages;
+    private final ClusterMenu menu;
 
     ClusterCell(ClustersViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        menu = new ClusterMenu(model, messages);
         getStyleClass().add("cluster-cell");
         setPrefWidth(0); // as wide as the list, which so never scrolls sideways
     }
@@ -45,8 +45,7 @@ final class ClusterCell extends ListCell<ClusterRow> {
         setGraphic(line(row));
         var tip = row.canUse() ? row.tip() : row.whyNot();
         setTooltip(tip.isEmpty() ? null : new Tooltip(tip));
-        var menu = menu(row);
-        setContextMenu(menu.getItems().isEmpty() ? null : menu);
+        setContextMenu(menu.of(row));
         setAccessibleText(spoken(row));
     }
 
@@ -143,60 +142,5 @@ final class ClusterCell extends ListCell<ClusterRow> {
                 };
         var aside = row.aside().text().isEmpty() ? "" : ", " + row.aside().text();
         return row.text() + aside + fold + (row.canUse() ? "" : ", " + row.whyNot());
-    }
-
-    private ContextMenu menu(ClusterRow row) {
-        var menu = new ContextMenu();
-        switch (row.kind()) {
-            case CONTEXT -> {
-                add(menu, foldKey(row), row, () -> model.activate(row));
-                add(menu, "kubernetes.command.retry", row, () -> model.retry(row.context()));
-                add(
-                        menu,
-                        "kubernetes.command.other-namespace",
-                        row,
-                        () -> model.askNamespace(row.context()));
-                add(menu, "kubernetes.command.forward", row, model::forwardPort);
-                if (model.isOpen(row.context())) {
-                    add(
-                            menu,
-                            "kubernetes.command.disconnect",
-                            row,
-                            () -> model.close(row.context()));
-                }
-            }
-            case TROUBLE -> add(menu, "kubernetes.command.retry", row, () -> model.activate(row));
-            case NAMESPACE -> {
-                add(menu, foldKey(row), row, () -> model.activate(row));
-                add(menu, "kubernetes.command.forward", row, model::forwardPort);
-                if (model.isTyped(row)) {
-                    add(menu, "kubernetes.namespace.forget", row, () -> model.forgetNamespace(row));
-                }
-            }
-            case JOBS -> add(menu, "kubernetes.command.jobs", row, () -> model.activate(row));
-            case SERVICES, OTHER_NAMESPACE, NO_CONTEXTS ->
-                    add(menu, "kubernetes.open", row, () -> model.activate(row));
-            case SERVICE -> add(menu, "kubernetes.command.forward", row, () -> model.activate(row));
-            case KUBECONFIG_UNREADABLE -> {}
-        }
-        if (row.problem() != null) {
-            var show = new MenuItem(messages.text("kubernetes.problem"));
-            show.setOnAction(_ -> model.showProblem(row));
-            menu.getItems().add(show);
-        }
-        return menu;
-    }
-
-    private static String foldKey(ClusterRow row) {
-        return row.fold() == Fold.OPEN ? "kubernetes.fold" : "kubernetes.unfold";
-    }
-
-    private void add(ContextMenu menu, String key, ClusterRow row, Runnable act) {
-        var text = messages.text(key);
-        var item = new MenuItem(row.canUse() ? text : text + "  –  " + row.whyNot());
-        item.setMnemonicParsing(false);
-        item.setDisable(!row.canUse());
-        item.setOnAction(_ -> act.run());
-        menu.getItems().add(item);
     }
 }

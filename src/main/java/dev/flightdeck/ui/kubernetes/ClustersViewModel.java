@@ -3,15 +3,11 @@ package dev.flightdeck.ui.kubernetes;
 import dev.flightdeck.kubernetes.Kubeconfigs;
 import dev.flightdeck.kubernetes.PortForwardTarget;
 import dev.flightdeck.problem.Problem;
-import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.Dialogs;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Fold;
 import dev.flightdeck.ui.kubernetes.ClusterRow.Kind;
 import dev.flightdeck.ui.kubernetes.ContextNode.Phase;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,7 +23,7 @@ public final class ClustersViewModel {
     private final Consumer<NamespaceChoice> openJobs;
     private final Consumer<@Nullable PortForwardTarget> forward;
     private final ClusterRows lines;
-    private final Map<String, ContextNode> contexts = new LinkedHashMap<>();
+    private final ClusterContexts contexts;
     private final ObservableList<ClusterRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ClusterRow> shownRows =
             FXCollections.unmodifiableObservableList(rows);
@@ -52,7 +48,8 @@ public final class ClustersViewModel {
         this.forward = forward;
         kubeconfig = new KubeconfigChoice(services, this::takeAnew);
         typed = new TypedNamespaces(services.settings());
-        lines = new ClusterRows(services.messages(), counts, this::namespaces);
+        contexts = new ClusterContexts(services, listener, typed, this::show);
+        lines = new ClusterRows(services.messages(), counts, contexts::namespaces);
         counts.onChange(this::show);
     }
 
@@ -70,26 +67,13 @@ public final class ClustersViewModel {
                         _ -> services.access().clusters().kubeconfigs(),
                         found -> {
                             take(found);
-                            contexts.values().forEach(this::readAgain);
+                            contexts.readAgain();
                         });
-    }
-
-    private void readAgain(ContextNode node) {
-        if (node.phase == Phase.CONNECTED || node.problem != null) {
-            connect(node, node.problem instanceof Problem.ClusterSignedOut);
-        }
     }
 
     private void take(Kubeconfigs found) {
         read = true;
-        var before = Map.copyOf(contexts);
-        contexts.clear();
-        for (var context : found.contexts()) {
-            var known = before.get(context.name());
-            contexts.put(
-                    context.name(),
-                    known == null ? new ContextNode(context) : known.readAs(context));
-        }
+        contexts.take(found.contexts());
         unreadable = found.problems();
         listener.read(found.contexts());
         show();
@@ -101,111 +85,7 @@ public final class ClustersViewModel {
         take(found);
     }
 
-    // --- opening
-
-    private void connect(ContextNode node, boolean again) {
-        int mine = ++node.generation;
-        if (node.cluster == null || again || node.problem != null) {
-            node.phase = Phase.CONNECTING;
-        }
-        node.problem = null;
-        boolean anew = again || node.changed;
-        show();
-        services.background()
-                .start(
-                        text("kubernetes.opening", node.name()),
-                        _ -> OpenedContext.open(services.access().clusters(), node.name(), anew),
-                        opened -> whereCurrent(node, mine, () -> opened(node, opened, anew)),
-                        failure -> whereCurrent(node, mine, () -> failed(node, failure)));
-    }
-
-    private void whereCurrent(ContextNode node, int generation, Runnable act) {
-        if (node.equals(contexts.get(node.name())) && node.generation == generation) {
-            act.run();
-        }
-    }
-
-    private void opened(ContextNode node, OpenedContext opened, boolean anew) {
-        boolean first = node.cluster == null;
-        node.cluster = opened.cluster();
-        node.namespaces = opened.namespaces();
-        node.unlisted = opened.unlisted();
-        node.problem = null;
-        node.phase = Phase.CONNECTED;
-        node.changed = false;
-        node.forgetLooks();
-        if (first && namespaces(node).contains(node.context.namespace())) {
-            node.namespace(node.context.namespace()).unfolded = true;
-        }
-        for (var namespace : namespaces(node)) {
-            if (node.namespace(namespace).unfolded) {
-                look(node, namespace);
-            }
-        }
-        if (anew) {
-            services.background()
-                    .start(
-                            text("kubernetes.renewing", node.name()),
-                            _ -> {
-                                services.access().forwards().renew(node.name());
-                                return true;
-                            },
-                            _ -> {});
-        }
-        show();
-        if (anew) {
-            listener.reopened(node.name());
-        }
-    }
-
-    private void failed(ContextNode node, Throwable failure) {
-        if (!(failure instanceof ProblemException expected)) {
-            throw new IllegalStateException(failure);
-        }
-        node.failed(expected.problem());
-        show();
-    }
-
-    private void look(ContextNode node, String namespace) {
-        var cluster = node.cluster;
-        var known = node.namespace(namespace);
-        if (cluster == null || known.looking) {
-            return;
-        }
-        known.looking = true;
-        int mine = node.generation;
-        services.background()
-                .start(
-                        text("kubernetes.looking", namespace),
-                        _ -> NamespaceLook.at(cluster, namespace, services.messages()),
-                        look -> {
-                            known.looking = false;
-                            whereCurrent(
-                                    node,
-                                    mine,
-                                    () -> {
-                                        known.look = look;
-                                        show();
-                                    });
-                        },
-                        failure -> {
-                            known.looking = false;
-                            whereCurrent(node, mine, () -> failed(node, failure));
-                        });
-    }
-
     // --- namespaces
-
-    /// Those that could be listed; else the context's own and those that were typed in.
-    private List<String> namespaces(ContextNode node) {
-        if (node.unlisted == null) {
-            return node.namespaces;
-        }
-        var names = new LinkedHashSet<String>();
-        names.add(node.context.namespace());
-        names.addAll(typed.of(node.name()));
-        return List.copyOf(names);
-    }
 
     /// Asks for one that cannot be listed, and remembers it.
     public void askNamespace(String context) {
@@ -220,11 +100,11 @@ public final class ClustersViewModel {
     }
 
     private void addNamespace(String context, String name) {
-        var node = contexts.get(context);
+        var node = contexts.find(context);
         if (node == null) {
             return;
         }
-        if (!namespaces(node).contains(name)) {
+        if (!contexts.namespaces(node).contains(name)) {
             typed.add(context, name);
         }
         node.unfolded = true;
@@ -291,7 +171,7 @@ public final class ClustersViewModel {
 
     /// Shows what is below it; a context is opened for that.
     public void unfold(ClusterRow row) {
-        var node = contexts.get(row.context());
+        var node = contexts.find(row.context());
         if (node == null || !row.canUse()) {
             return;
         }
@@ -299,7 +179,7 @@ public final class ClustersViewModel {
             case CONTEXT -> {
                 node.unfolded = true;
                 if (node.phase == Phase.CLOSED) {
-                    connect(node, false);
+                    contexts.connect(node, false);
                 }
             }
             case NAMESPACE -> unfold(node, row.namespace());
@@ -313,14 +193,14 @@ public final class ClustersViewModel {
         var known = node.namespace(namespace);
         known.unfolded = true;
         if (known.look == null) {
-            look(node, namespace);
+            contexts.look(node, namespace);
         }
         show();
     }
 
     /// Hides what is below it; nothing is closed.
     public void fold(ClusterRow row) {
-        var node = contexts.get(row.context());
+        var node = contexts.find(row.context());
         if (node == null) {
             return;
         }
@@ -335,29 +215,26 @@ public final class ClustersViewModel {
 
     /// With credentials read anew, as after a sign-in.
     public void retry(String context) {
-        var node = contexts.get(context);
+        var node = contexts.find(context);
         if (node != null) {
             node.unfolded = true;
-            connect(node, true);
+            contexts.connect(node, true);
         }
     }
 
     /// Nothing of it is shown, looked at or recorded any more. Port-forwards go on: they have a
     /// list of their own.
     public void close(String context) {
-        var node = contexts.get(context);
+        var node = contexts.find(context);
         if (node == null) {
             return;
         }
-        node.generation++;
-        node.close();
-        listener.closed(context);
-        show();
+        contexts.close(node);
     }
 
     /// Whether it is open, or was tried.
     public boolean isOpen(String context) {
-        var node = contexts.get(context);
+        var node = contexts.find(context);
         return node != null && node.phase != Phase.CLOSED;
     }
 
@@ -369,11 +246,11 @@ public final class ClustersViewModel {
 
     /// Opens a context, for the palette.
     public void open(String context) {
-        var node = contexts.get(context);
+        var node = contexts.find(context);
         if (node != null) {
             node.unfolded = true;
             if (node.phase == Phase.CLOSED) {
-                connect(node, false);
+                contexts.connect(node, false);
             }
             show();
             select(Kind.CONTEXT, context, "");
@@ -393,7 +270,7 @@ public final class ClustersViewModel {
         if (!read) {
             return;
         }
-        var now = lines.of(contexts.values(), unreadable);
+        var now = lines.of(contexts.all(), unreadable);
         var chosen = selected.get();
         RowUpdate.show(now, rows);
         selected.set(
@@ -421,6 +298,6 @@ public final class ClustersViewModel {
 
     /// By name, for the palette and for choosing.
     public List<String> contextNames() {
-        return List.copyOf(contexts.keySet());
+        return contexts.names();
     }
 }
