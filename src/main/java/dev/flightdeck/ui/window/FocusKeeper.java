@@ -45,7 +45,7 @@ public final class FocusKeeper {
         }
         thread.later(() -> {
             var owner = scene.getFocusOwner();
-            boolean anywhere = Objects.equals(owner, now) || partOf(owner) == null;
+            boolean anywhere = now == null || Objects.equals(owner, now) || partOf(owner) == null;
             if (anywhere && !overlay.isOpen()) {
                 enterFront.run();
             }
