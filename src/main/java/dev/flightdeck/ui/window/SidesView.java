@@ -102,6 +102,8 @@ public final class SidesView extends SplitPane {
             getItems().add(bottom);
         }
         place();
+        layout(); // at this size: where the window changes too, a new side would be made as small
+        // as can be
     }
 
     private void placeAtFirst(Number before) {
