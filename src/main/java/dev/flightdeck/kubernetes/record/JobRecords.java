@@ -50,15 +50,16 @@ public final class JobRecords {
         }
     }
 
-    /// Deletes what is too old or too much, the oldest first, and never what is being recorded.
+    /// Deletes what is too old or too much, the oldest first, and never what is being recorded; the
+    /// newest is not too much, however large.
     void prune(RecorderLimits limits, Instant now) throws IOException, ProblemException {
         long total = 0;
         for (var record : list()) {
             long size = RecordFiles.size(record.folder());
             var recorded = record.recorded();
             boolean tooOld = recorded != null && recorded.isBefore(now.minus(limits.age()));
-            if ((tooOld || total + size > limits.totalBytes())
-                    && record.recording() != JobRecord.Recording.GOING_ON) {
+            boolean tooMuch = total > 0 && total + size > limits.totalBytes();
+            if ((tooOld || tooMuch) && record.recording() != JobRecord.Recording.GOING_ON) {
                 RecordFiles.delete(record.folder());
             } else {
                 total += size;
