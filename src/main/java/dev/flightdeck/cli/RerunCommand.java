@@ -72,21 +72,39 @@ final class RerunCommand implements Callable<Integer> {
                 Stream.concat(diff.stream(), rerun.remarks().stream()).toList());
         JobRerun.tryOut(where.cluster(), where.namespace(), rerun.after());
         var begun = begin(where);
-        var made = JobRerun.run(where.cluster(), where.namespace(), rerun.after());
+        String made;
+        try {
+            made = JobRerun.run(where.cluster(), where.namespace(), rerun.after());
+        } catch (ProblemException e) {
+            invocation.runs().stopped(begun, e.problem());
+            throw e;
+        }
         invocation.runs().ended(begun, made, RunResult.STARTED, List.of(), List.of());
         if (!follow) {
             print(rerun, diff, made);
             return ExitCode.OK.number();
         }
         invocation.screen().note("Started Job " + Style.clean(made) + ".");
-        var code =
-                new JobLogs(invocation, where)
-                        .follow(where.reader().read(where.namespace(), made), new LogOptions());
-        if (code == ExitCode.OK || code == ExitCode.PROBLEM) {
-            var result = code == ExitCode.OK ? RunResult.DONE : RunResult.FAILED;
-            invocation.runs().ended(begun, made, result, List.of(), List.of());
+        return followed(where, begun, made).number();
+    }
+
+    private ExitCode followed(ChosenCluster where, RunArchive.BegunInCluster begun, String made)
+            throws ProblemException {
+        try {
+            var job = where.reader().read(where.namespace(), made);
+            var code = new JobLogs(invocation, where).follow(job, new LogOptions());
+            if (code == ExitCode.OK) {
+                invocation.runs().ended(begun, made, RunResult.DONE, List.of(), List.of());
+            }
+            return code;
+        } catch (ProblemException e) {
+            if (e.problem() instanceof Problem.JobFailed failed) {
+                invocation
+                        .runs()
+                        .ended(begun, made, RunResult.FAILED, List.of(), List.of(failed.reason()));
+            }
+            throw e;
         }
-        return code.number();
     }
 
     private RunArchive.BegunInCluster begin(ChosenCluster where) {

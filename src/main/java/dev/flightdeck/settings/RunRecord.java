@@ -50,6 +50,7 @@ public record RunRecord(
     boolean isEndOf(RunRecord other) {
         return other.result == RunResult.STARTED
                 && result != RunResult.STARTED
+                && at.equals(other.at)
                 && cluster != null
                 && cluster.equals(other.cluster);
     }

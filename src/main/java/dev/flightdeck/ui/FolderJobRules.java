@@ -43,7 +43,13 @@ final class FolderJobRules {
         }
         var root = open.workspace().root();
         window.background()
-                .quietly(_ -> at(root), found -> found.ifPresent(now -> take(now, onChange)));
+                .quietly(
+                        _ -> at(root),
+                        found -> {
+                            if (open.equals(window.workspace().workspace().get())) {
+                                found.ifPresent(now -> take(now, onChange));
+                            }
+                        });
     }
 
     /// What is wrong with the file is told, and what counted before goes on to count.

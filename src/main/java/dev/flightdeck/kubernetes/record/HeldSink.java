@@ -7,24 +7,39 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// Has the readers of a log wait, with their connections open, until it is known what is to be
-/// masked: a pod that is deleted meanwhile is read to its end all the same. What a reader that is
-/// interrupted has to say is dropped.
+/// masked: a pod that is deleted meanwhile is read to its end all the same. What they have to say
+/// is dropped where that does not come to be known, and where a reader is interrupted.
 final class HeldSink implements LogSink {
     private final LogSink to;
     private final CountDownLatch held = new CountDownLatch(1);
+    private volatile boolean released;
 
     HeldSink(LogSink to) {
         this.to = to;
     }
 
     void release() {
+        if (held.getCount() > 0) {
+            released = true;
+            held.countDown();
+        }
+    }
+
+    /// Nothing of what was held is passed on, nor what comes; without effect after [#release].
+    void drop() {
         held.countDown();
+    }
+
+    boolean isReleased() {
+        return released;
     }
 
     private void later(Runnable word) {
         try {
             held.await();
-            word.run();
+            if (released) {
+                word.run();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

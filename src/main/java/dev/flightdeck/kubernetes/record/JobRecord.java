@@ -45,7 +45,8 @@ public record JobRecord(
     /// How far the recording is.
     public enum Recording {
         WHOLE,
-        /// The Job has ended, and some of its log was gone before it could be read.
+        /// The Job has ended, and some of its log was gone before it could be read, or was not kept
+        /// because what is to be masked in it could not be read.
         PARTIAL,
         /// Now, by this program or another.
         GOING_ON,
@@ -70,7 +71,7 @@ public record JobRecord(
         }
         return switch (recording) {
             case WHOLE -> "whole";
-            case PARTIAL -> "partial: some of its log was gone before it could be read";
+            case PARTIAL -> "partial: some of its log could not be read or kept";
             case GOING_ON -> "being recorded";
             case UNFINISHED -> "unfinished: nobody recorded up to its end";
         };

@@ -163,15 +163,11 @@ final class JobRecording implements AutoCloseable {
     }
 
     /// The logs first, which may be gone in a moment; none of it is written before the manifest is
-    /// read: what stands in it is to be masked.
+    /// read, or known to be gone: what stands in it is to be masked.
     void look(MigrationJob now) throws IOException {
         job = now;
         follow(now);
-        try {
-            keepManifests();
-        } finally {
-            held.release();
-        }
+        keepManifests();
     }
 
     /// Of a workload the newest pod, and what of it migrates: the rest runs on for ever.
@@ -215,6 +211,7 @@ final class JobRecording implements AutoCloseable {
                 RecordFiles.write(folder.resolve("job.yaml"), found.yaml());
                 RecordFiles.write(folder.resolve("pods.yaml"), String.join("---\n", found.pods()));
             }
+            held.release();
             var events = JobEvents.of(cluster, job);
             if (!events.isEmpty()) {
                 RecordFiles.write(folder.resolve("events.txt"), RecordText.events(events));
@@ -237,12 +234,14 @@ final class JobRecording implements AutoCloseable {
         } catch (ProblemException _) {
             // Then what was heard of is all there is.
         }
+        keepManifests();
+        held.drop();
         follower.await(REST_MINUTES, TimeUnit.MINUTES);
         follower.close();
         keepManifests();
         if (log.failure() == null) {
             recording =
-                    log.hasAll() && everyPodWasSeen()
+                    held.isReleased() && log.hasAll() && everyPodWasSeen()
                             ? JobRecord.Recording.WHOLE
                             : JobRecord.Recording.PARTIAL;
         }
@@ -252,7 +251,6 @@ final class JobRecording implements AutoCloseable {
 
     /// A container that was not heard of as running may have run and ended meanwhile.
     private void followTheRest() {
-        held.release();
         follower.update(
                 job.logRuns().stream()
                         .filter(run -> !known.contains(Run.of(run.part())))
@@ -309,7 +307,7 @@ final class JobRecording implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (var _ = lock) {
-            held.release();
+            held.drop();
             follower.close();
             log.close(false);
         }

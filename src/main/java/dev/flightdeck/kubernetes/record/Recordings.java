@@ -53,6 +53,15 @@ public final class Recordings implements AutoCloseable {
     /// @param namespace null for all
     public void record(Cluster cluster, @Nullable String namespace, JobRules rules)
             throws IOException, ProblemException {
+        try {
+            begin(cluster, namespace, rules);
+        } finally {
+            changed();
+        }
+    }
+
+    private void begin(Cluster cluster, @Nullable String namespace, JobRules rules)
+            throws IOException, ProblemException {
         var context = cluster.context().name();
         synchronized (running) {
             if (closed) {
@@ -66,7 +75,6 @@ public final class Recordings implements AutoCloseable {
                 end(running.firstEntry().getKey());
             }
         }
-        changed();
     }
 
     private List<Place> places(String context) {

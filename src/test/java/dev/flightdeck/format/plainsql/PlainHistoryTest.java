@@ -115,7 +115,7 @@ final class PlainHistoryTest {
         var ddl = documented.substring(documented.indexOf("CREATE TABLE flightdeck_history"));
         database.execute(
                 "CREATE SCHEMA d; SET search_path = d; " + ddl.substring(0, ddl.indexOf(";")));
-        assertThat(catalogOf(database, "public")).isEqualTo(catalogOf(database, "d")).hasSize(12);
+        assertThat(catalogOf(database, "public")).isEqualTo(catalogOf(database, "d")).hasSize(13);
     }
 
     private static List<String> catalogOf(TestDatabase database, String schema) {
