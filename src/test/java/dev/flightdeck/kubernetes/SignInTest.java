@@ -342,6 +342,58 @@ final class SignInTest {
     }
 
     @Test
+    void aRefreshTokenThatDidNotGetIntoTheFileIsUsedAndWrittenLater() throws Exception {
+        var old = webToken(Instant.parse("2026-01-02T03:04:05Z"), "old");
+        var over = webToken(Instant.parse("2026-01-02T03:05:05Z"), "over as soon as it is given");
+        var asked = new CopyOnWriteArrayList<String>();
+        var issuer =
+                issuer(
+                        asked,
+                        "{\"id_token\":\"%s\",\"refresh_token\":\"refresh-token-of-now\"}"
+                                .formatted(over));
+        try {
+            var users = inTwoFiles(oidc(url(issuer), old));
+            var before = Files.readString(users);
+            var lock = file("two/users.lock", ""); // as of another program that writes
+            fake.acceptOnly(over);
+            var cluster = clusters.open("x");
+            assertThat(cluster.namespaces()).isNotEmpty();
+            assertThat(asked).last().asString().contains("refresh_token=refresh-token-of-before");
+            assertThat(users).content().isEqualTo(before);
+            Files.delete(lock);
+            assertThat(cluster.namespaces()).isNotEmpty();
+            assertThat(asked).last().asString().contains("refresh_token=refresh-token-of-now");
+            assertThat(users)
+                    .content()
+                    .isEqualTo(
+                            before.replace(old, over)
+                                    .replace("refresh-token-of-before", "refresh-token-of-now"));
+        } finally {
+            issuer.stop(0);
+        }
+    }
+
+    @Test
+    void aSignInOfAnotherProgramCountsMoreThanWhatIsInMemory() throws Exception {
+        var old = webToken(Instant.parse("2026-01-02T03:04:05Z"), "old");
+        var fresh = webToken(Instant.now().plusSeconds(3600), "fresh");
+        var other = webToken(Instant.now().plusSeconds(7200), "of the other program");
+        var issuer = issuer(new CopyOnWriteArrayList<>(), "{\"id_token\":\"%s\"}".formatted(fresh));
+        try {
+            var users = inTwoFiles(oidc(url(issuer), old));
+            file("two/users.lock", "");
+            fake.acceptOnly(fresh);
+            var cluster = clusters.open("x");
+            assertThat(cluster.namespaces()).isNotEmpty();
+            Files.writeString(users, Files.readString(users).replace(old, other));
+            fake.acceptOnly(other);
+            assertThat(cluster.namespaces()).isNotEmpty();
+        } finally {
+            issuer.stop(0);
+        }
+    }
+
+    @Test
     void aRefreshTokenThatStaysGoodStaysInTheFile() throws Exception {
         var old = webToken(Instant.parse("2026-01-02T03:04:05Z"), "old");
         var fresh = webToken(Instant.now().plusSeconds(3600), "fresh");
