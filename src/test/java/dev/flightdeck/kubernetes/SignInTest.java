@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.flightdeck.kubernetes.fake.FakeCluster;
+import dev.flightdeck.kubernetes.log.Eventually;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.io.File;
@@ -19,6 +20,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +173,69 @@ final class SignInTest {
                 .contains("v1alpha1")
                 .contains(VERSION)
                 .doesNotContain("t-secret");
+    }
+
+    /// A plug-in that waits until the test lets it go on.
+    private void useWaitingPlugIn() throws IOException {
+        plugIn(
+                """
+                echo x >> "%1$s/runs"
+                while [ ! -e "%1$s/go" ]; do sleep 0.1; done
+                """
+                                .formatted(folder)
+                        + credential("\"token\":\"of-the-plug-in\""));
+        usePlugIn("");
+    }
+
+    private FutureTask<Cluster> opening() {
+        var opening = new FutureTask<>(() -> clusters.open("x"));
+        Thread.startVirtualThread(opening);
+        Eventually.that(() -> Files.exists(folder.resolve("runs")), "no plug-in is run");
+        return opening;
+    }
+
+    private void letGoOn() throws IOException {
+        Files.createFile(folder.resolve("go"));
+    }
+
+    @Test
+    void aPlugInOfAnotherKubeconfigThanTheOneOfNowOpensNothing() throws Exception {
+        useWaitingPlugIn();
+        var opening = opening();
+        use("{token: of-now}", "");
+        fake.acceptOnly("of-now");
+        letGoOn();
+        var cluster = opening.get(30, TimeUnit.SECONDS);
+        assertThat(cluster.namespaces()).isNotEmpty();
+        assertThat(clusters.opened()).containsExactly(cluster);
+    }
+
+    @Test
+    void whatIsOpenedWhileItIsForgottenIsOpenedAnew() throws Exception {
+        useWaitingPlugIn();
+        var opening = opening();
+        var again = new FutureTask<>(() -> clusters.reopen("x"));
+        var thread = Thread.ofPlatform().daemon().start(again);
+        Eventually.that(() -> thread.getState() == Thread.State.WAITING, "it waits for its turn");
+        letGoOn();
+        assertThat(opening.get(30, TimeUnit.SECONDS)).isSameAs(again.get(30, TimeUnit.SECONDS));
+        assertThat(folder.resolve("runs")).content().hasLineCount(2);
+    }
+
+    @Test
+    void nothingIsOpenedAfterTheEnd() throws Exception {
+        useWaitingPlugIn();
+        var opening = opening();
+        clusters.close();
+        letGoOn();
+        var e =
+                catchThrowableOfType(
+                        ExecutionException.class, () -> opening.get(30, TimeUnit.SECONDS));
+        assertThat(e.getCause())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        p -> assertThat(p.problem()).isInstanceOf(Problem.NotPossible.class));
+        assertThat(clusters.opened()).isEmpty();
     }
 
     // ---- several files
