@@ -1,6 +1,7 @@
 package dev.flightdeck.kubernetes;
 
 import dev.flightdeck.kubernetes.OpenClusters.Moment;
+import dev.flightdeck.kubernetes.signin.SignInFailure;
 import dev.flightdeck.kubernetes.signin.SignInInterceptor;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -81,7 +82,7 @@ public final class Clusters implements AutoCloseable {
             }
             var known = open.get(context.name());
             return known == null
-                    ? open.keep(connect(kubeconfigs, context), since)
+                    ? open.keep(connect(kubeconfigs, context, since), since)
                     : Optional.of(known);
         } finally {
             one.unlock();
@@ -109,12 +110,13 @@ public final class Clusters implements AutoCloseable {
                         : problems.getFirst());
     }
 
-    private Cluster connect(Kubeconfigs kubeconfigs, KubeContext context) throws ProblemException {
+    private Cluster connect(Kubeconfigs kubeconfigs, KubeContext context, Moment since)
+            throws ProblemException {
         var missing = kubeconfigs.missing(context);
         if (missing.isPresent()) {
             throw unusable(context, "the kubeconfigs have " + missing.get(), null);
         }
-        var made = config(kubeconfigs, context);
+        var made = config(kubeconfigs, context, since);
         var serverName = made.config().getTlsServerName();
         if (serverName != null && !serverName.isBlank()) {
             throw new ProblemException(
@@ -150,15 +152,27 @@ public final class Clusters implements AutoCloseable {
                 cause);
     }
 
-    /// Runs the credential plug-in where there is one.
-    private ClusterConfig config(Kubeconfigs kubeconfigs, KubeContext context)
+    /// Runs the credential plug-in where there is one. After one that failed, those who come for
+    /// the same context are told the same for a while: it may open a browser each time.
+    private ClusterConfig config(Kubeconfigs kubeconfigs, KubeContext context, Moment since)
             throws ProblemException {
+        var failure = open.recentFailure(context.name());
+        if (failure.isPresent()) {
+            throw new ProblemException(signedOut(context, failure.get()));
+        }
         try {
             return ClusterConfig.of(kubeconfigs, context, environment, this::kubeconfigs);
         } catch (RuntimeException e) {
-            throw new ProblemException(
-                    new Problem.ClusterSignedOut(context.name(), ClusterProblems.reason(e)), e);
+            var reason = ClusterProblems.reason(e);
+            if (e instanceof SignInFailure && !Thread.currentThread().isInterrupted()) {
+                open.signInFailed(context.name(), reason, since);
+            }
+            throw new ProblemException(signedOut(context, reason), e);
         }
+    }
+
+    private static Problem signedOut(KubeContext context, String reason) {
+        return new Problem.ClusterSignedOut(context.name(), reason);
     }
 
     /// Those that are open now.

@@ -1,5 +1,6 @@
 package dev.flightdeck.kubernetes;
 
+import dev.flightdeck.kubernetes.signin.PlugInSignIn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class OpenClusters {
     private final Map<String, Cluster> open = new HashMap<>();
     private final Map<String, Integer> timesForgotten = new HashMap<>();
+    private final Map<String, Failure> failures = new HashMap<>();
     private int timesCleared;
     private boolean closed;
 
     /// A time, in what was forgotten up to it.
     record Moment(int timesCleared, Map<String, Integer> timesForgotten) {}
+
+    /// Of signing in.
+    private record Failure(String reason, long atNanos) {}
 
     synchronized Moment now() {
         return new Moment(timesCleared, Map.copyOf(timesForgotten));
@@ -51,8 +56,22 @@ final class OpenClusters {
         return Optional.of(cluster);
     }
 
+    synchronized void signInFailed(String name, String reason, Moment since) {
+        if (!isOutdated(name, since)) {
+            failures.put(name, new Failure(reason, System.nanoTime()));
+        }
+    }
+
+    /// Why signing in failed a moment ago; empty where it may be tried again.
+    synchronized Optional<String> recentFailure(String name) {
+        return Optional.ofNullable(failures.get(name))
+                .filter(f -> System.nanoTime() - f.atNanos() < PlugInSignIn.PAUSE.toNanos())
+                .map(Failure::reason);
+    }
+
     synchronized void forget(String name) {
         timesForgotten.merge(name, 1, Integer::sum);
+        failures.remove(name);
         var old = open.remove(name);
         if (old != null) {
             old.close();
@@ -61,6 +80,7 @@ final class OpenClusters {
 
     synchronized void forgetAll() {
         timesCleared++;
+        failures.clear();
         open.values().forEach(Cluster::close);
         open.clear();
     }

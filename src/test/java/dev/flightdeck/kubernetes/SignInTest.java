@@ -238,6 +238,18 @@ final class SignInTest {
         assertThat(clusters.opened()).isEmpty();
     }
 
+    @Test
+    void aPlugInThatFailedIsNotRunAgainForEachThatComesAfterIt() throws Exception {
+        plugIn("echo x >> '" + folder + "/runs'\necho 'the browser was closed' >&2\nexit 1\n");
+        usePlugIn("");
+        assertThat(signedOut(() -> clusters.open("x")))
+                .contains("the browser was closed")
+                .isEqualTo(signedOut(() -> clusters.open("x")));
+        assertThat(folder.resolve("runs")).content().hasLineCount(1);
+        assertThat(signedOut(() -> clusters.reopen("x"))).contains("the browser was closed");
+        assertThat(folder.resolve("runs")).as("a person tries again").content().hasLineCount(2);
+    }
+
     // ---- several files
 
     private Path file(String name, String text) throws IOException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlugInSignIn implements SignIn {
     /// So long a plug-in is not run again: one that fails may open a browser each time, and a
     /// server that refuses what it gave would refuse the next one too.
-    private static final Duration PAUSE = Duration.ofSeconds(20);
+    public static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final CredentialPlugIn plugIn;
     private final Duration pause;
