@@ -18,7 +18,7 @@ public final class PlugInSignIn implements SignIn {
     private final Duration pause;
     private final Lock lock = new ReentrantLock();
     private @Nullable ExecCredential present;
-    private @Nullable SignInFailure failed;
+    private @Nullable String failed;
     private long ranAt;
 
     public PlugInSignIn(CredentialPlugIn plugIn) {
@@ -46,19 +46,24 @@ public final class PlugInSignIn implements SignIn {
     private ExecCredential run() {
         var before = failed;
         if (before != null && isRecent()) {
-            throw before;
+            throw new SignInFailure(before);
         }
         try {
             var credential = plugIn.run();
             present = credential;
-            failed = null;
+            ended(null);
             return credential;
         } catch (SignInFailure e) {
-            failed = e;
+            if (!Thread.currentThread().isInterrupted()) { // which is not the plug-in's failure
+                ended(e.getMessage());
+            }
             throw e;
-        } finally {
-            ranAt = System.nanoTime();
         }
+    }
+
+    private void ended(@Nullable String failure) {
+        failed = failure;
+        ranAt = System.nanoTime();
     }
 
     private boolean isRecent() {
