@@ -1,5 +1,7 @@
 package dev.flightdeck.kubernetes;
 
+import dev.flightdeck.kubernetes.OpenClusters.Moment;
+import dev.flightdeck.kubernetes.signin.SignInFailure;
 import dev.flightdeck.kubernetes.signin.SignInInterceptor;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -7,9 +9,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Clusters implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path home;
-    private final Map<String, Cluster> open = new HashMap<>();
+    private final OpenClusters open = new OpenClusters();
     private final Map<String, Lock> locks = new ConcurrentHashMap<>();
     private volatile @Nullable Path named;
 
@@ -32,8 +34,8 @@ public final class Clusters implements AutoCloseable {
     /// From now on this file counts, and no other; null for the usual ones again. What was opened
     /// is closed.
     public void useKubeconfig(@Nullable Path file) {
-        named = file;
-        close();
+        named = file; // before the others are forgotten: who opens sees that after the file
+        open.forgetAll();
     }
 
     /// The files that count, whether they exist or not.
@@ -49,48 +51,48 @@ public final class Clusters implements AutoCloseable {
     /// The cluster of a context, opened where it is not yet. Connects to nothing; may run the
     /// credential plug-in that the kubeconfig names.
     ///
-    /// Gives `ContextUnknown`, `KubeconfigUnreadable`, `ClusterSignedOut`.
+    /// Gives `ContextUnknown`, `KubeconfigUnreadable`, `ClusterSignedOut`; `NotPossible` once this
+    /// is closed.
     ///
     /// @param name null for the current one
     public Cluster open(@Nullable String name) throws ProblemException {
-        var kubeconfigs = kubeconfigs();
-        var context = context(kubeconfigs, name);
+        while (!open.isClosed()) {
+            var since = open.now(); // what is read from here on holds where nothing is forgotten
+            var kubeconfigs = kubeconfigs();
+            var cluster = open(kubeconfigs, context(kubeconfigs, name), since);
+            if (cluster.isPresent()) {
+                return cluster.get();
+            }
+        }
+        throw new ProblemException(
+                new Problem.NotPossible(
+                        name == null ? "Using the current context" : "Using context " + name,
+                        "Flightdeck is being closed",
+                        "Start it again."));
+    }
+
+    /// Empty where the context was forgotten meanwhile, as for another kubeconfig.
+    private Optional<Cluster> open(Kubeconfigs kubeconfigs, KubeContext context, Moment since)
+            throws ProblemException {
         var one = locks.computeIfAbsent(context.name(), _ -> new ReentrantLock());
         one.lock(); // a plug-in may wait for a person: other contexts do not wait for it
         try {
-            var known = opened(context.name());
-            return known == null ? keep(context, connect(kubeconfigs, context)) : known;
+            if (open.isOutdated(context.name(), since)) {
+                return Optional.empty();
+            }
+            var known = open.get(context.name());
+            return known == null
+                    ? open.keep(connect(kubeconfigs, context, since), since)
+                    : Optional.of(known);
         } finally {
             one.unlock();
         }
     }
 
-    private @Nullable Cluster opened(String name) {
-        synchronized (open) {
-            return open.get(name);
-        }
-    }
-
-    private Cluster keep(KubeContext context, Cluster cluster) {
-        synchronized (open) {
-            open.put(context.name(), cluster);
-        }
-        return cluster;
-    }
-
     /// With credentials read anew, after a new sign-in.
     public Cluster reopen(String name) throws ProblemException {
-        forget(name);
+        open.forget(name);
         return open(name);
-    }
-
-    private void forget(String name) {
-        synchronized (open) {
-            var old = open.remove(name);
-            if (old != null) {
-                old.close();
-            }
-        }
     }
 
     private static KubeContext context(Kubeconfigs kubeconfigs, @Nullable String name)
@@ -108,12 +110,13 @@ public final class Clusters implements AutoCloseable {
                         : problems.getFirst());
     }
 
-    private Cluster connect(Kubeconfigs kubeconfigs, KubeContext context) throws ProblemException {
+    private Cluster connect(Kubeconfigs kubeconfigs, KubeContext context, Moment since)
+            throws ProblemException {
         var missing = kubeconfigs.missing(context);
         if (missing.isPresent()) {
             throw unusable(context, "the kubeconfigs have " + missing.get(), null);
         }
-        var made = config(kubeconfigs, context);
+        var made = config(kubeconfigs, context, since);
         var serverName = made.config().getTlsServerName();
         if (serverName != null && !serverName.isBlank()) {
             throw new ProblemException(
@@ -149,29 +152,37 @@ public final class Clusters implements AutoCloseable {
                 cause);
     }
 
-    /// Runs the credential plug-in where there is one.
-    private ClusterConfig config(Kubeconfigs kubeconfigs, KubeContext context)
+    /// Runs the credential plug-in where there is one. After one that failed, those who come for
+    /// the same context are told the same for a while: it may open a browser each time.
+    private ClusterConfig config(Kubeconfigs kubeconfigs, KubeContext context, Moment since)
             throws ProblemException {
+        var failure = open.recentFailure(context.name());
+        if (failure.isPresent()) {
+            throw new ProblemException(signedOut(context, failure.get()));
+        }
         try {
             return ClusterConfig.of(kubeconfigs, context, environment, this::kubeconfigs);
         } catch (RuntimeException e) {
-            throw new ProblemException(
-                    new Problem.ClusterSignedOut(context.name(), ClusterProblems.reason(e)), e);
+            var reason = ClusterProblems.reason(e);
+            if (e instanceof SignInFailure && !Thread.currentThread().isInterrupted()) {
+                open.signInFailed(context.name(), reason, since);
+            }
+            throw new ProblemException(signedOut(context, reason), e);
         }
+    }
+
+    private static Problem signedOut(KubeContext context, String reason) {
+        return new Problem.ClusterSignedOut(context.name(), reason);
     }
 
     /// Those that are open now.
     public List<Cluster> opened() {
-        synchronized (open) {
-            return List.copyOf(open.values());
-        }
+        return open.all();
     }
 
+    /// For good.
     @Override
     public void close() {
-        synchronized (open) {
-            open.values().forEach(Cluster::close);
-            open.clear();
-        }
+        open.close();
     }
 }

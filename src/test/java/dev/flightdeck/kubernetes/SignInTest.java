@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.flightdeck.kubernetes.fake.FakeCluster;
+import dev.flightdeck.kubernetes.log.Eventually;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.io.File;
@@ -19,6 +20,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +173,81 @@ final class SignInTest {
                 .contains("v1alpha1")
                 .contains(VERSION)
                 .doesNotContain("t-secret");
+    }
+
+    /// A plug-in that waits until the test lets it go on.
+    private void useWaitingPlugIn() throws IOException {
+        plugIn(
+                """
+                echo x >> "%1$s/runs"
+                while [ ! -e "%1$s/go" ]; do sleep 0.1; done
+                """
+                                .formatted(folder)
+                        + credential("\"token\":\"of-the-plug-in\""));
+        usePlugIn("");
+    }
+
+    private FutureTask<Cluster> opening() {
+        var opening = new FutureTask<>(() -> clusters.open("x"));
+        Thread.startVirtualThread(opening);
+        Eventually.that(() -> Files.exists(folder.resolve("runs")), "no plug-in is run");
+        return opening;
+    }
+
+    private void letGoOn() throws IOException {
+        Files.createFile(folder.resolve("go"));
+    }
+
+    @Test
+    void aPlugInOfAnotherKubeconfigThanTheOneOfNowOpensNothing() throws Exception {
+        useWaitingPlugIn();
+        var opening = opening();
+        use("{token: of-now}", "");
+        fake.acceptOnly("of-now");
+        letGoOn();
+        var cluster = opening.get(30, TimeUnit.SECONDS);
+        assertThat(cluster.namespaces()).isNotEmpty();
+        assertThat(clusters.opened()).containsExactly(cluster);
+    }
+
+    @Test
+    void whatIsOpenedWhileItIsForgottenIsOpenedAnew() throws Exception {
+        useWaitingPlugIn();
+        var opening = opening();
+        var again = new FutureTask<>(() -> clusters.reopen("x"));
+        var thread = Thread.ofPlatform().daemon().start(again);
+        Eventually.that(() -> thread.getState() == Thread.State.WAITING, "it waits for its turn");
+        letGoOn();
+        assertThat(opening.get(30, TimeUnit.SECONDS)).isSameAs(again.get(30, TimeUnit.SECONDS));
+        assertThat(folder.resolve("runs")).content().hasLineCount(2);
+    }
+
+    @Test
+    void nothingIsOpenedAfterTheEnd() throws Exception {
+        useWaitingPlugIn();
+        var opening = opening();
+        clusters.close();
+        letGoOn();
+        var e =
+                catchThrowableOfType(
+                        ExecutionException.class, () -> opening.get(30, TimeUnit.SECONDS));
+        assertThat(e.getCause())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        p -> assertThat(p.problem()).isInstanceOf(Problem.NotPossible.class));
+        assertThat(clusters.opened()).isEmpty();
+    }
+
+    @Test
+    void aPlugInThatFailedIsNotRunAgainForEachThatComesAfterIt() throws Exception {
+        plugIn("echo x >> '" + folder + "/runs'\necho 'the browser was closed' >&2\nexit 1\n");
+        usePlugIn("");
+        assertThat(signedOut(() -> clusters.open("x")))
+                .contains("the browser was closed")
+                .isEqualTo(signedOut(() -> clusters.open("x")));
+        assertThat(folder.resolve("runs")).content().hasLineCount(1);
+        assertThat(signedOut(() -> clusters.reopen("x"))).contains("the browser was closed");
+        assertThat(folder.resolve("runs")).as("a person tries again").content().hasLineCount(2);
     }
 
     // ---- several files
@@ -336,6 +415,58 @@ final class SignInTest {
                                     .replace("refresh-token-of-before", "refresh-token-of-now"));
             assertThat(folder.resolve("one/contexts")).content().isEqualTo(contexts);
             assertThat(users.getParent()).isDirectoryNotContaining(f -> !f.equals(users));
+        } finally {
+            issuer.stop(0);
+        }
+    }
+
+    @Test
+    void aRefreshTokenThatDidNotGetIntoTheFileIsUsedAndWrittenLater() throws Exception {
+        var old = webToken(Instant.parse("2026-01-02T03:04:05Z"), "old");
+        var over = webToken(Instant.parse("2026-01-02T03:05:05Z"), "over as soon as it is given");
+        var asked = new CopyOnWriteArrayList<String>();
+        var issuer =
+                issuer(
+                        asked,
+                        "{\"id_token\":\"%s\",\"refresh_token\":\"refresh-token-of-now\"}"
+                                .formatted(over));
+        try {
+            var users = inTwoFiles(oidc(url(issuer), old));
+            var before = Files.readString(users);
+            var lock = file("two/users.lock", ""); // as of another program that writes
+            fake.acceptOnly(over);
+            var cluster = clusters.open("x");
+            assertThat(cluster.namespaces()).isNotEmpty();
+            assertThat(asked).last().asString().contains("refresh_token=refresh-token-of-before");
+            assertThat(users).content().isEqualTo(before);
+            Files.delete(lock);
+            assertThat(cluster.namespaces()).isNotEmpty();
+            assertThat(asked).last().asString().contains("refresh_token=refresh-token-of-now");
+            assertThat(users)
+                    .content()
+                    .isEqualTo(
+                            before.replace(old, over)
+                                    .replace("refresh-token-of-before", "refresh-token-of-now"));
+        } finally {
+            issuer.stop(0);
+        }
+    }
+
+    @Test
+    void aSignInOfAnotherProgramCountsMoreThanWhatIsInMemory() throws Exception {
+        var old = webToken(Instant.parse("2026-01-02T03:04:05Z"), "old");
+        var fresh = webToken(Instant.now().plusSeconds(3600), "fresh");
+        var other = webToken(Instant.now().plusSeconds(7200), "of the other program");
+        var issuer = issuer(new CopyOnWriteArrayList<>(), "{\"id_token\":\"%s\"}".formatted(fresh));
+        try {
+            var users = inTwoFiles(oidc(url(issuer), old));
+            file("two/users.lock", "");
+            fake.acceptOnly(fresh);
+            var cluster = clusters.open("x");
+            assertThat(cluster.namespaces()).isNotEmpty();
+            Files.writeString(users, Files.readString(users).replace(old, other));
+            fake.acceptOnly(other);
+            assertThat(cluster.namespaces()).isNotEmpty();
         } finally {
             issuer.stop(0);
         }

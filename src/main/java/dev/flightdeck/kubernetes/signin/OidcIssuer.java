@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -35,8 +40,12 @@ final class OidcIssuer {
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(15);
 
+    /// Far more than any issuer has to say.
+    private static final long MOST_BYTES = 1L << 20;
+
     private final Map<String, String> config;
     private final Path file;
+    private final Duration answersWithin;
 
     /// What it gave.
     ///
@@ -51,8 +60,13 @@ final class OidcIssuer {
     /// @param config of the auth provider, as in the kubeconfig
     /// @param file the kubeconfig
     OidcIssuer(Map<String, String> config, Path file) {
+        this(config, file, ANSWERS_WITHIN);
+    }
+
+    OidcIssuer(Map<String, String> config, Path file, Duration answersWithin) {
         this.config = config;
         this.file = file;
+        this.answersWithin = answersWithin;
     }
 
     /// Fails with [SignInFailure].
@@ -73,7 +87,7 @@ final class OidcIssuer {
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
-        var request = HttpRequest.newBuilder(tokenEndpoint(client)).timeout(ANSWERS_WITHIN);
+        var request = HttpRequest.newBuilder(tokenEndpoint(client));
         if (secret.isEmpty()) {
             form.put("client_id", clientId());
         } else {
@@ -83,11 +97,7 @@ final class OidcIssuer {
         if (answer.containsKey("error") && !secret.isEmpty()) {
             form.put("client_id", clientId()); // some issuers want the client in the form
             form.put("client_secret", secret);
-            answer =
-                    post(
-                            client,
-                            HttpRequest.newBuilder(tokenEndpoint(client)).timeout(ANSWERS_WITHIN),
-                            form);
+            answer = post(client, HttpRequest.newBuilder(tokenEndpoint(client)), form);
         }
         return tokens(answer);
     }
@@ -119,9 +129,8 @@ final class OidcIssuer {
         var issuer = config.getOrDefault("idp-issuer-url", "").replaceFirst("/+$", "");
         var request =
                 HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration"))
-                        .timeout(ANSWERS_WITHIN)
                         .build();
-        var found = json(client.send(request, BodyHandlers.ofString()).body());
+        var found = json(send(client, request).body());
         if (!(found.get("token_endpoint") instanceof String endpoint)) {
             throw failure("failed: the issuer does not say where its tokens are");
         }
@@ -136,11 +145,29 @@ final class OidcIssuer {
                         .collect(Collectors.joining("&"));
         request.header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        var response = client.send(request.build(), BodyHandlers.ofString());
+        var response = send(client, request.build());
         var answer = json(response.body());
         return response.statusCode() / 100 == 2 || answer.containsKey("error")
                 ? answer
                 : Map.of("error", "HTTP status " + response.statusCode());
+    }
+
+    /// The client's own time limit is for the headers alone; whoever signs in waits for all of it.
+    private HttpResponse<String> send(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        var answer =
+                client.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        try {
+            return answer.get(answersWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new HttpTimeoutException(
+                    "no whole answer within %d s".formatted(answersWithin.toSeconds()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     /// Empty where it is no JSON, which is said by what is missing in it.

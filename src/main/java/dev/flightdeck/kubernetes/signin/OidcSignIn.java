@@ -4,6 +4,7 @@ import dev.flightdeck.kubernetes.signin.OidcIssuer.Tokens;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
@@ -18,10 +19,16 @@ public final class OidcSignIn implements SignIn {
     /// An id token is not used up to its last second.
     private static final int EARLY_SECONDS = 10;
 
+    private static final List<String> TOKENS =
+            List.of(OidcIssuer.ID_TOKEN, OidcIssuer.REFRESH_TOKEN);
+
     private final String user;
     private final Path file;
     private final Supplier<Map<String, String>> read;
     private final Lock lock = new ReentrantLock();
+    private Map<String, String> lastRead;
+
+    /// Newer than the file where that could not be written.
     private Map<String, String> present;
 
     /// @param user as the kubeconfig names it
@@ -31,7 +38,8 @@ public final class OidcSignIn implements SignIn {
         this.user = user;
         this.file = file;
         this.read = read;
-        this.present = read.get();
+        this.lastRead = read.get();
+        this.present = lastRead;
     }
 
     @Override
@@ -69,10 +77,7 @@ public final class OidcSignIn implements SignIn {
 
     /// That of the file where another program has refreshed it, else one from the issuer.
     private String newer(@Nullable String old) {
-        var now = read.get();
-        if (!now.isEmpty()) {
-            present = now;
-        }
+        readAgain();
         var inFile = idToken(present);
         if (inFile != null && !inFile.equals(old) && !isOver(inFile)) {
             return inFile;
@@ -84,6 +89,24 @@ public final class OidcSignIn implements SignIn {
         return refreshed(old, refresh);
     }
 
+    /// What has changed in the file counts. What has not is as old as when it was last read, and a
+    /// token may have been refreshed since without getting into the file.
+    private void readAgain() {
+        var now = read.get();
+        if (now.isEmpty()) {
+            return;
+        }
+        var merged = new LinkedHashMap<>(now);
+        for (var token : TOKENS) {
+            var kept = present.get(token);
+            if (kept != null && Objects.equals(now.get(token), lastRead.get(token))) {
+                merged.put(token, kept);
+            }
+        }
+        lastRead = now;
+        present = merged;
+    }
+
     private String refreshed(@Nullable String old, String refresh) {
         Tokens tokens;
         try {
@@ -91,23 +114,31 @@ public final class OidcSignIn implements SignIn {
         } catch (SignInFailure e) {
             throw new SignInFailure(expired(old) + "; " + e.getMessage());
         }
-        keep(old, refresh, tokens);
+        keep(tokens);
         return tokens.idToken();
     }
 
-    private void keep(@Nullable String old, String refresh, Tokens tokens) {
-        var changes = new LinkedHashMap<String, String>();
-        if (old != null) {
-            changes.put(old, tokens.idToken());
-        }
+    private void keep(Tokens tokens) {
         var config = new LinkedHashMap<>(present);
         config.put(OidcIssuer.ID_TOKEN, tokens.idToken());
-        if (tokens.refreshToken() != null && !tokens.refreshToken().equals(refresh)) {
-            changes.put(refresh, tokens.refreshToken());
+        if (tokens.refreshToken() != null) {
             config.put(OidcIssuer.REFRESH_TOKEN, tokens.refreshToken());
         }
         present = config;
-        KubeconfigTokens.replace(file, changes);
+        KubeconfigTokens.replace(file, changes());
+    }
+
+    /// Those of the file to those that are newer, also where an earlier refresh is not in it yet.
+    private Map<String, String> changes() {
+        var changes = new LinkedHashMap<String, String>();
+        for (var token : TOKENS) {
+            var before = lastRead.get(token);
+            var after = present.get(token);
+            if (before != null && !before.isBlank() && after != null && !after.equals(before)) {
+                changes.put(before, after);
+            }
+        }
+        return changes;
     }
 
     private String expired(@Nullable String old) {

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlugInSignIn implements SignIn {
     /// So long a plug-in is not run again: one that fails may open a browser each time, and a
     /// server that refuses what it gave would refuse the next one too.
-    private static final Duration PAUSE = Duration.ofSeconds(20);
+    public static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final CredentialPlugIn plugIn;
     private final Duration pause;
     private final Lock lock = new ReentrantLock();
     private @Nullable ExecCredential present;
-    private @Nullable SignInFailure failed;
+    private @Nullable String failed;
     private long ranAt;
 
     public PlugInSignIn(CredentialPlugIn plugIn) {
@@ -46,19 +46,24 @@ public final class PlugInSignIn implements SignIn {
     private ExecCredential run() {
         var before = failed;
         if (before != null && isRecent()) {
-            throw before;
+            throw new SignInFailure(before);
         }
         try {
             var credential = plugIn.run();
             present = credential;
-            failed = null;
+            ended(null);
             return credential;
         } catch (SignInFailure e) {
-            failed = e;
+            if (!Thread.currentThread().isInterrupted()) { // which is not the plug-in's failure
+                ended(e.getMessage());
+            }
             throw e;
-        } finally {
-            ranAt = System.nanoTime();
         }
+    }
+
+    private void ended(@Nullable String failure) {
+        failed = failure;
+        ranAt = System.nanoTime();
     }
 
     private boolean isRecent() {

@@ -2,6 +2,7 @@ package dev.flightdeck.kubernetes.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fabric8.kubernetes.api.model.ExecConfigBuilder;
 import java.io.IOException;
@@ -77,9 +78,25 @@ final class CredentialPlugInTest {
         var signIn =
                 new PlugInSignIn(
                         plugIn("echo x >> " + folder.resolve("runs") + "\nexit 1\n", "Never"));
-        assertThatThrownBy(signIn::token).isInstanceOf(SignInFailure.class);
-        assertThatThrownBy(signIn::token).isInstanceOf(SignInFailure.class);
+        var first = catchThrowableOfType(SignInFailure.class, signIn::token);
+        var second = catchThrowableOfType(SignInFailure.class, signIn::token);
+        assertThat(second).hasMessage(first.getMessage()).isNotSameAs(first);
         assertThat(folder.resolve("runs")).content().hasLineCount(1);
+    }
+
+    @Test
+    void anInterruptionIsNoFailureOfThePlugIn() throws Exception {
+        var signIn =
+                new PlugInSignIn(
+                        plugIn(
+                                "sleep 0.3\necho '{\"apiVersion\":\"%s\",\"status\":{\"token\":\"t-1\"}}'\n"
+                                        .formatted(VERSION),
+                                "Never"));
+        Thread.currentThread().interrupt();
+        var failure = catchThrowableOfType(SignInFailure.class, signIn::token);
+        assertThat(Thread.interrupted()).as("it is passed on").isTrue();
+        assertThat(failure).hasMessageContaining("was interrupted");
+        assertThat(signIn.token()).isEqualTo("t-1");
     }
 
     @Test
