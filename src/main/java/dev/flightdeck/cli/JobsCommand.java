@@ -1,10 +1,12 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.kubernetes.job.JobEvent;
 import dev.flightdeck.kubernetes.job.JobEvents;
 import dev.flightdeck.kubernetes.job.JobSnapshot;
 import dev.flightdeck.kubernetes.job.JobWatch;
 import dev.flightdeck.kubernetes.job.MigrationCronJob;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,7 +70,7 @@ final class JobsCommand implements Callable<Integer> {
 
     private void one(ChosenCluster where, String job) throws ProblemException {
         var found = where.reader().read(where.namespace(), job);
-        var events = JobEvents.of(where.cluster(), found);
+        var events = events(where, found);
         var now = Instant.now();
         invocation.print(
                 JobText.details(found, events, now, invocation.screen().style()),
@@ -76,6 +78,19 @@ final class JobsCommand implements Callable<Integer> {
                         .put("context", where.context())
                         .put("job", JobJson.of(found, now))
                         .put("events", events.stream().map(JobJson::of).toList()));
+    }
+
+    /// Empty, and said, where they may not be listed.
+    private List<JobEvent> events(ChosenCluster where, MigrationJob job) throws ProblemException {
+        try {
+            return JobEvents.of(where.cluster(), job);
+        } catch (ProblemException e) {
+            if (!(e.problem() instanceof Problem.ClusterForbidden)) {
+                throw e;
+            }
+            invocation.screen().say(ProblemText.of(e.problem(), invocation.screen().style()));
+            return List.of();
+        }
     }
 
     private void list(ChosenCluster where, JobSnapshot snapshot) {

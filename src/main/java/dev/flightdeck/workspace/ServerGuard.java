@@ -49,7 +49,7 @@ final class ServerGuard {
         this.servers = servers;
         this.workspace = workspace;
         this.written = written;
-        this.standing = new Standing(written, null, null);
+        this.standing = standing(sibling(), null);
     }
 
     Environment written() {
@@ -90,13 +90,34 @@ final class ServerGuard {
             remember(known, before, now);
             accepting = false;
         }
-        var productionOf = productionOf(all, now);
+        var seen = productionOf(all, now);
         standing =
-                new Standing(
-                        productionOf == null ? written : written.asProduction(),
-                        productionOf,
+                standing(
+                        seen == null ? sibling() : seen,
                         expected ? null : stranger(before.orElseThrow(), now));
         return standing.environment().kind() != kind;
+    }
+
+    private Standing standing(
+            @Nullable String productionOf, Problem.@Nullable AnotherServer stranger) {
+        return new Standing(
+                productionOf == null ? written : written.asProduction(), productionOf, stranger);
+    }
+
+    /// A production environment of the workspace that is written with the same address: it need not
+    /// have been reached to be known. Null where there is none.
+    private @Nullable String sibling() {
+        if (written.isProduction()) {
+            return null;
+        }
+        var profile = written.profile();
+        return workspace.environments().stream()
+                .filter(Environment::isProduction)
+                .filter(other -> other.profile().server().equalsIgnoreCase(profile.server()))
+                .filter(other -> other.profile().database().equals(profile.database()))
+                .map(Environment::name)
+                .findFirst()
+                .orElse(null);
     }
 
     /// A development database is made anew all the time.

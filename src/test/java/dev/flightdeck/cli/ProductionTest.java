@@ -76,6 +76,29 @@ class ProductionTest {
     }
 
     @Test
+    void anotherNameForTheSameAddressDoesNotEither(TestDatabase database) {
+        Samples.tables(folder);
+        Samples.toml(
+                folder,
+                """
+                [environments.copy]
+                url = "%1$s"
+
+                [environments.live]
+                url = "%1$s"
+                kind = "production"
+                """
+                        .formatted(database.url()));
+        var cli = TestCli.in(folder);
+
+        assertThat(cli.run("migrate", "--env", "copy", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("production: give --confirm " + database.name());
+        assertThat(database.rows("SELECT to_regclass('t1')")).containsExactly("null");
+        assertThat(cli.run("status", "--env", "copy").ended(ExitCode.OK).out())
+                .contains("this is the database of live (production) under another name");
+    }
+
+    @Test
     void thereIsNoReset(TestDatabase database) {
         var cli = production(database);
 

@@ -136,7 +136,7 @@ final class JobFold {
         if (failing) {
             return new JobStatus(JobStatus.State.FAILED, reason(last.trouble()), words);
         }
-        return running(last, words);
+        return running(last, words, "the next attempt follows");
     }
 
     private static JobStatus status(Job job, List<Attempt> attempts) {
@@ -166,23 +166,26 @@ final class JobFold {
                     PodFold.or(target.getReason(), ""),
                     "failing, its pods are being stopped");
         }
-        return last == null
-                ? new JobStatus(JobStatus.State.PENDING, "", "no pod yet")
-                : running(last, words);
+        if (last == null) {
+            return new JobStatus(JobStatus.State.PENDING, "", "no pod yet");
+        }
+        boolean spent = attempts.size() >= limit(job);
+        return running(last, words, spent ? "all attempts failed" : "the next attempt follows");
     }
 
-    private static JobStatus running(Attempt last, String words) {
+    /// @param next what comes after a pod that failed
+    private static JobStatus running(Attempt last, String words, String next) {
         if (!last.trouble().isEmpty()) {
             return new JobStatus(
                     started(last) ? JobStatus.State.RUNNING : JobStatus.State.PENDING,
                     reason(last.trouble()),
                     last.trouble());
         }
-        boolean next = last.failed().isPresent() && !last.phase().equals("Running");
+        boolean failed = last.failed().isPresent() && !last.phase().equals("Running");
         return new JobStatus(
                 started(last) ? JobStatus.State.RUNNING : JobStatus.State.PENDING,
                 "",
-                next ? words + "; the next attempt follows" : words);
+                failed ? words + "; " + next : words);
     }
 
     private static boolean started(Attempt attempt) {

@@ -83,7 +83,7 @@ public final class JobReader {
 
     /// Whether it is of no use to ask for a list again: it is not allowed, or the cluster is too
     /// old to have such a thing.
-    static boolean isForGood(@Nullable Problem problem) {
+    public static boolean isForGood(@Nullable Problem problem) {
         return problem instanceof Problem.ClusterForbidden
                 || problem instanceof Problem.ClusterObjectMissing;
     }

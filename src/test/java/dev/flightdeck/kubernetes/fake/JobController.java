@@ -108,6 +108,7 @@ final class JobController {
         }
         var count = counts.computeIfAbsent(uid(tree), _ -> new JobCount(key));
         var pods = pods(uid(tree));
+        pods.forEach(count::saw);
         var active = pods.stream().filter(JobController::isActive).toList();
         if (Boolean.TRUE.equals(job.getSpec().getSuspend())) {
             suspend(key, tree, active);

@@ -1,5 +1,6 @@
 package dev.flightdeck.kubernetes.fake;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,17 @@ final class JobCount {
         if (phase.equals("Succeeded")) {
             ended.putIfAbsent(uid, true);
         } else if (phase.equals("Failed") || change.deleted()) {
+            fails(uid);
+        }
+    }
+
+    /// What the store has already and was not told yet: no pod is made in place of one that ended.
+    synchronized void saw(Pod pod) {
+        var uid = pod.getMetadata().getUid();
+        var phase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
+        if ("Succeeded".equals(phase)) {
+            ended.putIfAbsent(uid, true);
+        } else if ("Failed".equals(phase)) {
             fails(uid);
         }
     }

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.kubernetes.job;
 
 import dev.flightdeck.kubernetes.KubeContext;
+import dev.flightdeck.kubernetes.job.JobReader;
 import dev.flightdeck.kubernetes.job.JobSnapshot;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
@@ -158,7 +159,7 @@ public final class JobsViewModel implements AutoCloseable {
             return;
         }
         tell(snapshot.problem());
-        boolean partly = snapshot.problem() instanceof Problem.ClusterForbidden;
+        boolean partly = JobReader.isForGood(snapshot.problem());
         if (snapshot.complete() || (partly && !snapshot.jobs().isEmpty())) {
             boolean first = phase.get() != Phase.READY;
             boolean vanished = list.show(snapshot);
@@ -174,7 +175,7 @@ public final class JobsViewModel implements AutoCloseable {
 
     private void tell(@Nullable Problem now) {
         problem.set(now);
-        boolean stale = now != null && !(now instanceof Problem.ClusterForbidden);
+        boolean stale = now != null && !JobReader.isForGood(now);
         if (!stale) {
             staleSince.set(null);
         } else if (staleSince.get() == null) {
