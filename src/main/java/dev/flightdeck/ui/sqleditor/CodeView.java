@@ -1,20 +1,17 @@
 package dev.flightdeck.ui.sqleditor;
 
 import dev.flightdeck.ui.common.Focus;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// The text of an editor on the screen: shows what the model has, and tells the model what is typed
 /// and selected.
 final class CodeView extends StackPane {
-    private static final Duration HOVER = Duration.ofMillis(350);
-
     /// Beyond this many edits, the part of the text they are in is replaced as one.
     private static final int MOST_EDITS = 200;
 
@@ -37,7 +32,6 @@ final class CodeView extends StackPane {
     private final LineStyler styler;
     private final Gutter gutter;
     private final BracketFinder brackets;
-    private final Tooltip hover = new Tooltip();
     private final AnimationTimer nextPulse =
             new AnimationTimer() {
                 @Override
@@ -67,7 +61,7 @@ final class CodeView extends StackPane {
         getStyleClass().add("code-view");
         getChildren().add(new VirtualizedScrollPane<>(area));
         prepareArea();
-        prepareHover();
+        ProblemHover.prepare(area, offset -> editor.problemAt(inText(offset)));
         follow();
     }
 
@@ -354,21 +348,6 @@ final class CodeView extends StackPane {
             area.showParagraphAtCenter(line);
         }
         area.requestFollowCaret();
-    }
-
-    private void prepareHover() {
-        area.setMouseOverTextDelay(HOVER);
-        area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, this::hover);
-        area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, _ -> hover.hide());
-    }
-
-    private void hover(MouseOverTextEvent event) {
-        editor.problemAt(inText(event.getCharacterIndex()))
-                .ifPresent(mark -> {
-                    hover.setText(mark.message());
-                    var place = event.getScreenPosition();
-                    hover.show(area, place.getX() + 8, place.getY() + 14);
-                });
     }
 
     @Override
