@@ -131,8 +131,8 @@ final class CodeView extends StackPane {
         refill();
     }
 
-    /// Where lines are shown in pieces, it copies, deletes and undoes what the file has: the breaks
-    /// of the screen are not the file's.
+    /// Where lines are shown in pieces, it copies, moves, deletes and undoes what the file has: the
+    /// breaks of the screen are not the file's.
     private final class FoldingArea extends CodeArea {
         @Override
         public void copy() {
@@ -172,6 +172,29 @@ final class CodeView extends StackPane {
                 boolean pair = Character.isHighSurrogate(next.charAt(0));
                 super.replace(at, at + (pair ? 3 : 2), replacement);
             }
+        }
+
+        /// Where what is selected was dragged to.
+        @Override
+        public void moveSelectedText(int onScreen) {
+            int start = inText(getSelection().getStart());
+            int end = inText(getSelection().getEnd());
+            int to = inText(onScreen);
+            if (folded == null) {
+                super.moveSelectedText(onScreen);
+            } else if (start == end || (start <= to && to <= end)) {
+                selectRange(onScreen, onScreen);
+            } else {
+                text.edit(moved(start, end, to));
+            }
+        }
+
+        private Edits moved(int start, int end, int to) {
+            var delete = TextEdit.delete(start, end);
+            var insert = TextEdit.insert(to, text.buffer().part(start, end));
+            return to < start
+                    ? new Edits(List.of(insert, delete), Selection.at(to + end - start))
+                    : new Edits(List.of(delete, insert), Selection.at(to));
         }
 
         @Override
@@ -304,6 +327,8 @@ final class CodeView extends StackPane {
         mirroring = false;
         if (edits.size() == 1) {
             cutAgain(pieces, onScreen.getFirst());
+        } else if (edits.stream().anyMatch(edit -> edit.text().length() > MOST_AT_ONCE)) {
+            refill();
         }
     }
 
