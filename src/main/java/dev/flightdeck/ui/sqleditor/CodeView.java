@@ -153,10 +153,13 @@ final class CodeView extends StackPane {
                 int end,
                 StyledDocument<Collection<String>, String, Collection<String>> replacement) {
             boolean onlyBreak = end == start + 1 && replacement.length() == 0;
-            if (onlyBreak && !filling && folded != null && folded.isBreak(start)) {
-                replaceBesideBreak(start, replacement);
-            } else {
+            var pieces = folded;
+            if (!onlyBreak || filling || pieces == null || !pieces.isBreak(start)) {
                 super.replace(start, end, replacement);
+            } else if (getCaretPosition() > start ? start == 0 : end == getLength()) {
+                join(pieces, start);
+            } else {
+                replaceBesideBreak(start, replacement);
             }
         }
 
@@ -283,6 +286,15 @@ final class CodeView extends StackPane {
         area.insertText(onScreen, "\n");
         filling = false;
         pieces.cut(onScreen);
+        area.getUndoManager().forgetHistory();
+    }
+
+    /// Takes away a break of the screen that has nothing beside it: the text stays as it is.
+    private void join(FoldedText pieces, int onScreen) {
+        filling = true;
+        area.deleteText(onScreen, onScreen + 1);
+        filling = false;
+        pieces.edited(onScreen, onScreen + 1, "");
         area.getUndoManager().forgetHistory();
     }
 

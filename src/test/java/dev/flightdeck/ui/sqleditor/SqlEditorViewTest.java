@@ -142,6 +142,37 @@ class SqlEditorViewTest {
         assertInStepInPieces();
     }
 
+    @Test
+    void aBreakAtAnEndOfTheTextIsDeletedAlone() {
+        var line = numbers();
+        show(line);
+        robot.interact(() -> {
+            view.area().deleteText(0, 200);
+            view.area().moveTo(1);
+            view.area().deletePreviousChar();
+        });
+        assertThat(fx(editor::content)).isEqualTo(line.substring(200));
+        assertThat(content()).startsWith(line.substring(200, 400) + "\n");
+        assertInStepInPieces();
+
+        int last = fx(() -> view.area().getText().lastIndexOf('\n'));
+        int kept =
+                fx(() -> {
+                    view.area().deleteText(last + 1, view.area().getLength());
+                    return editor.content().length();
+                });
+        robot.interact(() -> {
+            view.area().moveTo(last);
+            view.area().deleteNextChar();
+        });
+        assertThat(fx(editor::content)).isEqualTo(line.substring(200, 200 + kept));
+        assertThat(content()).hasSize(last);
+        assertInStepInPieces();
+        robot.interact(view::undo);
+        robot.interact(view::undo);
+        assertThat(fx(editor::content)).isEqualTo(line);
+    }
+
     private static String numbers() {
         return IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(joining(","));
     }
