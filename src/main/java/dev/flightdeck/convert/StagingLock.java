@@ -2,6 +2,7 @@ package dev.flightdeck.convert;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -53,13 +54,16 @@ final class StagingLock implements AutoCloseable {
         return file.getFileName().toString().startsWith(OWN) ? null : take(file);
     }
 
-    /// Null where another process has it, or had it and took the file away.
+    /// Null where another process has it, or had it and took the file away, or where another thread
+    /// of this one looks at it just now.
     private static @Nullable StagingLock take(Path file) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean taken = false;
         try {
             taken = channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             return taken ? new StagingLock(file, channel) : null;
+        } catch (OverlappingFileLockException _) {
+            return null;
         } finally {
             if (!taken) {
                 channel.close();
