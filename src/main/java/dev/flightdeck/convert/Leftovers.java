@@ -41,22 +41,30 @@ record Leftovers(Path parent) {
 
     /// Takes away those of `confirmed` that nobody writes, and lock files whose folder was put into
     /// its place.
-    void remove(List<Path> confirmed) throws ProblemException {
+    ///
+    /// @return the folders that it took away
+    List<Path> remove(List<Path> confirmed) throws ProblemException {
+        var removed = new ArrayList<Path>();
         for (var file : lockFiles()) {
             var folder = StagingLock.folderOf(file);
             if (confirmed.contains(folder)) {
-                remove(file, folder);
+                if (remove(file, folder)) {
+                    removed.add(folder);
+                }
             } else if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 removeLockFile(file);
             }
         }
+        return removed;
     }
 
-    private static void remove(Path file, Path folder) throws ProblemException {
+    private static boolean remove(Path file, Path folder) throws ProblemException {
         try (var lock = StagingLock.ofEnded(file)) {
-            if (lock != null) {
-                NewFolder.delete(folder);
+            if (lock == null || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
             }
+            NewFolder.delete(folder);
+            return true;
         } catch (IOException e) {
             throw new ProblemException(new NotSaved(folder.toString(), e.toString()), e);
         }
