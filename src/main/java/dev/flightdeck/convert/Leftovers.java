@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What conversions that were killed left beside the new folder. A folder of a process that still
-/// runs is none, nor is one that belongs to somebody else.
+/// What conversions that were killed left beside the new folder. A folder of a process of this
+/// machine that still runs is none, nor is one whose lock file may not be written. Owners are not
+/// compared.
 record Leftovers(Path parent) {
     private static final String LOCKS = StagingLock.PREFIX + "*" + StagingLock.SUFFIX;
 
@@ -33,7 +34,7 @@ record Leftovers(Path parent) {
                     }
                 }
             } catch (IOException _) {
-                // Of another user, or gone meanwhile: not ours to take away.
+                // May not be written, or has no locks: not ours to take away.
             }
         }
         return found;
@@ -77,7 +78,7 @@ record Leftovers(Path parent) {
                 lock.close();
             }
         } catch (IOException _) {
-            // Of another user, or gone meanwhile: an empty file is in nobody's way.
+            // May not be written, or has no locks: an empty file is in nobody's way.
         }
     }
 
