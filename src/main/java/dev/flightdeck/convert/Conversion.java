@@ -13,6 +13,7 @@ import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.Problem.PlanOutdated;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,24 +102,29 @@ public final class Conversion {
     }
 
     /// Carries out what was confirmed: the folder is put into its place and the history committed,
-    /// or neither.
+    /// or neither. What killed conversions left is removed once the plan is known to hold.
     ///
     /// Gives `PlanOutdated`, `HistoryLocked`, `NotPossible`.
     public ConversionPlan run(ConversionPlan confirmed, Progress progress) throws ProblemException {
         confirmed.requireAllowed();
-        Leftovers.beside(request.into()).remove(confirmed.leftovers());
         try (var place = NewFolder.beside(request.into())) {
             if (access == null || history == null) {
                 var prepared = confirmed(prepare(place, progress), confirmed);
+                var removed = removeLeftovers(confirmed);
                 place.moveTo(request.into());
-                return prepared.plan();
+                return prepared.plan().withLeftovers(removed);
             }
             try (var _ = history.lock(HistoryTransfer.WAIT, progress)) {
                 var prepared = confirmed(prepare(place, progress), confirmed);
+                var removed = removeLeftovers(confirmed);
                 transfer(prepared, access).run(place, request.into(), progress);
-                return prepared.plan();
+                return prepared.plan().withLeftovers(removed);
             }
         }
+    }
+
+    private List<Path> removeLeftovers(ConversionPlan confirmed) throws ProblemException {
+        return Leftovers.beside(request.into()).remove(confirmed.leftovers());
     }
 
     private static Prepared confirmed(Prepared prepared, ConversionPlan confirmed)

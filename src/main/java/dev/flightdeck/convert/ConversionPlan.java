@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   converted
 /// @param targetTable the history that is written; null where none is
 /// @param rows of the target's history
-/// @param leftovers folders of conversions that were killed, beside the new one; they are removed
+/// @param leftovers folders of conversions that were killed, beside the new one: those to be
+///   removed, and of a plan that was carried out those that were
 public record ConversionPlan(
         ConversionRequest request,
         String sourceFormat,

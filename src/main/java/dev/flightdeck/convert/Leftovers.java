@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What conversions that were killed left beside the new folder. A folder of a process that still
-/// runs is none, nor is one that belongs to somebody else.
+/// What conversions that were killed left beside the new folder. A folder of a process of this
+/// machine that still runs is none, nor is one whose lock file may not be written. Owners are not
+/// compared.
 record Leftovers(Path parent) {
     private static final String LOCKS = StagingLock.PREFIX + "*" + StagingLock.SUFFIX;
 
@@ -33,7 +34,7 @@ record Leftovers(Path parent) {
                     }
                 }
             } catch (IOException _) {
-                // Of another user, or gone meanwhile: not ours to take away.
+                // May not be written, or has no locks: not ours to take away.
             }
         }
         return found;
@@ -41,22 +42,30 @@ record Leftovers(Path parent) {
 
     /// Takes away those of `confirmed` that nobody writes, and lock files whose folder was put into
     /// its place.
-    void remove(List<Path> confirmed) throws ProblemException {
+    ///
+    /// @return the folders that it took away
+    List<Path> remove(List<Path> confirmed) throws ProblemException {
+        var removed = new ArrayList<Path>();
         for (var file : lockFiles()) {
             var folder = StagingLock.folderOf(file);
             if (confirmed.contains(folder)) {
-                remove(file, folder);
+                if (remove(file, folder)) {
+                    removed.add(folder);
+                }
             } else if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 removeLockFile(file);
             }
         }
+        return removed;
     }
 
-    private static void remove(Path file, Path folder) throws ProblemException {
+    private static boolean remove(Path file, Path folder) throws ProblemException {
         try (var lock = StagingLock.ofEnded(file)) {
-            if (lock != null) {
-                NewFolder.delete(folder);
+            if (lock == null || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
             }
+            NewFolder.delete(folder);
+            return true;
         } catch (IOException e) {
             throw new ProblemException(new NotSaved(folder.toString(), e.toString()), e);
         }
@@ -69,7 +78,7 @@ record Leftovers(Path parent) {
                 lock.close();
             }
         } catch (IOException _) {
-            // Of another user, or gone meanwhile: an empty file is in nobody's way.
+            // May not be written, or has no locks: an empty file is in nobody's way.
         }
     }
 

@@ -11,6 +11,7 @@ import dev.flightdeck.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,8 +41,8 @@ final class NewFolder implements AutoCloseable {
         }
     }
 
-    /// On the same file system as its place, with a lock that tells it from one that a killed
-    /// process left.
+    /// On the same file system as its place, with a lock, where there are locks, that tells it from
+    /// one that a killed process left.
     static NewFolder beside(Path into) throws ProblemException {
         try {
             var parent = into.toAbsolutePath().normalize().getParent();
@@ -49,7 +50,7 @@ final class NewFolder implements AutoCloseable {
                 throw new IOException("it has no parent folder");
             }
             Files.createDirectories(parent);
-            var staged = StagingLock.create(parent);
+            var staged = StagingLock.create(parent, FileChannel::tryLock);
             return new NewFolder(staged.folder(), staged.lock());
         } catch (IOException e) {
             throw new ProblemException(new NotSaved(into.toString(), e.toString()), e);

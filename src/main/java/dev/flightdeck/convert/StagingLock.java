@@ -2,10 +2,14 @@ package dev.flightdeck.convert;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,43 +31,98 @@ final class StagingLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /// Asks the system for a lock.
+    interface Locking {
+        /// Gives an `IOException` where the file system has no locks.
+        @Nullable FileLock tryLock(FileChannel channel) throws IOException;
+    }
+
+    private enum Outcome {
+        TAKEN,
+        LOST,
+        UNSUPPORTED
+    }
+
+    /// @param lock null where the file system has no locks: without one the folder is never taken
+    ///   for what a killed process left
+    record Staged(Path folder, @Nullable StagingLock lock) {}
+
     /// Makes a new folder in `parent`, with its lock.
-    static Staged create(Path parent) throws IOException {
+    static Staged create(Path parent, Locking locking) throws IOException {
         while (true) {
             var folder = parent.resolve(OWN + UUID.randomUUID());
-            var file = parent.resolve(folder.getFileName() + SUFFIX);
-            Files.createFile(file);
-            try {
-                var lock = take(file);
-                if (lock != null) {
-                    // not a temporary directory, which nobody else could read
-                    return new Staged(Files.createDirectory(folder), lock);
+            var lock = create(folder.resolveSibling(folder.getFileName() + SUFFIX));
+            switch (lock.take(locking)) {
+                case TAKEN -> {
+                    return stage(folder, lock);
                 }
-            } catch (IOException e) {
-                Files.deleteIfExists(file);
-                throw e;
+                case UNSUPPORTED -> {
+                    lock.close();
+                    return new Staged(Files.createDirectory(folder), null);
+                }
+                case LOST -> lock.close();
             }
         }
     }
 
-    record Staged(Path folder, StagingLock lock) {}
+    private static StagingLock create(Path file) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new StagingLock(file, FileChannel.open(file, options));
+    }
+
+    /// Between the making of the file and its lock, another process may take it for an old one, and
+    /// away.
+    private Outcome take(Locking locking) {
+        try {
+            var lock = locking.tryLock(channel);
+            return lock != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    ? Outcome.TAKEN
+                    : Outcome.LOST;
+        } catch (IOException _) {
+            return Outcome.UNSUPPORTED;
+        }
+    }
+
+    private static Staged stage(Path folder, StagingLock lock) throws IOException {
+        try {
+            // not a temporary directory, which nobody else could read
+            return new Staged(Files.createDirectory(folder), lock);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
 
     /// Null where its process is alive. Gives an `IOException` where it cannot be told.
     static @Nullable StagingLock ofEnded(Path file) throws IOException {
         return file.getFileName().toString().startsWith(OWN) ? null : take(file);
     }
 
-    /// Null where another process has it, or had it and took the file away.
+    /// Null where another process has it, or had it and took the file away, or where another thread
+    /// of this one looks at it just now.
     private static @Nullable StagingLock take(Path file) throws IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        var channel = open(file);
+        if (channel == null) {
+            return null;
+        }
         boolean taken = false;
         try {
             taken = channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             return taken ? new StagingLock(file, channel) : null;
+        } catch (OverlappingFileLockException _) {
+            return null;
         } finally {
             if (!taken) {
                 channel.close();
             }
+        }
+    }
+
+    private static @Nullable FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException _) {
+            return null;
         }
     }
 

@@ -1,20 +1,17 @@
 package dev.flightdeck.ui.sqleditor;
 
 import dev.flightdeck.ui.common.Focus;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// The text of an editor on the screen: shows what the model has, and tells the model what is typed
 /// and selected.
 final class CodeView extends StackPane {
-    private static final Duration HOVER = Duration.ofMillis(350);
-
     /// Beyond this many edits, the part of the text they are in is replaced as one.
     private static final int MOST_EDITS = 200;
 
@@ -37,7 +32,6 @@ final class CodeView extends StackPane {
     private final LineStyler styler;
     private final Gutter gutter;
     private final BracketFinder brackets;
-    private final Tooltip hover = new Tooltip();
     private final AnimationTimer nextPulse =
             new AnimationTimer() {
                 @Override
@@ -67,7 +61,7 @@ final class CodeView extends StackPane {
         getStyleClass().add("code-view");
         getChildren().add(new VirtualizedScrollPane<>(area));
         prepareArea();
-        prepareHover();
+        ProblemHover.prepare(area, offset -> editor.problemAt(inText(offset)));
         follow();
     }
 
@@ -137,8 +131,8 @@ final class CodeView extends StackPane {
         refill();
     }
 
-    /// Where lines are shown in pieces, it copies, deletes and undoes what the file has: the breaks
-    /// of the screen are not the file's.
+    /// Where lines are shown in pieces, it copies, moves, deletes and undoes what the file has: the
+    /// breaks of the screen are not the file's.
     private final class FoldingArea extends CodeArea {
         @Override
         public void copy() {
@@ -159,10 +153,13 @@ final class CodeView extends StackPane {
                 int end,
                 StyledDocument<Collection<String>, String, Collection<String>> replacement) {
             boolean onlyBreak = end == start + 1 && replacement.length() == 0;
-            if (onlyBreak && !filling && folded != null && folded.isBreak(start)) {
-                replaceBesideBreak(start, replacement);
-            } else {
+            var pieces = folded;
+            if (!onlyBreak || filling || pieces == null || !pieces.isBreak(start)) {
                 super.replace(start, end, replacement);
+            } else if (getCaretPosition() > start ? start == 0 : end == getLength()) {
+                join(pieces, start);
+            } else {
+                replaceBesideBreak(start, replacement);
             }
         }
 
@@ -178,6 +175,29 @@ final class CodeView extends StackPane {
                 boolean pair = Character.isHighSurrogate(next.charAt(0));
                 super.replace(at, at + (pair ? 3 : 2), replacement);
             }
+        }
+
+        /// Where what is selected was dragged to.
+        @Override
+        public void moveSelectedText(int onScreen) {
+            int start = inText(getSelection().getStart());
+            int end = inText(getSelection().getEnd());
+            int to = inText(onScreen);
+            if (folded == null) {
+                super.moveSelectedText(onScreen);
+            } else if (start == end || (start <= to && to <= end)) {
+                selectRange(onScreen, onScreen);
+            } else {
+                text.edit(moved(start, end, to));
+            }
+        }
+
+        private Edits moved(int start, int end, int to) {
+            var delete = TextEdit.delete(start, end);
+            var insert = TextEdit.insert(to, text.buffer().part(start, end));
+            return to < start
+                    ? new Edits(List.of(insert, delete), Selection.at(to + end - start))
+                    : new Edits(List.of(delete, insert), Selection.at(to));
         }
 
         @Override
@@ -269,6 +289,15 @@ final class CodeView extends StackPane {
         area.getUndoManager().forgetHistory();
     }
 
+    /// Takes away a break of the screen that has nothing beside it: the text stays as it is.
+    private void join(FoldedText pieces, int onScreen) {
+        filling = true;
+        area.deleteText(onScreen, onScreen + 1);
+        filling = false;
+        pieces.edited(onScreen, onScreen + 1, "");
+        area.getUndoManager().forgetHistory();
+    }
+
     private void mirror(List<TextEdit> edits, boolean typed) {
         if (typed) {
             return;
@@ -310,6 +339,8 @@ final class CodeView extends StackPane {
         mirroring = false;
         if (edits.size() == 1) {
             cutAgain(pieces, onScreen.getFirst());
+        } else if (edits.stream().anyMatch(edit -> edit.text().length() > MOST_AT_ONCE)) {
+            refill();
         }
     }
 
@@ -354,21 +385,6 @@ final class CodeView extends StackPane {
             area.showParagraphAtCenter(line);
         }
         area.requestFollowCaret();
-    }
-
-    private void prepareHover() {
-        area.setMouseOverTextDelay(HOVER);
-        area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, this::hover);
-        area.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, _ -> hover.hide());
-    }
-
-    private void hover(MouseOverTextEvent event) {
-        editor.problemAt(inText(event.getCharacterIndex()))
-                .ifPresent(mark -> {
-                    hover.setText(mark.message());
-                    var place = event.getScreenPosition();
-                    hover.show(area, place.getX() + 8, place.getY() + 14);
-                });
     }
 
     @Override

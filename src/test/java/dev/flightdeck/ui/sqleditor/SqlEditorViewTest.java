@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.sqleditor;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.settings.Theme;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -114,6 +116,77 @@ class SqlEditorViewTest {
     }
 
     @Test
+    void whatIsDraggedTakesNoBreaksAlong() {
+        var line = numbers();
+        show(line);
+        drag(190, 611, 2_010);
+        assertThat(editor.content())
+                .isEqualTo(
+                        line.substring(0, 190)
+                                + line.substring(608, 2_000)
+                                + line.substring(190, 608)
+                                + line.substring(2_000));
+        assertThat(fx(() -> editor.text().selection().get())).isEqualTo(Selection.at(2_000));
+        assertInStepInPieces();
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(editor.content()).isEqualTo(line);
+
+        robot.interact(() -> editor.text().select(new Selection(1_000, 3_000)));
+        robot.interact(() -> view.area().moveSelectedText(0));
+        assertThat(editor.content())
+                .isEqualTo(
+                        line.substring(1_000, 3_000)
+                                + line.substring(0, 1_000)
+                                + line.substring(3_000));
+        assertThat(longestPiece()).isLessThanOrEqualTo(2 * FoldedText.PIECE);
+        assertInStepInPieces();
+    }
+
+    @Test
+    void aBreakAtAnEndOfTheTextIsDeletedAlone() {
+        var line = numbers();
+        show(line);
+        robot.interact(() -> {
+            view.area().deleteText(0, 200);
+            view.area().moveTo(1);
+            view.area().deletePreviousChar();
+        });
+        assertThat(fx(editor::content)).isEqualTo(line.substring(200));
+        assertThat(content()).startsWith(line.substring(200, 400) + "\n");
+        assertInStepInPieces();
+
+        int last = fx(() -> view.area().getText().lastIndexOf('\n'));
+        int kept =
+                fx(() -> {
+                    view.area().deleteText(last + 1, view.area().getLength());
+                    return editor.content().length();
+                });
+        robot.interact(() -> {
+            view.area().moveTo(last);
+            view.area().deleteNextChar();
+        });
+        assertThat(fx(editor::content)).isEqualTo(line.substring(200, 200 + kept));
+        assertThat(content()).hasSize(last);
+        assertInStepInPieces();
+        robot.interact(view::undo);
+        robot.interact(view::undo);
+        assertThat(fx(editor::content)).isEqualTo(line);
+    }
+
+    private static String numbers() {
+        return IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(joining(","));
+    }
+
+    /// As the mouse does: the caret goes ahead of what is selected.
+    private void drag(int start, int end, int to) {
+        robot.interact(() -> {
+            view.area().selectRange(start, end);
+            view.area().displaceCaret(to);
+            view.area().moveSelectedText(to);
+        });
+    }
+
+    @Test
     void whatIsEditedInPiecesIsWhatTheTextHas() {
         show("SELECT 1;\n" + "ab cd ef ".repeat(40_000) + "\nSELECT 2;\n");
         var random = new Random(42);
@@ -141,7 +214,7 @@ class SqlEditorViewTest {
         var area = view.area();
         int at = random.nextInt(area.getLength());
         int near = Math.min(area.getLength(), at + random.nextInt(700));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> area.insertText(at, "typed");
             case 2 -> area.insertText(at, "a\nb");
             case 3 -> area.deleteText(at, near);
@@ -156,6 +229,10 @@ class SqlEditorViewTest {
                 area.deleteNextChar();
             }
             case 6 -> area.insertText(at, "long ".repeat(random.nextInt(300)));
+            case 7 -> {
+                area.selectRange(at, near);
+                area.moveSelectedText(random.nextInt(area.getLength()));
+            }
             default -> {
                 area.moveTo(at);
                 editor.newLine();
