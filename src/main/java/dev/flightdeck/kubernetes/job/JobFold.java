@@ -47,7 +47,7 @@ final class JobFold {
                 isHelms(meta),
                 status,
                 attempts,
-                Math.max(attempts.size(), counted(job)),
+                Math.max(attempts.size(), counted(job, status.isFinished())),
                 limit(job),
                 ApiTime.parse(meta.getCreationTimestamp()),
                 job.getStatus() == null ? null : ApiTime.parse(job.getStatus().getStartTime()),
@@ -261,12 +261,16 @@ final class JobFold {
         return failed == null ? null : ApiTime.parse(failed.getLastTransitionTime());
     }
 
-    /// The pods the Job's controller has counted.
-    private static int counted(Job job) {
+    /// The pods the Job's controller has counted; of a Job that has ended none is active, whatever
+    /// is still said so.
+    private static int counted(Job job, boolean finished) {
         var status = job.getStatus();
         return status == null
                 ? 0
-                : Stream.of(status.getActive(), status.getSucceeded(), status.getFailed())
+                : Stream.of(
+                                finished ? 0 : status.getActive(),
+                                status.getSucceeded(),
+                                status.getFailed())
                         .mapToInt(count -> Objects.requireNonNullElse(count, 0))
                         .sum();
     }
