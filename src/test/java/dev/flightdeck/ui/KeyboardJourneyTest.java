@@ -300,7 +300,7 @@ class KeyboardJourneyTest {
                 url = "%s"
                 kind = "production"
                 """
-                        .formatted(database.url(), database.url()));
+                        .formatted(database.url(), underAnotherName(database.url())));
         var migrations = Files.createDirectories(shop.resolve("migrations"));
         write(migrations, "V1__create_products.sql", "CREATE TABLE products (id int);\n");
         write(migrations, "U1__create_products.sql", "DROP TABLE products;\n");
@@ -312,6 +312,11 @@ class KeyboardJourneyTest {
                 shop.resolve(".env"),
                 "DB_HOST=localhost\nDB_PORT=5432\nDB_NAME=shop\nDB_USER=app\nDB_PASSWORD=none\n");
         return shop;
+    }
+
+    /// The same address would be production at once.
+    private static String underAnotherName(String url) {
+        return url.replace("localhost", "127.0.0.1");
     }
 
     private static void write(Path folder, String name, String text) throws IOException {
