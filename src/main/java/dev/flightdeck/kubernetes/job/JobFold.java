@@ -265,14 +265,15 @@ final class JobFold {
     /// is still said so.
     private static int counted(Job job, boolean finished) {
         var status = job.getStatus();
-        return status == null
-                ? 0
-                : Stream.of(
-                                finished ? 0 : status.getActive(),
-                                status.getSucceeded(),
-                                status.getFailed())
-                        .mapToInt(count -> Objects.requireNonNullElse(count, 0))
-                        .sum();
+        if (status == null) {
+            return 0;
+        }
+        int ended = number(status.getSucceeded()) + number(status.getFailed());
+        return finished ? ended : ended + number(status.getActive());
+    }
+
+    private static int number(@Nullable Integer count) {
+        return count == null ? 0 : count;
     }
 
     private static int limit(Job job) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +55,23 @@ final class JobFoldTest {
     }
 
     @Test
+    void whatTheControllerHasNotCountedYetIsNone() throws IOException {
+        var job = new JobBuilder(original("pending")).withNewStatus().endStatus().build();
+        assertThat(JobFold.of(job, List.of(), JobRules.usual()).attemptsMade()).isZero();
+    }
+
+    @Test
     void aFailedJobTookAsLongAsItsConditionSays() throws IOException {
         assertThat(read("deadline").took(Instant.MAX)).isEqualTo(Duration.ofSeconds(12));
+    }
+
+    private static Job original(String name) throws IOException {
+        try (var file = JobFoldTest.class.getResourceAsStream(name + ".json")) {
+            return (Job)
+                    Serialization.unmarshal(Objects.requireNonNull(file), KubernetesList.class)
+                            .getItems()
+                            .getFirst();
+        }
     }
 
     private static MigrationJob read(String name) throws IOException {
