@@ -1,6 +1,7 @@
 package dev.flightdeck.format;
 
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.PlanRules;
@@ -75,7 +76,9 @@ public interface MigrationFormat {
     }
 
     /// A version that a person typed, as files and rows of the format have it.
-    default Version version(Version typed) {
+    ///
+    /// @param known files and rows, one of which it may be
+    default Version version(Version typed, List<MigrationInfo> known) {
         return typed;
     }
 

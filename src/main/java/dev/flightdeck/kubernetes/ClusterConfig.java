@@ -46,9 +46,8 @@ record ClusterConfig(Config config, @Nullable SignIn signIn) {
         config.setRequestTimeout(REQUEST_MILLIS);
         config.setRequestRetryBackoffLimit(RETRIES);
         config.setUserAgent("Flightdeck");
-        // Each followed log is a request of its own; over one HTTP/2 connection a server admits
-        // only
-        // so many, and the JDK's client does not open a second one.
+        // Each followed log is a request of its own. A server admits only so many over one HTTP/2
+        // connection, and the JDK's client does not open a second one.
         config.setHttp2Disable(true);
         throughProxy(config, environment);
         return made;

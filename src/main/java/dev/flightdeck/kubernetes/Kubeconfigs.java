@@ -131,7 +131,7 @@ public final class Kubeconfigs {
         return text == null ? "it is empty" : text.lines().findFirst().orElse(text);
     }
 
-    private static boolean isSaid(@Nullable String text) {
+    static boolean isSaid(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 

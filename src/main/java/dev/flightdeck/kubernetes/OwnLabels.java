@@ -11,6 +11,11 @@ public final class OwnLabels {
 
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String COMPONENT = "app.kubernetes.io/component";
+
+    /// The release or application it belongs to: charts have it, and Argo CD tracks by it where it
+    /// is told to track by a label.
+    public static final String INSTANCE = "app.kubernetes.io/instance";
+
     public static final String WORKSPACE = "flightdeck.dev/workspace";
     public static final String FORMAT = "flightdeck.dev/format";
 

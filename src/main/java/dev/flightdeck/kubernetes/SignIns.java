@@ -38,11 +38,11 @@ final class SignIns {
             Supplier<Kubeconfigs> again) {
         var info = user.info();
         var where = "user %s in %s".formatted(context.user(), user.file());
-        if (isSaid(info.getTokenFile())) {
+        if (Kubeconfigs.isSaid(info.getTokenFile())) {
             var file = user.file().resolveSibling(info.getTokenFile());
             return Optional.of(TokenSignIn.changing(where, () -> ServiceAccount.token(file)));
         }
-        if (isSaid(info.getUsername()) && isSaid(info.getPassword())) {
+        if (Kubeconfigs.isSaid(info.getUsername()) && Kubeconfigs.isSaid(info.getPassword())) {
             return Optional.empty();
         }
         Supplier<Optional<AuthInfo>> now =
@@ -72,7 +72,7 @@ final class SignIns {
     }
 
     private static @Nullable String token(AuthInfo info) {
-        if (isSaid(info.getToken())) {
+        if (Kubeconfigs.isSaid(info.getToken())) {
             return info.getToken();
         }
         var provider = info.getAuthProvider();
@@ -80,7 +80,7 @@ final class SignIns {
                 provider == null || provider.getConfig() == null
                         ? null
                         : provider.getConfig().get("access-token");
-        return isSaid(token) ? token : null;
+        return Kubeconfigs.isSaid(token) ? token : null;
     }
 
     private static Map<String, String> oidc(AuthInfo info) {
@@ -90,10 +90,6 @@ final class SignIns {
                         && provider.getConfig() != null
                 ? provider.getConfig()
                 : Map.of();
-    }
-
-    private static boolean isSaid(@Nullable String text) {
-        return text != null && !text.isBlank();
     }
 
     /// What a plug-in is told of a cluster.
@@ -121,7 +117,8 @@ final class SignIns {
 
     private static @Nullable String authority(Kubeconfigs.Place place) {
         var file = place.cluster().getCertificateAuthority();
-        if (isSaid(place.cluster().getCertificateAuthorityData()) || !isSaid(file)) {
+        if (Kubeconfigs.isSaid(place.cluster().getCertificateAuthorityData())
+                || !Kubeconfigs.isSaid(file)) {
             return place.cluster().getCertificateAuthorityData();
         }
         try {

@@ -126,8 +126,7 @@ public final class Migrator {
 
     /// What would happen. A plan that cannot be run says why in its refusals.
     public Plan plan(Target target, Progress progress) throws ProblemException {
-        var spelled = target.spelled(format::version);
-        return inHistory(progress, opened -> plan(opened, spelled, progress));
+        return inHistory(progress, opened -> plan(opened, target, progress));
     }
 
     private Plan plan(OpenedHistory opened, Target target, Progress progress)
@@ -153,7 +152,8 @@ public final class Migrator {
         var planner = new Planner(format.rules(options()), scripts(opened));
         var state = opened.history().state();
         var lines = opened.history().compare();
-        var plan = planner.plan(lines, target, state, progress);
+        var spelled = target.spelled(version -> format.version(version, lines));
+        var plan = planner.plan(lines, spelled, state, progress);
         var checked =
                 ReadOnlyHistory.refuse(
                         Obstacles.refuse(
@@ -251,7 +251,8 @@ public final class Migrator {
     public List<HistoryChange> baselinePreview(Version version, Progress progress)
             throws ProblemException {
         return inHistory(
-                progress, opened -> opened.history().baselinePreview(format.version(version)));
+                progress,
+                opened -> opened.history().baselinePreview(format.version(version, List.of())));
     }
 
     /// Says that everything up to `version` is there already, as [#baselinePreview] showed.
@@ -264,7 +265,7 @@ public final class Migrator {
                 progress,
                 opened -> {
                     guard.refuseStranger();
-                    return opened.history().baseline(format.version(version), confirmed);
+                    return opened.history().baseline(format.version(version, List.of()), confirmed);
                 });
     }
 

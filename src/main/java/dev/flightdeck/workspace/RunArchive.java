@@ -125,7 +125,7 @@ public final class RunArchive {
                         result,
                         Duration.between(begun.at(), clock.instant()).toMillis(),
                         steps,
-                        detail.stream().filter(line -> !line.isBlank()).map(Masking::in).toList(),
+                        masked(detail),
                         origin,
                         new InCluster(place.kind(), place.context(), place.namespace(), job)));
     }
@@ -135,6 +135,10 @@ public final class RunArchive {
         var lines = new ArrayList<String>();
         addWords(lines, problem);
         ended(begun, "", RunResult.REFUSED, List.of(), lines);
+    }
+
+    private static List<String> masked(List<String> detail) {
+        return detail.stream().filter(line -> !line.isBlank()).map(Masking::in).toList();
     }
 
     private void keep(RunRecord record) {
@@ -157,7 +161,7 @@ public final class RunArchive {
                         result,
                         millis,
                         steps,
-                        detail.stream().filter(line -> !line.isBlank()).map(Masking::in).toList(),
+                        masked(detail),
                         origin,
                         null));
     }

@@ -20,6 +20,7 @@ final class ServerGuard {
     private final @Nullable KnownServers servers;
     private final Workspace workspace;
     private final Environment written;
+    private final @Nullable String sibling;
     private volatile Standing standing;
     private volatile boolean accepting;
 
@@ -49,7 +50,8 @@ final class ServerGuard {
         this.servers = servers;
         this.workspace = workspace;
         this.written = written;
-        this.standing = standing(sibling(), null);
+        sibling = sibling(workspace, written);
+        standing = standing(sibling, null);
     }
 
     Environment written() {
@@ -93,7 +95,7 @@ final class ServerGuard {
         var seen = productionOf(all, now);
         standing =
                 standing(
-                        seen == null ? sibling() : seen,
+                        seen == null ? sibling : seen,
                         expected ? null : stranger(before.orElseThrow(), now));
         return standing.environment().kind() != kind;
     }
@@ -106,7 +108,7 @@ final class ServerGuard {
 
     /// A production environment of the workspace that is written with the same address: it need not
     /// have been reached to be known. Null where there is none.
-    private @Nullable String sibling() {
+    private static @Nullable String sibling(Workspace workspace, Environment written) {
         if (written.isProduction()) {
             return null;
         }

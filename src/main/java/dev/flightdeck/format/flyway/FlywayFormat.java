@@ -8,6 +8,8 @@ import dev.flightdeck.format.Recognition;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.PlanRules;
 import dev.flightdeck.plan.StepScript;
@@ -16,6 +18,8 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// Flyway's folders and history table, in the layout of its free edition.
 public final class FlywayFormat implements MigrationFormat {
@@ -112,6 +116,21 @@ public final class FlywayFormat implements MigrationFormat {
     public Path create(List<Path> folders, FormatOptions options, String name)
             throws ProblemException {
         return NewMigration.create(folders, name);
+    }
+
+    /// Flyway takes `3`, `03` and `3.0` for one.
+    @Override
+    public Version version(Version typed, List<MigrationInfo> known) {
+        return FlywayVersion.parse(typed.text())
+                .flatMap(wanted ->
+                        known.stream()
+                                .map(MigrationInfo::version)
+                                .filter(Objects::nonNull)
+                                .map(Objects::requireNonNull)
+                                .filter(v ->
+                                        FlywayVersion.parse(v.text()).equals(Optional.of(wanted)))
+                                .findFirst())
+                .orElse(typed);
     }
 
     @Override

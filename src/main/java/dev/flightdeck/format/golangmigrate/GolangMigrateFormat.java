@@ -8,6 +8,7 @@ import dev.flightdeck.format.Recognition;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Migration;
+import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
 import dev.flightdeck.plan.PlanRules;
@@ -97,7 +98,7 @@ public final class GolangMigrateFormat implements MigrationFormat {
 
     /// Zeros in front mean nothing.
     @Override
-    public Version version(Version typed) {
+    public Version version(Version typed, List<MigrationInfo> known) {
         return DIGITS.matcher(typed.text()).matches()
                 ? new Version(new BigInteger(typed.text()).toString())
                 : typed;

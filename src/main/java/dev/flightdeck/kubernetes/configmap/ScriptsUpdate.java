@@ -2,7 +2,7 @@ package dev.flightdeck.kubernetes.configmap;
 
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
-import dev.flightdeck.kubernetes.job.JobRerun;
+import dev.flightdeck.kubernetes.job.JobConditions;
 import dev.flightdeck.kubernetes.job.MountedConfigMaps;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -123,7 +123,7 @@ public final class ScriptsUpdate {
                 api -> {
                     var names = new HashSet<String>();
                     api.batch().v1().jobs().inNamespace(namespace).list().getItems().stream()
-                            .filter(job -> !JobRerun.isFinished(job))
+                            .filter(job -> !JobConditions.isFinished(job))
                             .map(job -> job.getSpec().getTemplate().getSpec())
                             .forEach(spec -> MountedConfigMaps.of(spec).forEach(names::add));
                     api.pods().inNamespace(namespace).list().getItems().stream()

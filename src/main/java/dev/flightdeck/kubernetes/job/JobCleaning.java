@@ -73,7 +73,7 @@ public final class JobCleaning {
         if (!now.getMetadata().getUid().equals(seen.uid())) {
             return "another Job has that name now";
         }
-        if (!JobRerun.isFinished(now)) {
+        if (!JobConditions.isFinished(now)) {
             return "it runs";
         }
         return deleteAsSeen(now);

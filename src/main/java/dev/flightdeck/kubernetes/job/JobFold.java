@@ -1,5 +1,6 @@
 package dev.flightdeck.kubernetes.job;
 
+import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.log.LogPart;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -143,7 +144,7 @@ final class JobFold {
         if (job.getMetadata().getDeletionTimestamp() != null) {
             return new JobStatus(JobStatus.State.DELETING, "", "");
         }
-        var failed = condition(job, "Failed");
+        var failed = JobConditions.find(job, JobConditions.FAILED);
         if (failed != null) {
             return new JobStatus(
                     JobStatus.State.FAILED,
@@ -152,14 +153,14 @@ final class JobFold {
         }
         var last = attempts.isEmpty() ? null : attempts.getLast();
         var words = last == null ? "" : chain(last.containers());
-        if (condition(job, "Complete") != null) {
+        if (JobConditions.find(job, JobConditions.COMPLETE) != null) {
             return new JobStatus(JobStatus.State.COMPLETE, "", words);
         }
-        if (condition(job, "Suspended") != null
+        if (JobConditions.find(job, "Suspended") != null
                 || Boolean.TRUE.equals(job.getSpec().getSuspend())) {
             return new JobStatus(JobStatus.State.SUSPENDED, "", "");
         }
-        var target = condition(job, "FailureTarget");
+        var target = JobConditions.find(job, "FailureTarget");
         if (target != null) {
             return new JobStatus(
                     JobStatus.State.RUNNING,
@@ -243,21 +244,12 @@ final class JobFold {
                 .collect(Collectors.joining(", "));
     }
 
-    private static @Nullable JobCondition condition(Job job, String type) {
-        return job.getStatus() == null
-                ? null
-                : PodFold.orEmpty(job.getStatus().getConditions()).stream()
-                        .filter(c -> type.equals(c.getType()) && "True".equals(c.getStatus()))
-                        .findFirst()
-                        .orElse(null);
-    }
-
     private static @Nullable Instant finished(Job job) {
         var completed = ApiTime.parse(job.getStatus().getCompletionTime());
         if (completed != null) {
             return completed;
         }
-        var failed = condition(job, "Failed");
+        var failed = JobConditions.find(job, JobConditions.FAILED);
         return failed == null ? null : ApiTime.parse(failed.getLastTransitionTime());
     }
 
@@ -307,7 +299,7 @@ final class JobFold {
     static boolean isHelms(ObjectMeta meta) {
         return annotations(meta).containsKey(JobRules.HELM_HOOK)
                 || annotations(meta).containsKey("meta.helm.sh/release-name")
-                || "Helm".equals(labels(meta).get("app.kubernetes.io/managed-by"));
+                || "Helm".equals(labels(meta).get(OwnLabels.MANAGED_BY));
     }
 
     private static Stream<OwnerReference> owner(ObjectMeta meta) {

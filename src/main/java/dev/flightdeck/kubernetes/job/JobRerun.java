@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +65,7 @@ public record JobRerun(
             Cluster cluster, String namespace, String name, boolean alongside)
             throws ProblemException {
         var job = read(cluster, namespace, name);
-        if (!isFinished(job)) {
+        if (!JobConditions.isFinished(job)) {
             throw new ProblemException(
                     new Problem.NotPossible(
                             "Running Job %s once more".formatted(name),
@@ -104,22 +103,17 @@ public record JobRerun(
         return job;
     }
 
-    /// Whether it has completed or failed.
-    public static boolean isFinished(Job job) {
-        return job.getStatus() != null
-                && PodFold.orEmpty(job.getStatus().getConditions()).stream()
-                        .anyMatch(c ->
-                                "True".equals(c.getStatus())
-                                        && Set.of("Complete", "Failed").contains(c.getType()));
-    }
-
     private static Job stripped(Job job, String name) {
         var copy = new JobBuilder(job).build();
         var meta = new ObjectMeta();
         meta.setName(name);
         meta.setNamespace(job.getMetadata().getNamespace());
-        meta.setLabels(without(JobFold.labels(job.getMetadata()), CONTROLLER_LABELS));
-        meta.setAnnotations(without(JobFold.annotations(job.getMetadata()), CLUSTER_ANNOTATIONS));
+        meta.setLabels(
+                OwnershipMarks.without(
+                        JobFold.labels(job.getMetadata()), CONTROLLER_LABELS::contains));
+        meta.setAnnotations(
+                OwnershipMarks.without(
+                        JobFold.annotations(job.getMetadata()), CLUSTER_ANNOTATIONS::contains));
         copy.setMetadata(meta);
         copy.setStatus(null);
         copy.getSpec().setSelector(null);
@@ -128,16 +122,10 @@ public record JobRerun(
         var template = copy.getSpec().getTemplate().getMetadata();
         if (template != null) {
             template.setCreationTimestamp(null);
-            template.setLabels(without(JobFold.labels(template), CONTROLLER_LABELS));
+            template.setLabels(
+                    OwnershipMarks.without(JobFold.labels(template), CONTROLLER_LABELS::contains));
         }
         return copy;
-    }
-
-    private static @Nullable Map<String, String> without(
-            Map<String, String> all, Set<String> names) {
-        var left = new HashMap<>(all);
-        left.keySet().removeAll(names);
-        return left.isEmpty() ? null : left;
     }
 
     private static void markRerun(Job copy, Job job) {

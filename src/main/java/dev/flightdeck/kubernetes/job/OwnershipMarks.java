@@ -1,10 +1,12 @@
 package dev.flightdeck.kubernetes.job;
 
+import dev.flightdeck.kubernetes.OwnLabels;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Labels and annotations by which Helm, Argo CD and Flux know what is theirs. A copy that had them
@@ -22,10 +24,6 @@ final class OwnershipMarks {
     private static final String FLUX_HELM = "helm.toolkit.fluxcd.io/";
     private static final String HELM_RELEASE = "meta.helm.sh/";
     private static final String HELM = "helm.sh/";
-    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-
-    /// By this Argo CD tracks where it is told to track by a label; Helm charts have it too.
-    private static final String INSTANCE = "app.kubernetes.io/instance";
 
     private static final List<String> PREFIXES =
             List.of(ARGO_CD, FLUX_KUSTOMIZE, FLUX_HELM, HELM_RELEASE, HELM);
@@ -33,16 +31,21 @@ final class OwnershipMarks {
     private OwnershipMarks() {}
 
     static void remove(ObjectMeta meta) {
-        meta.setAnnotations(without(JobFold.annotations(meta)));
+        meta.setAnnotations(without(JobFold.annotations(meta), OwnershipMarks::isMark));
         var labels = new HashMap<>(JobFold.labels(meta));
-        labels.remove(MANAGED_BY, "Helm");
-        labels.remove(INSTANCE);
-        meta.setLabels(without(labels));
+        labels.remove(OwnLabels.MANAGED_BY, "Helm");
+        labels.remove(OwnLabels.INSTANCE);
+        meta.setLabels(without(labels, OwnershipMarks::isMark));
     }
 
-    private static @Nullable Map<String, String> without(Map<String, String> all) {
+    private static boolean isMark(String key) {
+        return PREFIXES.stream().anyMatch(key::startsWith);
+    }
+
+    /// Labels or annotations without some; null where none are left, as the API has it.
+    static @Nullable Map<String, String> without(Map<String, String> all, Predicate<String> key) {
         var left = new HashMap<>(all);
-        left.keySet().removeIf(key -> PREFIXES.stream().anyMatch(key::startsWith));
+        left.keySet().removeIf(key);
         return left.isEmpty() ? null : left;
     }
 
@@ -63,10 +66,10 @@ final class OwnershipMarks {
             remarks.add(
                     "Helm owns the original: the next upgrade or rollback of the release runs its own again. The copy carries none of Helm's marks, so Helm neither counts nor deletes it.");
         }
-        if (remarks.isEmpty() && all.containsKey(INSTANCE)) {
+        if (remarks.isEmpty() && all.containsKey(OwnLabels.INSTANCE)) {
             remarks.add(
                     "The copy has no label %s (%s): where Argo CD tracks by it, it would delete the copy."
-                            .formatted(INSTANCE, all.get(INSTANCE)));
+                            .formatted(OwnLabels.INSTANCE, all.get(OwnLabels.INSTANCE)));
         }
         return remarks;
     }
@@ -76,7 +79,8 @@ final class OwnershipMarks {
         var id = marks.getOrDefault(ARGO_CD + "tracking-id", "");
         var name =
                 id.isEmpty()
-                        ? marks.getOrDefault(ARGO_CD + "instance", marks.getOrDefault(INSTANCE, ""))
+                        ? marks.getOrDefault(
+                                ARGO_CD + "instance", marks.getOrDefault(OwnLabels.INSTANCE, ""))
                         : id.substring(0, Math.max(0, id.indexOf(':')));
         return name.isEmpty() ? "" : " (application " + name + ")";
     }

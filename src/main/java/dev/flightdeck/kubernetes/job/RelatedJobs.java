@@ -19,8 +19,6 @@ final class RelatedJobs {
     /// The revision of a release, or the time of a CronJob.
     private static final Pattern NUMBER = Pattern.compile("-[0-9]+$");
 
-    private static final String INSTANCE = "app.kubernetes.io/instance";
-
     private RelatedJobs() {}
 
     /// @param why `it mounts ConfigMap shop-scripts too`
@@ -31,7 +29,7 @@ final class RelatedJobs {
     static List<Related> underWay(Job job, List<Job> all) {
         return all.stream()
                 .filter(other -> !uid(other).equals(uid(job)))
-                .filter(other -> !JobRerun.isFinished(other) && !isSuspended(other))
+                .filter(other -> !JobConditions.isFinished(other) && !isSuspended(other))
                 .flatMap(other -> related(job, other).stream())
                 .toList();
     }
@@ -64,10 +62,12 @@ final class RelatedJobs {
         if (shared.isPresent()) {
             return Optional.of("it mounts ConfigMap %s too".formatted(shared.get()));
         }
-        if (isSame(job, other, INSTANCE) && isSame(job, other, OwnLabels.COMPONENT)) {
+        if (isSame(job, other, OwnLabels.INSTANCE) && isSame(job, other, OwnLabels.COMPONENT)) {
             return Optional.of(
                     "it is the %s of %s too"
-                            .formatted(label(job, OwnLabels.COMPONENT), label(job, INSTANCE)));
+                            .formatted(
+                                    label(job, OwnLabels.COMPONENT),
+                                    label(job, OwnLabels.INSTANCE)));
         }
         return stem(job).equals(stem(other))
                 ? Optional.of("its name begins with %s too".formatted(stem(job)))

@@ -2,16 +2,15 @@ package dev.flightdeck.kubernetes.pipeline;
 
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
+import dev.flightdeck.kubernetes.job.JobConditions;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The Jobs of a workspace.
@@ -40,7 +39,7 @@ final class LastJob {
     /// Gives `JobUnderWay`.
     void refuseRunning(Cluster cluster) throws ProblemException {
         for (var job : jobs) {
-            if (end(job) == null) {
+            if (!JobConditions.isFinished(job)) {
                 throw new ProblemException(
                         new Problem.JobUnderWay(
                                 cluster.context().name(),
@@ -53,7 +52,7 @@ final class LastJob {
     /// The last one that applied migrations and has finished.
     Optional<Job> finished() {
         return jobs.stream()
-                .filter(job -> end(job) != null)
+                .filter(JobConditions::isFinished)
                 .filter(job ->
                         !JobRequest.ROLLBACK.equals(
                                 job.getMetadata().getLabels().get(OwnLabels.ACT)))
@@ -64,20 +63,8 @@ final class LastJob {
 
     /// `shop-migrate-x7k2p, complete`.
     static String words(Job job) {
-        var end = end(job);
         return job.getMetadata().getName()
-                + (end != null && "Failed".equals(end.getType()) ? ", failed" : ", complete");
-    }
-
-    private static @Nullable JobCondition end(Job job) {
-        return job.getStatus() == null || job.getStatus().getConditions() == null
-                ? null
-                : job.getStatus().getConditions().stream()
-                        .filter(c ->
-                                "True".equals(c.getStatus())
-                                        && Set.of("Complete", "Failed").contains(c.getType()))
-                        .findFirst()
-                        .orElse(null);
+                + (JobConditions.hasFailed(job) ? ", failed" : ", complete");
     }
 
     /// What it mounted, by path, each with the beginning of its hash; null where it does not say.

@@ -245,7 +245,7 @@ final class JobRecording implements AutoCloseable {
                             ? JobRecord.Recording.WHOLE
                             : JobRecord.Recording.PARTIAL;
         }
-        log.close(isOver());
+        log.close(recording.isOver());
         writeAbout();
     }
 
@@ -265,10 +265,6 @@ final class JobRecording implements AutoCloseable {
         return Math.max(log.pods(), job.attempts().size()) >= made;
     }
 
-    private boolean isOver() {
-        return recording != JobRecord.Recording.GOING_ON;
-    }
-
     private void writeAbout() throws IOException {
         RecordFiles.write(
                 RecordFiles.about(folder),
@@ -281,7 +277,7 @@ final class JobRecording implements AutoCloseable {
         if (job.status().isFinished()) {
             return job.status().state();
         }
-        var code = isOver() ? log.lastExitCode() : null;
+        var code = recording.isOver() ? log.lastExitCode() : null;
         return code == null ? null : code == 0 ? JobStatus.State.COMPLETE : JobStatus.State.FAILED;
     }
 
@@ -291,7 +287,7 @@ final class JobRecording implements AutoCloseable {
             var state = job.status().state() == JobStatus.State.FAILED ? "failed" : "complete";
             return words.isEmpty() ? state : state + ": " + words;
         }
-        if (!isOver()) {
+        if (!recording.isOver()) {
             return "its end was not seen yet";
         }
         var code = log.lastExitCode();

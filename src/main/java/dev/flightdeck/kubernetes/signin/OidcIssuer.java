@@ -87,7 +87,8 @@ final class OidcIssuer {
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken);
-        var request = HttpRequest.newBuilder(tokenEndpoint(client));
+        var endpoint = tokenEndpoint(client);
+        var request = HttpRequest.newBuilder(endpoint);
         if (secret.isEmpty()) {
             form.put("client_id", clientId());
         } else {
@@ -97,7 +98,7 @@ final class OidcIssuer {
         if (answer.containsKey("error") && !secret.isEmpty()) {
             form.put("client_id", clientId()); // some issuers want the client in the form
             form.put("client_secret", secret);
-            answer = post(client, HttpRequest.newBuilder(tokenEndpoint(client)), form);
+            answer = post(client, HttpRequest.newBuilder(endpoint), form);
         }
         return tokens(answer);
     }

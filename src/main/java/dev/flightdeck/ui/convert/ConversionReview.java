@@ -7,6 +7,7 @@ import dev.flightdeck.convert.PlannedFile;
 import dev.flightdeck.convert.TargetFile;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.ui.common.EmptyPlace;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.KeyScroll;
 import dev.flightdeck.ui.common.Messages;
@@ -128,7 +129,7 @@ final class ConversionReview extends VBox {
         var title = messages.text("convert.tab.history", plan.rows().size());
         if (plan.rows().isEmpty()) {
             var key = plan.sourceTable() == null ? "convert.history.off" : "convert.history.norows";
-            return tab(title, empty(messages.text(key)));
+            return tab(title, EmptyPlace.saying(messages.text(key)));
         }
         var table = new TableView<HistoryChange>();
         table.setId("conversion-rows");
@@ -169,7 +170,7 @@ final class ConversionReview extends VBox {
                 .forEach(left -> lines.add(messages.text("convert.leftover", left.toString())));
         var title = messages.text("convert.tab.notes", lines.size());
         if (lines.isEmpty()) {
-            return tab(title, empty(messages.text("convert.notes.none")));
+            return tab(title, EmptyPlace.saying(messages.text("convert.notes.none")));
         }
         var tab = tab(title, list(title, lines));
         tab.setGraphic(Icons.WARNING.node());
@@ -197,14 +198,6 @@ final class ConversionReview extends VBox {
             super.updateItem(note, empty);
             setText(empty ? null : note);
         }
-    }
-
-    private static Node empty(String text) {
-        var label = new Label(text);
-        label.getStyleClass().add("muted");
-        var place = new VBox(label);
-        place.getStyleClass().add("empty-place");
-        return place;
     }
 
     private Label stays() {

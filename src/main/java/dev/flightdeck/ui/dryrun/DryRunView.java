@@ -4,6 +4,7 @@ import dev.flightdeck.dryrun.DryRunDepth;
 import dev.flightdeck.dryrun.DryRunReport;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.ui.common.DialogCard;
+import dev.flightdeck.ui.common.EmptyPlace;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
@@ -23,7 +24,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -164,16 +164,11 @@ public final class DryRunView extends VBox {
     }
 
     private Node running() {
-        var wheel = new ProgressIndicator();
-        wheel.setMaxSize(28, 28);
-        var doing = new Label();
-        doing.getStyleClass().add("muted");
-        doing.textProperty().bind(model.doing());
         var cancel = new Button(messages.text("dryrun.cancel"), Icons.STOP.node());
         cancel.disableProperty().bind(model.phase().isNotEqualTo(Phase.RUNNING));
         cancel.setOnAction(_ -> model.cancel());
-        var place = new VBox(wheel, doing, cancel);
-        place.getStyleClass().add("empty-place");
+        var place = EmptyPlace.waiting(model.doing());
+        place.getChildren().add(cancel);
         return place;
     }
 

@@ -1,19 +1,17 @@
 package dev.flightdeck.ui.migrations;
 
+import dev.flightdeck.ui.common.EmptyPlace;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.Workspace;
+import java.util.List;
 import java.util.stream.Collectors;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// What stands where there are no rows: each says what to do next.
 final class Places {
@@ -29,11 +27,11 @@ final class Places {
         var connect = new Button(messages.text("migrations.nodatabase.act"), Icons.CONNECT.node());
         connect.getStyleClass().add("accent");
         connect.setOnAction(_ -> model.navigation().chooseDatabase());
-        return place(
+        return EmptyPlace.of(
                 Icons.DATABASE,
                 messages.text("migrations.nodatabase.title"),
                 messages.text("migrations.nodatabase.text"),
-                connect);
+                List.of(connect));
     }
 
     /// Above the files that no database was asked about.
@@ -59,19 +57,21 @@ final class Places {
         create.getStyleClass().add("accent");
         create.setOnAction(_ -> model.commands().create().run());
         var example = "migrations.empty.example." + (folder == null ? "" : folder.formatId());
-        return place(
+        return EmptyPlace.of(
                 Icons.FOLDER,
                 messages.text(
                         "migrations.empty.title",
                         folder == null ? "" : folders(folder.workspace())),
                 messages.text("migrations.empty.text", messages.text(example)),
-                create);
+                List.of(create));
     }
 
     Node noMatch() {
         var clear = new Button(messages.text("migrations.nomatch.act"));
         clear.setOnAction(_ -> model.table().filter().set(""));
-        var place = place(Icons.SEARCH, "", messages.text("migrations.nomatch.text"), clear);
+        var place =
+                EmptyPlace.of(
+                        Icons.SEARCH, "", messages.text("migrations.nomatch.text"), List.of(clear));
         ((Label) place.lookup(".title"))
                 .textProperty()
                 .bind(
@@ -82,47 +82,19 @@ final class Places {
     }
 
     Node loading() {
-        var wheel = new ProgressIndicator();
-        wheel.setMaxSize(28, 28);
-        var text = new Label();
-        text.textProperty()
-                .bind(
-                        model.table()
-                                .actions()
-                                .map(a ->
-                                        messages.text(
-                                                "migrations.reading",
-                                                a == null
-                                                        ? ""
-                                                        : a.environment().profile().display())));
-        text.getStyleClass().add("muted");
-        var place = new VBox(wheel, text);
-        place.getStyleClass().add("empty-place");
-        return place;
+        return EmptyPlace.waiting(
+                model.table()
+                        .actions()
+                        .map(a ->
+                                messages.text(
+                                        "migrations.reading",
+                                        a == null ? "" : a.environment().profile().display())));
     }
 
     Region failed(Region problemPanel) {
         var again = new Button(messages.text("migrations.failed.act"), Icons.REFRESH.node());
         again.setOnAction(_ -> model.table().refresh());
-        var place = new VBox(problemPanel, again);
-        place.getStyleClass().add("failed-place");
-        return place;
-    }
-
-    private static VBox place(Icons icon, String title, String text, @Nullable Button act) {
-        var heading = new Label(title);
-        heading.getStyleClass().add("title");
-        var body = new Label(text);
-        body.setWrapText(true);
-        body.setMaxWidth(460);
-        body.getStyleClass().addAll("muted", "paragraph", "centered");
-        var place = new VBox(icon.node(), heading, body);
-        place.getStyleClass().add("empty-place");
-        if (act != null) {
-            VBox.setMargin(act, new Insets(8, 0, 0, 0));
-            place.getChildren().add(act);
-        }
-        return place;
+        return EmptyPlace.failed(problemPanel, again);
     }
 
     private static String folders(Workspace workspace) {

@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.problem;
 
 import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.ui.common.EmptyPlace;
 import dev.flightdeck.ui.common.Focus;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.KeyScroll;
@@ -11,7 +12,6 @@ import dev.flightdeck.ui.problem.ProblemsViewModel.Entry;
 import java.time.format.DateTimeFormatter;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -19,7 +19,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The Problems tab: the list at the left, the selected one in full at the right.
@@ -43,7 +42,7 @@ public final class ProblemsView extends StackPane {
         setUpList();
         var split = new SplitPane(listPane(), detail);
         split.setDividerPositions(0.4);
-        var empty = empty();
+        var empty = EmptyPlace.saying(Icons.APPLIED, messages.text("problem.none"));
         getChildren().setAll(split, empty);
         Runnable showWhichever =
                 () -> {
@@ -91,14 +90,6 @@ public final class ProblemsView extends StackPane {
         var pane = new BorderPane(list);
         pane.setBottom(bar);
         return pane;
-    }
-
-    private VBox empty() {
-        var text = new Label(messages.text("problem.none"));
-        text.getStyleClass().add("muted");
-        var box = new VBox(Icons.APPLIED.node(), text);
-        box.getStyleClass().add("empty-place");
-        return box;
     }
 
     private void show(@Nullable Entry entry) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The pods of one Job that have ended, whether they are still there or not.
 final class JobCount {
@@ -25,22 +26,23 @@ final class JobCount {
     synchronized void heard(Change change) {
         var pod = change.deleted() ? change.before() : change.after();
         var uid = pod.path("metadata").path("uid").asText();
-        var phase = pod.path("status").path("phase").asText();
-        if (phase.equals("Succeeded")) {
-            ended.putIfAbsent(uid, true);
-        } else if (phase.equals("Failed") || change.deleted()) {
+        counts(uid, pod.path("status").path("phase").asText());
+        if (change.deleted()) {
             fails(uid);
         }
     }
 
     /// What the store has already and was not told yet: no pod is made in place of one that ended.
     synchronized void saw(Pod pod) {
-        var uid = pod.getMetadata().getUid();
-        var phase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
+        var phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+        counts(pod.getMetadata().getUid(), phase);
+    }
+
+    private void counts(String podUid, @Nullable String phase) {
         if ("Succeeded".equals(phase)) {
-            ended.putIfAbsent(uid, true);
+            ended.putIfAbsent(podUid, true);
         } else if ("Failed".equals(phase)) {
-            fails(uid);
+            fails(podUid);
         }
     }
 

@@ -1,28 +1,24 @@
 package dev.flightdeck.ui.kubernetes.job;
 
 import dev.flightdeck.kubernetes.job.JobRules;
+import dev.flightdeck.ui.common.EmptyPlace;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Reason;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import java.util.List;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What stands where there are no Jobs: each says what to do next.
 final class JobPlaces {
-    private static final double WIDTH = 480;
-
     private final JobsViewModel model;
     private final JobsServices services;
     private final JobWays ways;
@@ -40,13 +36,13 @@ final class JobPlaces {
         if (model.contexts().isEmpty()) {
             var choose = new Button(services.text("kubernetes.job.nothing.act"));
             choose.setOnAction(_ -> ways.chooseKubeconfig());
-            return place(
+            return EmptyPlace.of(
                     Icons.SERVER,
                     services.text("kubernetes.job.nothing.none.title"),
                     services.text("kubernetes.job.nothing.none"),
                     List.of(choose));
         }
-        return place(
+        return EmptyPlace.of(
                 Icons.SERVER,
                 services.text("kubernetes.job.nothing.title"),
                 services.text("kubernetes.job.nothing.text"),
@@ -54,27 +50,16 @@ final class JobPlaces {
     }
 
     Node loading() {
-        var wheel = new ProgressIndicator();
-        wheel.setMaxSize(28, 28);
-        var text = new Label();
-        text.textProperty()
-                .bind(
-                        model.choice()
-                                .map(choice ->
-                                        services.text("kubernetes.job.reading", where(choice))));
-        text.getStyleClass().add("muted");
-        var place = new VBox(wheel, text);
-        place.getStyleClass().add("empty-place");
-        return place;
+        return EmptyPlace.waiting(
+                model.choice()
+                        .map(choice -> services.text("kubernetes.job.reading", where(choice))));
     }
 
     Region failed(Region problemPanel) {
         var again = new Button(services.text("kubernetes.job.retry"), Icons.REFRESH.node());
         again.setId("jobs-retry");
         again.setOnAction(_ -> model.retry());
-        var place = new VBox(problemPanel, again);
-        place.getStyleClass().add("failed-place");
-        return place;
+        return EmptyPlace.failed(problemPanel, again);
     }
 
     /// Why no row is shown.
@@ -84,14 +69,14 @@ final class JobPlaces {
         if (!list.filter().get().isBlank()) {
             var clear = new Button(services.text("kubernetes.job.nomatch.act"));
             clear.setOnAction(_ -> list.filter().set(""));
-            return place(
+            return EmptyPlace.of(
                     Icons.SEARCH,
                     services.text("kubernetes.job.nomatch.title", list.filter().get()),
                     services.text("kubernetes.job.nomatch.text"),
                     List.of(clear));
         }
         if (list.size() == 0 || list.all().get()) {
-            return place(
+            return EmptyPlace.of(
                     Icons.NEUTRAL,
                     services.text("kubernetes.job.empty.title", where(choice)),
                     services.text("kubernetes.job.empty.text"),
@@ -111,7 +96,7 @@ final class JobPlaces {
         edit.setOnAction(_ -> ways.openRules());
         var buttons = new HBox(8, all, Reason.wrap(edit, ways.whyNoFolder()));
         buttons.setAlignment(Pos.CENTER);
-        return place(
+        return EmptyPlace.of(
                 Icons.FILTER,
                 services.text("kubernetes.job.nomigrations.title", where(choice)),
                 services.text("kubernetes.job.nomigrations.text"),
@@ -121,7 +106,7 @@ final class JobPlaces {
     private Node rules(JobRules rules) {
         var grid = new GridPane();
         grid.getStyleClass().add("job-rules");
-        grid.setMaxWidth(WIDTH);
+        grid.setMaxWidth(EmptyPlace.WIDTH);
         var names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
         grid.getColumnConstraints().add(names);
@@ -156,22 +141,5 @@ final class JobPlaces {
 
     private String where(@Nullable NamespaceChoice choice) {
         return choice == null ? "" : model.place(choice);
-    }
-
-    private static VBox place(Icons icon, String title, String text, List<? extends Node> acts) {
-        var heading = new Label(title);
-        heading.setWrapText(true);
-        heading.getStyleClass().addAll("title", "centered");
-        var body = new Label(text);
-        body.setWrapText(true);
-        body.setMaxWidth(WIDTH);
-        body.getStyleClass().addAll("muted", "paragraph", "centered");
-        var place = new VBox(icon.node(), heading, body);
-        place.getStyleClass().add("empty-place");
-        for (var act : acts) {
-            VBox.setMargin(act, new Insets(8, 0, 0, 0));
-            place.getChildren().add(act);
-        }
-        return place;
     }
 }
