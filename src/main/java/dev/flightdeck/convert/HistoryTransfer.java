@@ -162,6 +162,7 @@ record HistoryTransfer(
         var context = new ScriptContext(options, access.session().server(), history.table());
         var statements = new ArrayList<String>();
         statements.add("BEGIN");
+        history.state(); // its rows are counted from here
         statements.addAll(history.createTableBesideObjects());
         for (var migration : migrations) {
             var script = target.script(migration, Direction.UP, context);

@@ -34,7 +34,8 @@ public interface HistoryWriter {
         return List.of();
     }
 
-    /// Statements that record the step as applied (or reverted), to be committed with it.
+    /// Statements that record the step as applied (or reverted), to be committed with it. Asked for
+    /// after [#state], in the order of the steps: some histories number their rows.
     /// `executionMillis` is an SQL expression for how long the step took, in ms.
     List<String> record(Step step, String executionMillis);
 

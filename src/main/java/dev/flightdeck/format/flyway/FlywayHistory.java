@@ -10,6 +10,7 @@ import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
+import dev.flightdeck.format.RowRanks;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.MigrationInfo;
@@ -34,6 +35,7 @@ final class FlywayHistory implements SchemaHistory {
     private final FormatOptions options;
     private final HistoryTable table;
     private final RowStatements statements;
+    private final RowRanks ranks = new RowRanks();
     private final RepeatableChecksums repeatables;
     private final List<String> beforeStep;
     private @Nullable String readOnlyReason;
@@ -204,27 +206,34 @@ final class FlywayHistory implements SchemaHistory {
 
     @Override
     public String state() throws ProblemException {
-        if (!table.exists() && !table.look()) {
-            return ABSENT;
-        }
+        var fingerprint =
+                table.exists() || table.look() ? fingerprint() : new Fingerprint(ABSENT, 0);
+        ranks.startAfter(fingerprint.lastRank());
+        return fingerprint.text();
+    }
+
+    private record Fingerprint(String text, int lastRank) {}
+
+    private Fingerprint fingerprint() throws ProblemException {
         try {
             return session()
                     .query(
                             "reading the state of " + table(),
                             """
-                            SELECT concat_ws(':', count(*), max("installed_rank"),
+                            SELECT coalesce(max("installed_rank"), 0) AS last_rank,
+                                concat_ws(':', count(*), max("installed_rank"),
                                 sum(hashtextextended(concat_ws('|', "installed_rank", "version", "description",
-                                    "type", "script", "checksum", "success"), 0)))
+                                    "type", "script", "checksum", "success"), 0))) AS state
                             FROM %s
                             """
                                     .formatted(table.name().quoted()),
-                            row -> row.getString(1))
+                            row -> new Fingerprint(row.getString("state"), row.getInt("last_rank")))
                     .getFirst();
         } catch (ProblemException e) {
             if (e.problem() instanceof Problem.DatabaseRefused refused
                     && UNDEFINED_TABLE.equals(refused.error().sqlState())) {
                 table.look();
-                return ABSENT;
+                return new Fingerprint(ABSENT, 0);
             }
             throw e;
         }
@@ -248,14 +257,16 @@ final class FlywayHistory implements SchemaHistory {
     @Override
     public List<String> record(Step step, String executionMillis) {
         return hasRow(step)
-                ? List.of(SearchPath.OWN_ROLE, statements.insert(step, executionMillis, true))
+                ? List.of(
+                        SearchPath.OWN_ROLE,
+                        statements.insert(ranks.of(step), step, executionMillis, true))
                 : List.of();
     }
 
     @Override
     public List<String> begin(Step step) {
         return hasRow(step) && step.script().mode() == TransactionMode.NONE
-                ? List.of(statements.insert(step, "0", false))
+                ? List.of(statements.insert(ranks.of(step), step, "0", false))
                 : List.of();
     }
 
@@ -273,7 +284,8 @@ final class FlywayHistory implements SchemaHistory {
         }
         var row =
                 begin(step).isEmpty()
-                        ? statements.insert(step, String.valueOf(executionMillis), false)
+                        ? statements.insert(
+                                ranks.of(step), step, String.valueOf(executionMillis), false)
                         : statements.update(step, executionMillis, false);
         return List.of(SearchPath.OWN_ROLE, row);
     }

@@ -6,8 +6,7 @@ import dev.flightdeck.migration.Migration;
 import dev.flightdeck.plan.Step;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the history table in SQL, as Flyway writes them. The rank is computed by the server,
-/// so that statements can be sent together.
+/// The rows of the history table in SQL, as Flyway writes them.
 final class RowStatements {
     private static final int MAX_DESCRIPTION = 200;
     private static final int MAX_SCRIPT = 1000;
@@ -31,8 +30,8 @@ final class RowStatements {
     }
 
     /// @param millis an SQL expression
-    String insert(Step step, String millis, boolean success) {
-        return insert(row(step), millis, success);
+    String insert(int rank, Step step, String millis, boolean success) {
+        return insert(rank, row(step), millis, success);
     }
 
     /// Turns the row that [#insert] wrote as a failure at the beginning of the step.
@@ -54,12 +53,15 @@ final class RowStatements {
 
     String baselineRow(String version) {
         return insert(
-                new Row(version, BASELINE_TEXT, RowType.BASELINE, BASELINE_TEXT, null), "0", true);
+                1,
+                new Row(version, BASELINE_TEXT, RowType.BASELINE, BASELINE_TEXT, null),
+                "0",
+                true);
     }
 
     String schemaRow() {
-        return insertAt(
-                "0",
+        return insert(
+                0,
                 new Row(null, SCHEMA_TEXT, RowType.SCHEMA, Identifiers.quote(name.schema()), null),
                 "0",
                 true);
@@ -100,17 +102,10 @@ final class RowStatements {
                 applied.checksum());
     }
 
-    private String insert(Row row, String millis, boolean success) {
-        var next =
-                "coalesce((SELECT \"installed_rank\" FROM %s ORDER BY \"installed_rank\" DESC LIMIT 1), 0) + 1"
-                        .formatted(name.quoted());
-        return insertAt(next, row, millis, success);
-    }
-
-    private String insertAt(String rank, Row row, String millis, boolean success) {
+    private String insert(int rank, Row row, String millis, boolean success) {
         return """
         INSERT INTO %s ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", "success")
-        VALUES (%s, %s, %s, %s, %s, %s, current_user, CAST(%s AS integer), %s)\
+        VALUES (%d, %s, %s, %s, %s, %s, current_user, CAST(%s AS integer), %s)\
         """
                 .formatted(
                         name.quoted(),

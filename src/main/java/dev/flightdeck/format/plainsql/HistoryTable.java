@@ -57,8 +57,8 @@ record HistoryTable(TableName name) {
     ///
     /// @param millis an SQL expression
     /// @param again the file may have a row already, which then tells of this run
-    String insert(Migration migration, String millis, boolean success, boolean again) {
-        return insert(migration, millis, success, 1)
+    String insert(int rank, Migration migration, String millis, boolean success, boolean again) {
+        return insert(rank, migration, millis, success, 1)
                 + (again
                         ? """
 
@@ -72,16 +72,15 @@ record HistoryTable(TableName name) {
     }
 
     /// A row that says that the file need not run.
-    String insertBaseline(Migration migration) {
-        return insert(migration, "0", true, 0);
+    String insertBaseline(int rank, Migration migration) {
+        return insert(rank, migration, "0", true, 0);
     }
 
-    private String insert(Migration migration, String millis, boolean success, int runs) {
+    private String insert(int rank, Migration migration, String millis, boolean success, int runs) {
         return """
-        INSERT INTO %1$s AS h (version, name, kind, sha256, rank, applied_at, duration_ms,
+        INSERT INTO %s AS h (version, name, kind, sha256, rank, applied_at, duration_ms,
                                success, installed_by, runs)
-        VALUES (%2$s, %3$s, %4$s, %5$s, (SELECT coalesce(max(rank), 0) + 1 FROM %1$s),
-                clock_timestamp(), %6$s, %7$s, current_user, %8$d)\
+        VALUES (%s, %s, %s, %s, %d, clock_timestamp(), %s, %s, current_user, %d)\
         """
                 .formatted(
                         name.quoted(),
@@ -89,6 +88,7 @@ record HistoryTable(TableName name) {
                         Identifiers.literal(migration.script()),
                         Identifiers.literal(Kind.of(migration).word()),
                         Identifiers.literal(Objects.requireNonNullElse(migration.checksum(), "")),
+                        rank,
                         millis,
                         success,
                         runs);
@@ -132,11 +132,17 @@ record HistoryTable(TableName name) {
 
     String selectState() {
         return """
-        SELECT count(*) || ':' || md5(coalesce(string_agg(
+        SELECT coalesce(max(rank), 0) || ':' || count(*) || ':' || md5(coalesce(string_agg(
                    version || ' ' || sha256 || ' ' || success || ' ' || runs, ','
                    ORDER BY version COLLATE "C"), ''))
         FROM %s\
         """
                 .formatted(name.quoted());
+    }
+
+    /// Of what [#selectState] gave.
+    static int lastRank(String state) {
+        int colon = state.indexOf(':');
+        return colon < 0 ? 0 : Integer.parseInt(state.substring(0, colon));
     }
 }

@@ -10,6 +10,7 @@ import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.OwnTable;
 import dev.flightdeck.format.RepairChoice;
+import dev.flightdeck.format.RowRanks;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
@@ -33,6 +34,7 @@ final class PlainHistory implements SchemaHistory {
     private final HistoryTable table;
     private final OwnTable place;
     private final Set<Kind> reruns;
+    private final RowRanks ranks = new RowRanks();
 
     private PlainHistory(
             MigrationFolder folder, HistoryAccess access, FormatOptions options, HistoryTable table)
@@ -141,7 +143,9 @@ final class PlainHistory implements SchemaHistory {
             var files = baselineFiles(version);
             var changes = Baseline.changes(files, version);
             HistoryChange.requireConfirmed(confirmed, changes);
-            var rows = files.stream().map(table::insertBaseline).toList();
+            state();
+            var rows =
+                    files.stream().map(file -> table.insertBaseline(ranks.next(), file)).toList();
             place.writeBaseline(createTable(), rows);
             return changes;
         }
@@ -154,7 +158,9 @@ final class PlainHistory implements SchemaHistory {
 
     @Override
     public String state() throws ProblemException {
-        return place.state(table.selectState());
+        var state = place.state(table.selectState());
+        ranks.startAfter(HistoryTable.lastRank(state));
+        return state;
     }
 
     @Override
@@ -168,6 +174,7 @@ final class PlainHistory implements SchemaHistory {
             case Step.Apply apply ->
                     List.of(
                             table.insert(
+                                    ranks.of(step),
                                     apply.migration(),
                                     executionMillis,
                                     true,
@@ -197,7 +204,11 @@ final class PlainHistory implements SchemaHistory {
             case Step.Apply apply ->
                     List.of(
                             table.insert(
-                                    apply.migration(), "0", false, runsAgain(apply.migration())));
+                                    ranks.of(step),
+                                    apply.migration(),
+                                    "0",
+                                    false,
+                                    runsAgain(apply.migration())));
             case Step.Revert revert -> List.of(table.markFailed(versionOf(revert)));
             case Step.RunCallback _ -> List.of();
         };
@@ -228,6 +239,7 @@ final class PlainHistory implements SchemaHistory {
         return apply.script().mode() == TransactionMode.NONE
                 ? table.updateOutcome(apply.name(), executionMillis, false)
                 : table.insert(
+                        ranks.of(apply),
                         apply.migration(),
                         Long.toString(executionMillis),
                         false,

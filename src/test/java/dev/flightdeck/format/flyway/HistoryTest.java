@@ -6,6 +6,8 @@ import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
 import dev.flightdeck.database.ServerIdentity;
 import dev.flightdeck.database.ServerInfo;
+import dev.flightdeck.execution.Aftermath;
+import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
@@ -13,6 +15,7 @@ import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -297,6 +300,59 @@ final class HistoryTest {
         bed.database.execute(
                 "UPDATE flyway_schema_history SET checksum = %s WHERE description = 'named'"
                         .formatted(Checksum.of("-- ${flyway:user}\nSELECT 1;")));
+    }
+
+    @Test
+    void ranksGoOnAfterTheHighest(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        database.execute("UPDATE flyway_schema_history SET installed_rank = 7 WHERE version = '1'");
+        bed.file("V3__three.sql", "SELECT 3;").file("V4__four.sql", "-- nothing");
+        bed.migrate();
+        assertThat(ranks(database)).containsExactly("2 2", "7 1", "8 3", "9 4");
+    }
+
+    @Test
+    void aRowThatSomebodyWritesBesideTheLockStopsTheStep(TestDatabase database) throws Exception {
+        var bed = bed(database);
+        bed.migrate();
+        bed.file(
+                "V3__three.sql",
+                """
+                CREATE TABLE c (id int);
+                INSERT INTO flyway_schema_history
+                SELECT 3, '2.5', description, type, script, checksum, installed_by, now(), 0, true
+                FROM flyway_schema_history WHERE version = '2';
+                """);
+        var outcome = bed.run(new Target.Latest()).steps().getFirst().outcome();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> {
+                            assertThat(failed.aftermath()).isEqualTo(Aftermath.UNCHANGED);
+                            assertThat(Explanation.of(failed.problem()).headline())
+                                    .contains("recording 3 in the history");
+                        });
+        assertThat(ranks(database)).containsExactly("1 1", "2 2");
+        assertThat(database.rows("SELECT to_regclass('c')")).containsExactly("null");
+    }
+
+    private static List<String> ranks(TestDatabase database) throws Exception {
+        return database.rows(
+                "SELECT installed_rank || ' ' || version FROM flyway_schema_history ORDER BY installed_rank");
+    }
+
+    @Test
+    void aVersionMayBeTypedAsFlywayTakesIt(TestDatabase database) throws Exception {
+        var bed = bed(database).file("V003__three.sql", "SELECT 3;");
+        bed.ours((history, session, files) -> {
+            var lines = history.compare();
+            assertThat(Bed.FORMAT.version(new Version("3.0"), lines)).isEqualTo(new Version("003"));
+            assertThat(Bed.FORMAT.version(new Version("02"), lines)).isEqualTo(new Version("2"));
+            assertThat(Bed.FORMAT.version(new Version("4"), lines)).isEqualTo(new Version("4"));
+            assertThat(Bed.FORMAT.version(new Version("one"), lines)).isEqualTo(new Version("one"));
+            return history;
+        });
     }
 
     @Test
