@@ -15,7 +15,7 @@ import java.util.List;
 /// `./mvnw -q -Pbenchmark`.
 ///
 /// Arguments: how many migrations, several times over (default 1000 10000); `--rounds N`;
-/// `--without NAME`. `logs N` follows a log of N lines instead.
+/// `--without NAME`. `logs N` follows a log of N lines instead, `window` starts the window.
 public final class Benchmark {
     private final EmbeddedPostgres postgres;
     private final Path folder;
@@ -36,6 +36,10 @@ public final class Benchmark {
         var rest = new ArrayList<>(Arrays.asList(arguments));
         if (rest.contains("logs")) {
             LogBenchmark.run(Integer.parseInt(rest.getLast()));
+            return;
+        }
+        if (rest.contains("window")) {
+            WindowBenchmark.run();
             return;
         }
         while (!rest.isEmpty()) {
