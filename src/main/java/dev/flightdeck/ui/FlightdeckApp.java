@@ -68,14 +68,14 @@ public final class FlightdeckApp {
 
     /// Shows the window and returns when it was closed.
     ///
-    /// @param folder opened at once; null for the welcome
+    /// @param sample opened at once, and gone with this program; null for the welcome
     /// @param problems met before there was a window, such as with the settings
-    public void run(@Nullable Path folder, List<Problem> problems) {
+    public void run(@Nullable Path sample, List<Problem> problems) {
         DesktopApplication.launch((stage, host) -> {
             start(stage, host);
             problems.forEach(window().context()::showProblem);
-            if (folder != null) {
-                window().context().workspace().open(folder);
+            if (sample != null) {
+                window().context().workspace().openForNow(sample);
             }
         });
     }

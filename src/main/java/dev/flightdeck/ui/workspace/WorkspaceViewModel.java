@@ -74,6 +74,11 @@ public final class WorkspaceViewModel {
         open(folder, true, () -> {});
     }
 
+    /// Opens a folder that will not be there next time, and so is not remembered.
+    public void openForNow(Path folder) {
+        open(folder, false, () -> {});
+    }
+
     /// Opens a folder with an environment that is known from elsewhere; it is not kept.
     ///
     /// @param environment null where none is known

@@ -245,7 +245,7 @@ class ClustersViewModelTest {
         model.kubeconfig().use(null);
         untilThere("prod-eu");
         model.kubeconfig().use(folder.resolve("nothing"));
-        untilThere("No contexts");
+        untilThere("Choose a kubeconfig");
     }
 
     @Test

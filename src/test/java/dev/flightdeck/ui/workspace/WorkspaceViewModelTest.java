@@ -176,6 +176,15 @@ class WorkspaceViewModelTest {
     }
 
     @Test
+    void aFolderForNowIsNotRemembered() {
+        model.openForNow(dbmate("shop"));
+        assertThat(model.workspace().get()).isNotNull();
+        model.close();
+        assertThat(model.recent()).isEmpty();
+        assertThat(settings.current().recent()).isEmpty();
+    }
+
+    @Test
     void whereThereAreSeveralSamplesAPersonChooses() {
         offers = List.of(new Sample.Offer("a", "First"), new Sample.Offer("b", "Second"));
         dialogs.chooses = 1;
