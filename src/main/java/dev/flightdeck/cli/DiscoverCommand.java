@@ -62,6 +62,7 @@ final class DiscoverCommand implements Callable<Integer> {
                                                 findings.environments().stream()
                                                         .map(FoundEnvironment::name)
                                                         .toList())));
+        Taking.requireUsable(found);
         var taken = Taking.take(workspace, found, kindOf(found));
         if (remember) {
             found.remember(invocation.secrets().keyring());

@@ -79,7 +79,7 @@ public final class Discovery {
                     if (DbmateSettings.areIn(set.variables())) {
                         DbmateSettings.into(draft, set.variables(), inner);
                     }
-                    if (draft.isOnlyOfProcess()) {
+                    if (draft.isOfProcess()) {
                         boolean unnamed = draft.name().equals(DEFAULT_NAME);
                         draft.rename(unnamed ? SHELL_NAME : draft.name(), Origin.PROCESS);
                     }

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An environment while its parts are read.
 final class Draft {
     private String name;
     private String source;
+    private String otherName = "";
     final List<Remark> remarks = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
@@ -99,10 +99,15 @@ final class Draft {
         origins.add(origin);
     }
 
-    /// None of the variables stands in a file.
-    boolean isOnlyOfProcess() {
-        return Stream.concat(origins.stream(), traces.stream().map(Trace::origin))
-                .noneMatch(origin -> origin.file().startsWith(".env"));
+    /// No file has what it begins with; where that is not one variable, no file has any of it.
+    boolean isOfProcess() {
+        var said = origins.isEmpty() ? traces.stream().map(Trace::origin) : origins.stream();
+        return said.noneMatch(origin -> origin.file().startsWith(".env"));
+    }
+
+    /// What else says how much care it asks for.
+    void alsoCalled(String other) {
+        otherName = other;
     }
 
     boolean isUsable() {
@@ -116,10 +121,11 @@ final class Draft {
                     .lineFor(profile)
                     .ifPresent(origin -> traces.add(new Trace("password", "****", origin)));
         }
+        var names = name + " " + otherName;
         var kind =
                 profile == null
-                        ? KindGuess.of(name)
-                        : KindGuess.of(name, profile.host(), profile.database());
+                        ? KindGuess.of(names)
+                        : KindGuess.of(names, profile.host(), profile.database());
         return new FoundEnvironment(
                 name, source, kind, profile, whyNot, password, format, traces, remarks, ofFolder);
     }

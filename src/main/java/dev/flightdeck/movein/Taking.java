@@ -1,5 +1,6 @@
 package dev.flightdeck.movein;
 
+import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.EnvironmentKind;
@@ -32,14 +33,7 @@ public final class Taking {
     /// Gives `NotPossible`, `FileUnreadable`, `NotSaved`.
     public static Taken take(Workspace workspace, FoundEnvironment found, EnvironmentKind kind)
             throws ProblemException {
-        var act = "Taking " + found.name();
-        var profile = found.profile();
-        if (profile == null) {
-            throw notPossible(
-                    act,
-                    String.valueOf(found.whyNot()),
-                    "Add the environment to flightdeck.toml by hand, or use --url.");
-        }
+        var profile = requireUsable(found);
         var environment = TomlText.environment(found, profile, kind);
         var file = workspace.root().resolve(FILE);
         if (!Files.exists(file)) {
@@ -49,6 +43,18 @@ public final class Taking {
             return new Taken(file, text, List.of());
         }
         return add(workspace, found, environment, file);
+    }
+
+    /// Gives `NotPossible` where it describes no connection.
+    public static ConnectionProfile requireUsable(FoundEnvironment found) throws ProblemException {
+        var profile = found.profile();
+        if (profile == null) {
+            throw notPossible(
+                    "Taking " + found.name(),
+                    String.valueOf(found.whyNot()),
+                    "Add the environment to flightdeck.toml by hand, or use --url.");
+        }
+        return profile;
     }
 
     private static Taken add(

@@ -108,6 +108,8 @@ final class VariableEnvironments {
         Map<String, Sourced> said =
                 service.map(s -> services.getOrDefault(s.text(), Map.of())).orElse(Map.of());
         service.ifPresent(s -> {
+            draft.readFrom(s.origin());
+            draft.alsoCalled(s.text());
             draft.trace("service", s.text(), s.origin());
             if (said.isEmpty()) {
                 draft.unusable("there is no service of that name in pg_service.conf");

@@ -110,6 +110,14 @@ class DiscoverCommandTest {
     }
 
     @Test
+    void whatCannotBeTakenIsSaidBeforeItsKindIsAskedFor() throws IOException {
+        Files.writeString(folder.resolve(".env"), "PGSERVICE=gone\n");
+        assertThat(cli().run("discover", "--take", "default").ended(ExitCode.PROBLEM).err())
+                .contains("there is no service of that name")
+                .doesNotContain("--kind");
+    }
+
+    @Test
     void twoFilesWithOneDatabaseSayWhichIsTaken(TestDatabase database) throws IOException {
         environment(database);
         Files.copy(folder.resolve(".env.dev"), folder.resolve(".env.staging"));

@@ -183,6 +183,16 @@ class DiscoveryTest {
     }
 
     @Test
+    void aServiceIsOfWhereItIsNamedAndAsCarefulAsItsName() throws IOException, ProblemException {
+        folder.ofHome(".pg_service.conf", "[shop-prod]\nhost=db.example.com\nuser=app\n")
+                .file(".env", "PGPASSWORD=hidden-1\n")
+                .variable("PGSERVICE", "shop-prod");
+        var shell = folder.discover().environment("shell").orElseThrow();
+        assertThat(shell.source()).isEqualTo("the environment");
+        assertThat(shell.kind()).isEqualTo(EnvironmentKind.PRODUCTION);
+    }
+
+    @Test
     void aFolderDoesNotChooseWhichFilesOfAPersonAreRead() throws IOException, ProblemException {
         var outside = Files.writeString(temp.resolve("outside.env"), DB);
         Files.createSymbolicLink(folder.root.resolve(".env"), outside);

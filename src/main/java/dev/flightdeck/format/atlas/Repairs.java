@@ -59,10 +59,9 @@ final class Repairs {
         if (!gone.isEmpty()) {
             choices.add(forget(gone));
         }
-        for (var row : revisions) {
-            if (!row.isComplete()) {
-                addFor(row, choices);
-            }
+        var partial = revisions.stream().filter(row -> !row.isComplete()).toList();
+        for (var row : partial) {
+            addFor(row, partial.size() == 1 ? "" : "-" + row.version(), choices);
         }
         return choices;
     }
@@ -92,10 +91,14 @@ final class Repairs {
     }
 
     /// As `atlas migrate set` takes rows out. A row that is newer than every file stays: its file
-    /// is in a newer checkout, and without the row it would run again.
+    /// is in a newer checkout, and without the row it would run again. One that is half done does
+    /// not: it stops every migrate.
     private List<HistoryChange> rowsWithoutFile() {
         return lines.stream()
-                .filter(line -> line.state() == MigrationState.MISSING)
+                .filter(line -> line.migrationOrNull() == null)
+                .filter(line ->
+                        line.state() == MigrationState.MISSING
+                                || line.state() == MigrationState.FAILED)
                 .map(line -> Objects.requireNonNull(line.appliedOrNull()))
                 .map(Repairs::gone)
                 .toList();
@@ -187,7 +190,9 @@ final class Repairs {
                 now == null ? Map.of() : Map.of("line", now));
     }
 
-    private void addFor(Revision row, List<RepairChoice> choices) {
+    /// @param suffix of the names of the choices: Atlas leaves one file half done, others may leave
+    ///   more
+    private void addFor(Revision row, String suffix, List<RepairChoice> choices) {
         var file = fileOf(row);
         var obstacle =
                 file == null
@@ -196,7 +201,7 @@ final class Repairs {
         if (obstacle == null) {
             choices.add(
                     new RepairChoice(
-                            RESUME,
+                            RESUME + suffix,
                             "Run the rest of " + row.version(),
                             "%d of %d statements are done, and they are still those of the file."
                                     .formatted(row.applied(), row.total()),
@@ -207,7 +212,7 @@ final class Repairs {
         }
         choices.add(
                 new RepairChoice(
-                        RESOLVED,
+                        RESOLVED + suffix,
                         "Take %s as done".formatted(row.version()),
                         "For when the rest was done by hand: %d of %d statements are recorded.%s"
                                 .formatted(

@@ -186,6 +186,40 @@ final class AtlasRulesTest {
     }
 
     @Test
+    void aHalfDoneFileThatIsGoneIsTakenOutAtOnce(TestDatabase database) throws Exception {
+        var ours =
+                side(database)
+                        .file("1_a.sql", "CREATE TABLE a ();\n")
+                        .file(
+                                "2_b.sql",
+                                "-- atlas:txmode none\n\nCREATE TABLE b ();\nINSERT INTO c VALUES (1);\n");
+        ours.fails(LATEST);
+        ours.without("2_b.sql");
+        var choices = ours.migrator().repairChoices(Progress.none());
+        assertThat(choices).extracting(RepairChoice::id).containsExactly("forget", "resolved");
+        ours.migrator().repair(choices.getFirst(), Progress.none());
+        assertThat(ours.rows()).containsExactly("1|2|1/1|||null");
+        assertThat(ours.status()).containsExactly("1 applied");
+        assertThat(ours.migrator().repairChoices(Progress.none())).isEmpty();
+    }
+
+    @Test
+    void ofSeveralHalfDoneFilesEachIsChosenByItsVersion(TestDatabase database) throws Exception {
+        var ours =
+                side(database)
+                        .file("1_a.sql", "CREATE TABLE a ();\nCREATE TABLE b ();\n")
+                        .file("2_b.sql", "CREATE TABLE c ();\nCREATE TABLE d ();\n")
+                        .migrate(LATEST);
+        database.execute("UPDATE atlas_schema_revisions.atlas_schema_revisions SET applied = 1");
+        var choices = ours.migrator().repairChoices(Progress.none());
+        assertThat(choices)
+                .extracting(RepairChoice::id)
+                .containsExactly("resolved-1", "resolved-2");
+        ours.migrator().repair(choices.getLast(), Progress.none());
+        assertThat(ours.rows()).containsExactly("1|2|1/2|||null", "2|6|2/2|||null");
+    }
+
+    @Test
     void twoRunsExcludeEachOther(TestDatabase database) throws Exception {
         var ours = side(database).file("1_a.sql", "CREATE TABLE a ();\n");
         try (var connection = database.connect();
