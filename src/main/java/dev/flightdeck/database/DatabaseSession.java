@@ -66,6 +66,10 @@ public interface DatabaseSession extends AutoCloseable {
 
     TransactionState transactionState();
 
+    /// Something stands in between that answers for the server, such as a pooler: the process that
+    /// was announced for the connection is not the one that serves it.
+    boolean isProxied();
+
     /// Ends a transaction that is open or failed. Does not fail: with the connection gone, the
     /// server rolls back by itself.
     void rollBack();

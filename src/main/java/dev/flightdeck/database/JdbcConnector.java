@@ -144,6 +144,7 @@ public final class JdbcConnector implements DatabaseConnector {
         source.setTcpKeepAlive(true);
         source.setAssumeMinServerVersion("12");
         source.setLogServerErrorDetail(true);
+        source.setPrepareThreshold(0); // behind a pooler the name of a statement is another's
         profile.parameters().forEach((name, value) -> set(source, name, value));
         if (end != null) {
             CertificateNames.set(source, profile, end.names());

@@ -221,6 +221,11 @@ final class JdbcSession implements DatabaseSession {
     }
 
     @Override
+    public boolean isProxied() {
+        return connection.getBackendPID() != server.backendPid();
+    }
+
+    @Override
     public TransactionState transactionState() {
         return switch (connection.getTransactionState()) {
             case IDLE -> TransactionState.IDLE;

@@ -1,7 +1,6 @@
 package dev.flightdeck.format;
 
 import dev.flightdeck.database.RowReader;
-import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
@@ -84,8 +83,7 @@ public final class OwnTable {
 
     /// Gives `HistoryLocked`.
     public HeldLock lock(long key, Duration wait, Progress progress) throws ProblemException {
-        return new AdvisoryLock(access.connector(), access.profile(), key, name.qualified())
-                .acquire(wait, progress);
+        return access.lock(key, name.qualified(), wait, progress);
     }
 
     /// Writes the rows of a baseline, and the table before them.

@@ -58,6 +58,9 @@ public sealed interface Problem {
 
     record HistoryLocked(String table, String holder, long waitedSeconds) implements Problem {}
 
+    /// A pooler shares the connections to the server by transaction, so no lock can be held.
+    record TransactionPooled(String server) implements Problem {}
+
     /// The table has the name this format uses, and another tool's columns.
     record HistoryOfAnotherTool(String table, String expected, String found) implements Problem {}
 

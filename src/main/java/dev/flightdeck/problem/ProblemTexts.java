@@ -48,6 +48,7 @@ import dev.flightdeck.problem.Problem.StatementFailed;
 import dev.flightdeck.problem.Problem.SumMismatch;
 import dev.flightdeck.problem.Problem.TlsFailed;
 import dev.flightdeck.problem.Problem.ToolMissing;
+import dev.flightdeck.problem.Problem.TransactionPooled;
 import dev.flightdeck.problem.Problem.UnknownPlaceholder;
 import dev.flightdeck.problem.Problem.Unterminated;
 import dev.flightdeck.problem.Problem.VersionUnknown;
@@ -148,6 +149,14 @@ final class ProblemTexts {
                                     .formatted(p.table(), p.waitedSeconds()),
                             List.of(p.holder()),
                             "Wait until that run has ended and try again; nothing was changed.");
+            case TransactionPooled p ->
+                    explain(
+                            p,
+                            "%s is a pooler that shares connections by transaction"
+                                    .formatted(p.server()),
+                            List.of(
+                                    "The lock of the history table could not be held there, and would stay behind on a connection of others. Nothing was changed."),
+                            "Connect to the database itself, or to a pool in session mode.");
             case HistoryOfAnotherTool p ->
                     explain(
                             p,

@@ -3,7 +3,6 @@ package dev.flightdeck.format.flyway;
 import dev.flightdeck.database.DatabaseSession;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
-import dev.flightdeck.execution.lock.AdvisoryLock;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.FormatOptions;
@@ -200,8 +199,7 @@ final class FlywayHistory implements SchemaHistory {
     @Override
     public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
         var name = table.name();
-        return new AdvisoryLock(access.connector(), access.profile(), name.lockKey(), name.shown())
-                .acquire(wait, progress);
+        return access.lock(name.lockKey(), name.shown(), wait, progress);
     }
 
     @Override
