@@ -2,6 +2,7 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.Flightdeck;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.TestFolders;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.kubernetes.DatabaseInCluster;
 import dev.flightdeck.kubernetes.fake.ContainerRun;
@@ -22,7 +23,7 @@ final class MigrationCluster implements AutoCloseable {
 
     MigrationCluster(TestDatabase database) throws IOException {
         this.database = database;
-        this.home = Files.createTempDirectory("kube");
+        this.home = TestFolders.create("kube");
         new DatabaseInCluster(fake, database).ready("postgres-0");
         fake.containers("migrate", this::migrate);
     }
@@ -49,7 +50,7 @@ final class MigrationCluster implements AutoCloseable {
     }
 
     private int migrate(ContainerRun run) throws Exception {
-        var mount = Files.createTempDirectory("mount");
+        var mount = TestFolders.create("mount");
         for (var file : run.files().entrySet()) {
             var path = mount.resolve(file.getKey().substring("/migrations/".length()));
             Files.createDirectories(path.getParent());

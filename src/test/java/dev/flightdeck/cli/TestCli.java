@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.Flightdeck;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.TestFolders;
 import dev.flightdeck.database.JdbcConnector;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.kubernetes.ClusterAccess;
@@ -20,12 +21,9 @@ import dev.flightdeck.workspace.RunArchive;
 import dev.flightdeck.workspace.Workspaces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -120,11 +118,7 @@ final class TestCli {
     }
 
     private Path state() {
-        try {
-            return state == null ? Files.createTempDirectory("flightdeck-test-") : state;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return state == null ? TestFolders.create("flightdeck-test-") : state;
     }
 
     TestCli window(DemoWindow window) {

@@ -2,6 +2,7 @@ package dev.flightdeck.format.atlas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.TestFolders;
 import dev.flightdeck.problem.Problem.SumMismatch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class SumPropertiesTest {
     }
 
     private static Path write(Map<String, byte[]> contents) throws IOException {
-        var folder = Files.createTempDirectory("sum");
+        var folder = TestFolders.create("sum");
         for (var file : contents.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }

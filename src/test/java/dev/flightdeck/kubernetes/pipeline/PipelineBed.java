@@ -2,6 +2,7 @@ package dev.flightdeck.kubernetes.pipeline;
 
 import dev.flightdeck.Flightdeck;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.TestFolders;
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.format.MigrationFormat;
@@ -55,7 +56,7 @@ public final class PipelineBed implements AutoCloseable {
                         .filter(f -> f.id().equals(format))
                         .findFirst()
                         .orElseThrow();
-        var home = Files.createTempDirectory("kube");
+        var home = TestFolders.create("kube");
         kubeconfig = fake.writeKubeconfig(home, "kind");
         clusters = new Clusters(Map.of("KUBECONFIG", kubeconfig.toString()), home);
         fake.namespace(NAMESPACE);
@@ -150,7 +151,7 @@ public final class PipelineBed implements AutoCloseable {
     /// What the main container does.
     private int migrate(ContainerRun run) throws Exception {
         before.run();
-        var mount = Files.createTempDirectory("mount");
+        var mount = TestFolders.create("mount");
         for (var file : run.files().entrySet()) {
             var path = mount.resolve(file.getKey().substring("/migrations/".length()));
             Files.createDirectories(path.getParent());

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.kubernetes.job;
 
+import dev.flightdeck.TestFolders;
 import dev.flightdeck.kubernetes.log.LogLink;
 import dev.flightdeck.settings.RunLog;
 import dev.flightdeck.settings.RunOrigin;
@@ -10,9 +11,6 @@ import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.log.LogPreferences;
 import dev.flightdeck.workspace.RunArchive;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,12 +57,8 @@ final class JobsFixture {
                     new RerunHistory(jobs, archive(), () -> {}));
 
     private RunArchive archive() {
-        try {
-            runs = new RunLog(Files.createTempDirectory("runs").resolve("runs.jsonl"));
-            return new RunArchive(runs, RunOrigin.WINDOW, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        runs = new RunLog(TestFolders.create("runs").resolve("runs.jsonl"));
+        return new RunArchive(runs, RunOrigin.WINDOW, clock);
     }
 
     private static final class Preferences implements LogPreferences {
