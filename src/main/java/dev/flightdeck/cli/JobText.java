@@ -137,7 +137,8 @@ final class JobText {
         return Style.clean(text.toString());
     }
 
-    private static String of(ContainerRun run) {
+    /// `init wait-for-postgres ok`, `main migrate exit 1`.
+    static String of(ContainerRun run) {
         var kind = run.kind().name().toLowerCase(Locale.ROOT);
         return (run.restarts() == 0 ? "%s %s" : "%s %s, restarted %d times")
                 .formatted(kind, run.words(), run.restarts());

@@ -1,5 +1,7 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.kubernetes.job.Attempt;
+import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.pipeline.PipelineListener;
 import dev.flightdeck.kubernetes.pipeline.Stage;
 import dev.flightdeck.kubernetes.pipeline.StageKind;
@@ -10,14 +12,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Says on standard error how a pipeline goes on: a line where a stage begins, and one where it
-/// ends.
+/// Says on standard error how a pipeline goes on: a line where a stage ends, and what the pods of
+/// the Job go through meanwhile.
 final class PipelinePrinter implements PipelineListener {
     private final Screen screen;
+    private final AttemptPrinter attempts;
     private final Map<StageKind, String> said = new EnumMap<>(StageKind.class);
 
     PipelinePrinter(Screen screen) {
         this.screen = screen;
+        this.attempts = new AttemptPrinter(screen);
+    }
+
+    @Override
+    public void job(MigrationJob job) {
+        attempts.job(job);
+    }
+
+    @Override
+    public void failed(Attempt attempt, List<String> lastLines) {
+        attempts.failed(attempt, lastLines);
     }
 
     @Override

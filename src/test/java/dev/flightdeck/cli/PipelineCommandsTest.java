@@ -8,6 +8,9 @@ import dev.flightdeck.kubernetes.fake.ContainerScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,47 @@ class PipelineCommandsTest {
         assertThat(again.out()).contains("same", ", complete.");
         assertThat(cli.run("pipeline", "--yes").ended(ExitCode.OK).out())
                 .contains("Nothing is to do.");
+    }
+
+    @Test
+    void whatThePodsGoThroughIsToldOnce() throws IOException {
+        Samples.file(folder, "V9__broken.sql", "CREATE TABLE broken (x nothing);\n");
+        cluster.fake().backOff(Duration.ofMillis(1100)); // the API's times are whole seconds
+        var run = cluster.cli(folder).run("run-job", "--follow", "--yes");
+        assertThat(run.ended(ExitCode.PROBLEM).err())
+                .containsPattern(
+                        "(?m)^Attempt 1: pod .*-migrate-\\S+\\R  init wait-for-postgres ok\\R"
+                                + "  main migrate exit 1\\R  The log of attempt 1 ends:\\R"
+                                + "    \\| ERROR: not done\\RAttempt 2: ")
+                .containsOnlyOnce("Attempt 4: pod ")
+                .containsOnlyOnce("    | ERROR: not done");
+    }
+
+    @Test
+    void quietlyNothingIsToldOfIt() {
+        var run = cluster.cli(folder).run("pipeline", "--yes", "--quiet");
+        assertThat(run.ended(ExitCode.OK).err()).isEmpty();
+    }
+
+    @Test
+    void whatAnAttemptWaitsForIsToldOnce() throws Exception {
+        cluster.fake().unschedulable(_ -> true, "0/1 nodes are available: 1 Insufficient cpu.");
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var result = executor.submit(() -> cluster.cli(folder).run("pipeline", "--yes"));
+            cluster.fake().await(this::isUnschedulable, "no pod waits for a node");
+            Thread.sleep(500);
+            cluster.fake().schedulable();
+            assertThat(result.get().ended(ExitCode.OK).err())
+                    .containsOnlyOnce(
+                            "  Unschedulable: 0/1 nodes are available: 1 Insufficient cpu.");
+        }
+    }
+
+    private boolean isUnschedulable() {
+        return cluster.fake().client().pods().inNamespace("shop").list().getItems().stream()
+                .anyMatch(pod ->
+                        pod.getStatus().getConditions().stream()
+                                .anyMatch(c -> "Unschedulable".equals(c.getReason())));
     }
 
     @Test

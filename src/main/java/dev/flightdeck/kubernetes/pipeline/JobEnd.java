@@ -224,12 +224,18 @@ final class JobEnd {
         }
         List<String> lines = List.of();
         for (Attempt attempt : job.attempts()) {
-            var failed = attempt.failed();
-            if (failed.isPresent() && lines.isEmpty()) {
-                lines = tail(cluster, job.namespace(), attempt.pod(), failed.get().name());
+            if (lines.isEmpty()) {
+                lines = lastLines(cluster, job.namespace(), attempt);
             }
         }
         return lines;
+    }
+
+    /// The same of one attempt.
+    static List<String> lastLines(Cluster cluster, String namespace, Attempt attempt) {
+        return attempt.failed()
+                .map(failed -> tail(cluster, namespace, attempt.pod(), failed.name()))
+                .orElse(List.of());
     }
 
     private static List<String> tail(

@@ -1,5 +1,6 @@
 package dev.flightdeck.kubernetes.pipeline;
 
+import dev.flightdeck.kubernetes.job.Attempt;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public interface PipelineListener {
 
     /// Something about the Job changed.
     default void job(MigrationJob job) {}
+
+    /// An attempt of the Job failed; told once for each.
+    ///
+    /// @param lastLines of the log of the container that failed; empty where it cannot be read
+    default void failed(Attempt attempt, List<String> lastLines) {}
 
     /// The pipeline was cancelled while the Job runs.
     default OnCancel cancelled(MigrationJob job) {

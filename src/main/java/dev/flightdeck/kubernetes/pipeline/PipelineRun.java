@@ -29,6 +29,7 @@ final class PipelineRun {
     private final String namespace;
     private final ScriptsUpdate update;
     private final Set<String> pods = new HashSet<>();
+    private final Set<String> failed = new HashSet<>();
     private @Nullable Job made;
     private @Nullable MigrationJob job;
 
@@ -195,6 +196,11 @@ final class PipelineRun {
                 StageKind.FOLLOW,
                 "Job %s%s".formatted(now.name(), words.isEmpty() ? "" : ": " + words));
         listener.job(now);
+        for (var attempt : now.attempts()) {
+            if (attempt.failed().isPresent() && failed.add(attempt.uid())) {
+                listener.failed(attempt, JobEnd.lastLines(cluster, now.namespace(), attempt));
+            }
+        }
     }
 
     /// A cancel may come before the Job was heard of. Null where it cannot be read.
