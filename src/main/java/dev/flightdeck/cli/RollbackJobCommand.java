@@ -55,18 +55,20 @@ final class RollbackJobCommand implements Callable<Integer> {
                                 new Target.BackTo(new Version(version)),
                                 invocation.progress())
                         .target();
+        if (show) {
+            var shown = pipeline.showRollback(work.request(true), target, invocation.progress());
+            output.remarks(shown);
+            output.show(shown.yaml(), shown.sql());
+            return ExitCode.OK.number();
+        }
         var plan =
                 output.prepared(() ->
                         pipeline.prepareRollback(
-                                work.request(show), target, invocation.progress()));
+                                work.request(false), target, invocation.progress()));
         if (plan == null) {
             return ExitCode.PROBLEM.number();
         }
         output.remarks(plan);
-        if (show) {
-            output.show(plan.yaml(), plan.sql());
-            return ExitCode.OK.number();
-        }
         if (!plan.upToDate()) {
             confirm(plan, migrator);
         }

@@ -228,6 +228,23 @@ class PipelineCommandsTest {
     }
 
     @Test
+    void aRollbackIsShownWhileAJobRunsAndRefusedAtTheStageThatStartsIt() throws Exception {
+        var end = new CountDownLatch(1);
+        var cli = cluster.cli(folder);
+        cli.run("migrate").ended(ExitCode.OK);
+        cluster.fake().containers("migrate", ContainerScript.waitsFor(end, 0));
+        cli.run("run-job", "--yes").ended(ExitCode.OK);
+        cluster.fake().deny("create", "jobs", "shop");
+        assertThat(cli.run("rollback-job", "1", "--show").ended(ExitCode.OK).out())
+                .contains("DROP TABLE t2;", "kind: Job");
+        cluster.fake().allowAll();
+        var refused = cli.run("rollback-job", "1", "--yes").ended(ExitCode.PROBLEM);
+        assertThat(refused.err())
+                .contains("validate the files: done", "start the Job: failed", "still runs");
+        end.countDown();
+    }
+
+    @Test
     void aRollbackIsShownInFullAndRefusedWithItsReason() throws IOException {
         var cli = cluster.cli(folder);
         cli.run("migrate").ended(ExitCode.OK);

@@ -88,6 +88,16 @@ public final class Pipeline {
                 .prepare(target);
     }
 
+    /// What a Job that rolls back would run; asks nothing of the cluster, so a Job that runs there
+    /// is not in the way.
+    ///
+    /// Gives the plan's first refusal, such as `NoDownScript`.
+    public PipelinePlan showRollback(JobRequest request, Target target, Progress progress)
+            throws ProblemException {
+        return new RollbackJob(cluster, request, Objects.requireNonNull(migrator), board, progress)
+                .show(target);
+    }
+
     /// Carries out what was prepared. What goes wrong is in the report.
     ///
     /// Gives `ConfirmationMissing`, and `ManifestInvalid`, before anything is done.

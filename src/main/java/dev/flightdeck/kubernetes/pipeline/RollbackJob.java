@@ -14,6 +14,7 @@ import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Migrator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A Job that goes back to a version: by the tool's own command where it has one, else by the SQL
 /// of our plan with its history rows.
@@ -46,44 +47,78 @@ final class RollbackJob {
     /// @param text of what is generated; empty for nothing
     private record Way(ToolRun run, ScriptFiles files, ToolImage tool, String text) {}
 
+    /// What would run; asks nothing of the cluster.
+    PipelinePlan show(Target target) throws ProblemException {
+        return validate(() -> made(target, List.of()));
+    }
+
     PipelinePlan prepare(Target target) throws ProblemException {
+        var plan =
+                validate(() -> {
+                    var creation = new JobCreation(cluster, request.namespace());
+                    var made = made(target, creation.checkRights(true, true));
+                    creation.tryOut(JobYaml.read("the manifest", made.yaml()));
+                    return made;
+                });
+        refuseRunning();
+        return plan;
+    }
+
+    private interface Preparation {
+        PipelinePlan prepare() throws ProblemException;
+    }
+
+    private PipelinePlan validate(Preparation preparation) throws ProblemException {
         board.running(StageKind.VALIDATE, "planning");
         try {
-            var status = migrator.status(progress);
-            if (status.anotherServer() != null) {
-                throw new ProblemException(status.anotherServer());
-            }
-            var plan = plan(target);
-            var way = way(plan, status, target);
-            ScriptsConfigMap.split(request.scriptsName(JobRequest.ROLLBACK), way.files());
-            var manifest =
-                    new MigrationJobManifest(request, JobRequest.ROLLBACK, way.files(), way.tool());
-            var yaml = JobYaml.print(List.of(manifest.job(way.run())));
-            LastJob.read(cluster, request).refuseRunning(cluster);
-            var creation = new JobCreation(cluster, request.namespace());
-            var remarks = new ArrayList<>(creation.checkRights(true, true));
-            creation.tryOut(JobYaml.read("the manifest", yaml));
-            plan.warnings().stream()
-                    .map(w -> w.place().file() + ": " + w.text())
-                    .forEach(remarks::add);
-            board.done(StageKind.VALIDATE, plan.steps().size() + " to roll back");
-            return new PipelinePlan(
-                    request,
-                    JobRequest.ROLLBACK,
-                    way.files(),
-                    null,
-                    yaml,
-                    way.text().isEmpty() ? way.run().display() + "\n" : way.text(),
-                    plan,
-                    remarks,
-                    PipelinePreparation.confirmation(request, migrator),
-                    plan.isEmpty());
+            var plan = preparation.prepare();
+            board.done(
+                    StageKind.VALIDATE,
+                    Objects.requireNonNull(plan.plan()).steps().size() + " to roll back");
+            return plan;
         } catch (ProblemException e) {
             board.failed(
                     StageKind.VALIDATE, e.problem(), "Nothing was changed.", "Put it right first.");
             board.skipRest("an earlier stage failed");
             throw e;
         }
+    }
+
+    /// It could not be started; that is known before anybody is asked.
+    private void refuseRunning() throws ProblemException {
+        try {
+            LastJob.read(cluster, request).refuseRunning(cluster);
+        } catch (ProblemException e) {
+            board.failed(
+                    StageKind.RUN, e.problem(), "Nothing was changed.", "Begin again after it.");
+            board.skipRest("the Job cannot be started");
+            throw e;
+        }
+    }
+
+    private PipelinePlan made(Target target, List<String> notSeen) throws ProblemException {
+        var status = migrator.status(progress);
+        if (status.anotherServer() != null) {
+            throw new ProblemException(status.anotherServer());
+        }
+        var plan = plan(target);
+        var way = way(plan, status, target);
+        ScriptsConfigMap.split(request.scriptsName(JobRequest.ROLLBACK), way.files());
+        var manifest =
+                new MigrationJobManifest(request, JobRequest.ROLLBACK, way.files(), way.tool());
+        var remarks = new ArrayList<>(notSeen);
+        plan.warnings().stream().map(w -> w.place().file() + ": " + w.text()).forEach(remarks::add);
+        return new PipelinePlan(
+                request,
+                JobRequest.ROLLBACK,
+                way.files(),
+                null,
+                JobYaml.print(List.of(manifest.job(way.run()))),
+                way.text().isEmpty() ? way.run().display() + "\n" : way.text(),
+                plan,
+                remarks,
+                PipelinePreparation.confirmation(request, migrator),
+                plan.isEmpty());
     }
 
     private Plan plan(Target target) throws ProblemException {
