@@ -123,7 +123,8 @@ public final class JobWatch implements AutoCloseable {
     private void tell() {
         try {
             while (!closed) {
-                boolean heard = news.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                var pause = last.complete() ? LOOKS_EVERY : TELLS_EVERY;
+                boolean heard = news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 boolean recovered = hasRecovered();
                 if (!heard && !recovered && last.complete()) {
                     continue;

@@ -103,7 +103,11 @@ public final class Recorder implements AutoCloseable {
         return failure;
     }
 
+    /// Jobs are heard of before their pods, and without them a Job looks as if it had none.
     private void heard(JobSnapshot snapshot) {
+        if (!snapshot.complete()) {
+            return;
+        }
         var seen = new HashSet<String>();
         for (var job : snapshot.migrations()) {
             seen.add(JobRecording.id(job));

@@ -56,6 +56,7 @@ public final class FakeCluster implements AutoCloseable {
                         faults,
                         new Routes(
                                 access,
+                                faults,
                                 new Resources(store, clock),
                                 new Lists(store),
                                 deletions,
@@ -152,10 +153,19 @@ public final class FakeCluster implements AutoCloseable {
         faults.delay(delay);
     }
 
+    /// Answers about one resource, such as `pods`, take this much longer.
+    public void slow(String resource, Duration delay) {
+        faults.delay(resource, delay);
+    }
+
+    /// The server is too old to have this resource, such as `cronjobs`.
+    public void lacks(String resource) {
+        faults.remove(resource);
+    }
+
     /// Answers are quick and right again.
     public void recover() {
-        faults.failWith(null);
-        faults.delay(Duration.ZERO);
+        faults.recover();
     }
 
     /// The user may not do this: `resource` with its subresource (`pods/log`), `namespace` may be

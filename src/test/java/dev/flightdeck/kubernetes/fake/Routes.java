@@ -7,6 +7,7 @@ import java.util.Optional;
 /// Which part of the cluster answers what.
 final class Routes {
     private final AccessRules access;
+    private final Faults faults;
     private final Resources resources;
     private final Lists lists;
     private final Deletions deletions;
@@ -20,6 +21,7 @@ final class Routes {
 
     Routes(
             AccessRules access,
+            Faults faults,
             Resources resources,
             Lists lists,
             Deletions deletions,
@@ -27,6 +29,7 @@ final class Routes {
             PodLogs logs,
             PortForwards forwards) {
         this.access = access;
+        this.faults = faults;
         this.resources = resources;
         this.lists = lists;
         this.deletions = deletions;
@@ -49,6 +52,7 @@ final class Routes {
     /// Watches and tunnels over WebSockets.
     void upgrade(HttpServerRequest http, ApiRequest request) {
         access.check(request);
+        faults.checkServed(request);
         if (request.watch()) {
             watches.check(request);
             http.toWebSocket()
@@ -65,6 +69,7 @@ final class Routes {
     void answer(HttpServerRequest http, ApiRequest request, Answer answer)
             throws InterruptedException {
         access.check(request);
+        faults.meet(request);
         var target = request.target();
         if (request.watch()) {
             watches.check(request);
