@@ -3,6 +3,7 @@ package dev.flightdeck.cli;
 import dev.flightdeck.kubernetes.job.JobFollow;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogRun;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.util.List;
@@ -19,10 +20,12 @@ final class JobLogs {
     }
 
     ExitCode present(MigrationJob job, LogOptions options) throws ProblemException {
+        choice(job).check(options, false);
         try (var log = new PrintedLog(invocation, options, false)) {
             var reading = new JobFollow(where.reader(), options.wish(job, false), log);
             invocation.progress().onCancelRequest(reading::stop);
             reading.present(job);
+            log.sayWhereEmpty();
         }
         if (job.status().state() != JobStatus.State.COMPLETE) {
             sayHowItIs(job);
@@ -30,10 +33,15 @@ final class JobLogs {
         return invocation.cancelRequested() ? ExitCode.CANCELLED : ExitCode.OK;
     }
 
+    static LogChoice choice(MigrationJob job) {
+        return new LogChoice(job.name(), job.logRuns().stream().map(LogRun::part).toList());
+    }
+
     /// Until the Job ends.
     ///
     /// Gives `JobFailed`, and `ClusterObjectMissing` where it is deleted and its end is not known.
     ExitCode follow(MigrationJob job, LogOptions options) throws ProblemException {
+        choice(job).check(options, !job.status().isFinished());
         List<String> lastLines;
         JobFollow reading;
         MigrationJob end;
@@ -42,6 +50,7 @@ final class JobLogs {
             invocation.progress().onCancelRequest(reading::stop);
             end = reading.toEnd(job, this::tell).orElse(null);
             lastLines = log.lastLines();
+            log.sayWhereEmpty();
         }
         if (invocation.cancelRequested()) {
             return ExitCode.CANCELLED;

@@ -4,21 +4,11 @@ import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.log.LogFilter;
 import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogWish;
-import dev.flightdeck.workspace.Durations;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// Which lines of a Job's logs.
 final class LogOptions {
-    private @Nullable LogFilter grep;
-    private @Nullable Duration sinceAgo;
-    private @Nullable Instant sinceTime;
-
     @Option(
             names = "--container",
             paramLabel = "NAME",
@@ -48,38 +38,16 @@ final class LogOptions {
     @Option(
             names = "--grep",
             paramLabel = "REGEX",
-            description = "Only lines in which the expression is found; capitals count.")
-    void grep(@Nullable String expression) {
-        if (expression == null) {
-            return;
-        }
-        try {
-            grep = LogFilter.of(new LogFilter.Terms(expression, true, true, false));
-        } catch (LogFilter.BadExpression e) {
-            throw new TypeConversionException(
-                    "--grep: %s at character %d".formatted(e.reason(), e.position() + 1));
-        }
-    }
+            description = "Only lines in which the expression is found; capitals count.",
+            converter = ExpressionConverter.class)
+    @Nullable LogFilter grep;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "What is no older: 10min, or 2026-03-01T10:00:00Z.")
-    void since(@Nullable String text) {
-        if (text == null) {
-            return;
-        }
-        sinceAgo = Durations.parse(text).orElse(null);
-        if (sinceAgo == null) {
-            try {
-                sinceTime = OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException _) {
-                throw new TypeConversionException(
-                        "'%s' is neither a time such as 10min nor one such as 2026-03-01T10:00:00Z"
-                                .formatted(text));
-            }
-        }
-    }
+            description = "What is no older: 10min, or 2026-03-01T10:00:00Z.",
+            converter = Since.Converter.class)
+    @Nullable Since since;
 
     @Nullable LogFilter filter() {
         return grep;
@@ -93,13 +61,36 @@ final class LogOptions {
                 true,
                 part -> takes(part) && (!initOnly || part.kind() == LogPart.Kind.INIT),
                 tail == null ? -1 : tail,
-                sinceAgo,
-                sinceTime);
+                since == null ? null : since.ago(),
+                since == null ? null : since.time());
     }
 
     boolean takes(LogPart part) {
         return (container == null || container.equals(part.container()))
                 && (attempt == null || attempt == part.attempt())
                 && (!previous || part.previous());
+    }
+
+    /// Whether lines may be left out that are there.
+    boolean isNarrow() {
+        return container != null || attempt != null || previous || grep != null || since != null;
+    }
+
+    /// That nothing is as these say: `No line of container migrate since 10min matches.`
+    String nothing() {
+        var text = new StringBuilder("No line");
+        if (container != null) {
+            text.append(" of container ").append(container);
+        }
+        if (attempt != null) {
+            text.append(" of attempt ").append(attempt);
+        }
+        if (previous) {
+            text.append(" of a run before a restart");
+        }
+        if (since != null) {
+            text.append(" since ").append(since.text());
+        }
+        return text.append(grep == null ? "." : " matches.").toString();
     }
 }

@@ -65,6 +65,7 @@ final class LogsCommand implements Callable<Integer> {
         var where = ChosenCluster.of(invocation);
         var job = where.reader().read(where.namespace(), name);
         if (invocation.options().isJson()) {
+            JobLogs.choice(job).check(wanted, false);
             try (var store = LogStore.temporary(LogStore.USUAL_LIMIT, Clock.systemUTC())) {
                 new JobFollow(where.reader(), wanted.wish(job, false), store).present(job);
                 print(store);
@@ -118,6 +119,7 @@ final class LogsCommand implements Callable<Integer> {
                                                 "`flightdeck record --list` shows what was.")));
         say(record);
         try {
+            new LogChoice(record.job(), record.parts()).check(wanted, false);
             if (invocation.options().isJson()) {
                 try (var store = LogStore.temporary(LogStore.USUAL_LIMIT, Clock.systemUTC())) {
                     record.replayInOrder(store);
@@ -126,6 +128,7 @@ final class LogsCommand implements Callable<Integer> {
             } else {
                 try (var log = new PrintedLog(invocation, wanted, false)) {
                     record.replayInOrder(log);
+                    log.sayWhereEmpty();
                 }
             }
         } catch (IOException e) {
@@ -141,12 +144,11 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private void print(LogStore store) {
-        invocation
-                .screen()
-                .result(
-                        new JsonObject()
-                                .put("job", name)
-                                .put("lines", new LogLinesJson(store, wanted)));
+        var lines = new LogLinesJson(store, wanted);
+        invocation.screen().result(new JsonObject().put("job", name).put("lines", lines));
+        if (wanted.isNarrow() && !lines.iterator().hasNext()) {
+            invocation.screen().note(Style.clean(wanted.nothing()));
+        }
     }
 
     private static ProblemException unwritable(IOException e) {

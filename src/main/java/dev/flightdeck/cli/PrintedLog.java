@@ -30,6 +30,7 @@ final class PrintedLog implements LogSink, AutoCloseable {
     private @Nullable LogPart printed;
     private @Nullable LogPart remembered;
     private boolean isBroken;
+    private boolean isEmpty = true;
 
     /// @param atOnce each line is to be seen as it comes
     PrintedLog(Invocation invocation, LogOptions options, boolean atOnce) {
@@ -57,6 +58,7 @@ final class PrintedLog implements LogSink, AutoCloseable {
         if (!options.takes(part) || (filter != null && !filter.takes(line))) {
             return;
         }
+        isEmpty = false;
         if (!part.equals(printed)) {
             printed = part;
             say(part.displayName());
@@ -91,6 +93,13 @@ final class PrintedLog implements LogSink, AutoCloseable {
         }
         var most = line.length > 4096 ? Arrays.copyOf(line, 4096) : line;
         last.addLast(Style.clean(new String(LogMasking.in(most), StandardCharsets.UTF_8)));
+    }
+
+    /// On standard error: where nothing was printed, that nothing is as was asked.
+    synchronized void sayWhereEmpty() {
+        if (isEmpty && options.isNarrow()) {
+            screen.note(Style.clean(options.nothing()));
+        }
     }
 
     /// Of the container that was read last, whatever was printed.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -121,17 +122,58 @@ class JobCommandsTest {
                 .isEqualTo("ERROR: no table\n");
         assertThat(cli().run("logs", "shop-migrate", "--grep", "^(ready|ERR)").out())
                 .isEqualTo("ready\nERROR: no table\n");
-        assertThat(cli().run("logs", "shop-migrate", "--attempt", "2").out()).isEmpty();
         assertThat(cli().run("logs", "shop-migrate", "--since", "1h", "--timestamps").out())
                 .containsPattern("(?m)^\\d{4}-\\d\\d-\\d\\dT\\S+Z ready$");
-        assertThat(cli().run("logs", "shop-migrate", "--since", "2100-01-01T00:00:00Z").out())
-                .isEmpty();
-        assertThat(cli().run("logs", "shop-migrate", "--grep", "(").ended(ExitCode.USAGE).err())
-                .contains("--grep");
-        assertThat(cli().run("logs", "shop-migrate", "--since", "x").ended(ExitCode.USAGE).err())
-                .contains("neither a time such as 10min");
         assertThat(cli().run("logs", "shop-migrate", "-o", "json").json().at("/lines/2/text"))
                 .hasToString("\"Migrating\"");
+    }
+
+    private String logs(ExitCode code, String... options) {
+        var all = new ArrayList<>(List.of("logs", "shop-migrate"));
+        all.addAll(List.of(options));
+        var result = cli().run(all.toArray(String[]::new)).ended(code);
+        assertThat(result.out()).isEmpty();
+        return result.err();
+    }
+
+    @Test
+    void aPartOfTheLogThatThereIsNotIsAProblemThatSaysWhichThereAre() {
+        failed("shop-migrate");
+        assertThat(logs(ExitCode.PROBLEM, "--container", "migrator"))
+                .contains("container migrator of Job shop-migrate", "Containers: wait, migrate.");
+        assertThat(logs(ExitCode.PROBLEM, "--attempt", "2", "-f"))
+                .contains("attempt 2 of Job shop-migrate", "Attempts: 1.");
+        assertThat(logs(ExitCode.PROBLEM, "--previous"))
+                .contains("none of its containers was restarted");
+        cli().run("record", "--for", "3s").ended(ExitCode.OK);
+        assertThat(logs(ExitCode.PROBLEM, "--recorded", "--container", "migrator"))
+                .contains("Containers: wait, migrate.");
+        assertThat(logs(ExitCode.OK, "--recorded", "--grep", "nothing"))
+                .contains("No line matches.");
+    }
+
+    @Test
+    void aFilterThatLeavesNoLineSaysSo() {
+        failed("shop-migrate");
+        assertThat(logs(ExitCode.OK, "--grep", "nothing")).contains("No line matches.\n");
+        assertThat(logs(ExitCode.OK, "--since", "2100-01-01T00:00:00Z"))
+                .contains("No line since 2100-01-01T00:00:00Z.\n");
+        var json = cli().run("logs", "shop-migrate", "--grep", "nothing", "-o", "json");
+        assertThat(json.json().get("lines")).isEmpty();
+        assertThat(json.err()).contains("No line matches.");
+    }
+
+    @Test
+    void whatIsNoExpressionIsSaidWithItsPlace() {
+        assertThat(logs(ExitCode.USAGE, "--grep", "ab[c"))
+                .contains("--grep", "'ab[c' is no regular expression: unclosed character class")
+                .doesNotContain("Exception", "dev.flightdeck");
+        assertThat(logs(ExitCode.USAGE, "--grep", "a**b"))
+                .contains("dangling meta character '*' at character 3");
+        assertThat(logs(ExitCode.USAGE, "--grep", "(")).contains("at its end");
+        assertThat(logs(ExitCode.USAGE, "--since", "x"))
+                .contains("neither a time such as 10min")
+                .doesNotContain("Exception", "dev.flightdeck");
     }
 
     @Test
@@ -295,6 +337,15 @@ class JobCommandsTest {
         var logs = cli().run("logs", "shop-migrate", "--recorded").ended(ExitCode.OK);
         assertThat(logs.out()).isEqualTo("waiting\nready\nMigrating\nERROR: no table\n");
         cli().run("logs", "other", "--recorded").ended(ExitCode.PROBLEM);
+    }
+
+    @Test
+    void theFirstStateThatARecorderPrintsIsTrue() {
+        failed("shop-migrate");
+        cluster.fake().slow("pods", Duration.ofMillis(700));
+        assertThat(cli().run("record", "--for", "6s").ended(ExitCode.OK).err())
+                .contains("init container wait ok, migrate exit 1")
+                .doesNotContain("its pods are gone");
     }
 
     @Test

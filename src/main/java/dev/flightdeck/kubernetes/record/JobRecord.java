@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What was kept of one Job.
@@ -95,17 +93,19 @@ public record JobRecord(
     ///
     /// @return what is wrong with the record; empty for nothing
     public String replayInOrder(LogSink sink) throws IOException {
-        var parts = new TreeSet<LogPart>();
-        var damage = replay(new PartSink(sink, part -> noted(parts, part)));
-        for (var wanted : parts) {
+        var seen = new SeenParts();
+        var damage = replay(seen);
+        for (var wanted : seen.parts()) {
             replay(new PartSink(sink, wanted::equals));
         }
         return damage;
     }
 
-    private static boolean noted(Set<LogPart> parts, LogPart part) {
-        parts.add(part);
-        return false;
+    /// What of it has a log, in the order in which the pods run it.
+    public List<LogPart> parts() throws IOException {
+        var seen = new SeenParts();
+        replay(seen);
+        return seen.parts();
     }
 
     /// The Job with its attempts as last seen; empty where the manifests were not kept or cannot be
