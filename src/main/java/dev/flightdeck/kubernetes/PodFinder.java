@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +111,14 @@ final class PodFinder {
                         .formatted(
                                 target.port(),
                                 service.getSpec().getPorts().stream()
-                                        .map(p -> String.valueOf(p.getPort()))
-                                        .toList()));
+                                        .map(PodFinder::words)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String words(ServicePort port) {
+        return port.getName() == null
+                ? String.valueOf(port.getPort())
+                : "%d (%s)".formatted(port.getPort(), port.getName());
     }
 
     private boolean isMeant(ServicePort port) {

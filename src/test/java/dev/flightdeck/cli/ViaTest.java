@@ -81,6 +81,15 @@ final class ViaTest {
     }
 
     @Test
+    void aWrongPortIsAnsweredWithThoseOfTheService(TestDatabase database) {
+        new DatabaseInCluster(cluster, database).ready("postgres-0");
+        Samples.tables(folder);
+        var wrong = cli(database).run("status", "--via", "minikube/shop/svc/postgres:9999");
+        assertThat(wrong.ended(ExitCode.PROBLEM).err())
+                .contains("the service has no port 9999; it has 5432 (pg)");
+    }
+
+    @Test
     void anEnvironmentOfTheWorkspace(TestDatabase database) throws IOException {
         new DatabaseInCluster(cluster, database).ready("postgres-0");
         Samples.tables(folder);

@@ -173,7 +173,7 @@ final class PortForwardTest {
         assertProblem(
                 () -> open(database, new Via("shop/svc/postgres:1")),
                 Problem.ForwardTargetInvalid.class,
-                "no port 1; it has [5432]");
+                "no port 1; it has 5432 (pg)");
         assertProblem(
                 () -> open(database, new Via("other/shop/svc/postgres:1")),
                 Problem.ContextUnknown.class,
