@@ -44,13 +44,24 @@ final class DryRunText {
         var act = report.plan().target().goesBack() ? "roll back" : "apply";
         var on = Masking.in(Style.clean(Describe.environment(environment)));
         var count = Describe.count(report.steps().size(), "step");
-        if (report.steps().isEmpty()) {
+        if (isEmpty() && report.depth() == DryRunDepth.ON_TARGET) {
+            line(
+                    report.plan().target().goesBack()
+                            ? "There is nothing to roll back on %s. Nothing was tried."
+                                    .formatted(on)
+                            : "Nothing is pending on %s. Nothing was tried.".formatted(on));
+        } else if (report.steps().isEmpty()) {
             line("-- Nothing to " + act + " on " + on + ".");
         } else if (report.depth() == DryRunDepth.SHOW) {
             line("-- To %s %s on %s, this would be sent. Nothing was.".formatted(act, count, on));
         } else {
             line("Tried to %s %s on %s and rolled back.".formatted(act, count, on));
         }
+    }
+
+    /// Nothing was to be tried, and nothing is wrong.
+    private boolean isEmpty() {
+        return report.steps().isEmpty() && report.wentWell();
     }
 
     private void shown(StepTrial trial) {
@@ -140,6 +151,9 @@ final class DryRunText {
             text.append(Masking.in(ProblemText.of(problem, style)));
         }
         if (report.depth() == DryRunDepth.ON_TARGET) {
+            if (isEmpty()) {
+                return;
+            }
             line(verdict());
             report.remains().forEach(line -> line(style.muted("  " + line)));
         }

@@ -43,6 +43,18 @@ class DryRunCommandTest {
     }
 
     @Test
+    void whereNothingIsPendingNothingIsSaidToWork(TestDatabase database) {
+        Samples.tables(folder);
+        var cli = TestCli.in(folder, database);
+        cli.run("migrate").ended(ExitCode.OK);
+        assertThat(cli.run("dry-run", "--on-target").ended(ExitCode.OK).out())
+                .startsWith("Nothing is pending on ")
+                .doesNotContain("would work", "rolled back", "Sequences");
+        assertThat(cli.run("dry-run", "--on-target", "--back-to", "3").ended(ExitCode.OK).out())
+                .startsWith("There is nothing to roll back on ");
+    }
+
+    @Test
     void showsTheTextAfterPlaceholdersAndTheLinesOfACopy(TestDatabase database) {
         Samples.file(
                 folder,
