@@ -58,20 +58,28 @@ final class PlannedRun {
     }
 
     private RunArchive.Begun begin(Plan plan) {
-        var steps =
-                Describe.count(
-                        plan.steps().stream().filter(s -> !(s instanceof Step.RunCallback)).count(),
-                        "migration");
         var environment = migrator.environment();
         return invocation
                 .runs()
                 .begin(
                         migrator.workspace().root().toString(),
                         environment,
-                        plan.target().goesBack()
-                                ? "Roll back %s on %s".formatted(steps, environment.name())
-                                : "Apply %s to %s".formatted(steps, environment.name()),
+                        act(plan, environment.name()),
                         plan);
+    }
+
+    private static String act(Plan plan, String name) {
+        boolean back = plan.target().goesBack();
+        long count = migrations(plan);
+        if (count == 0) {
+            return (back ? "Roll back " : "Migrate ") + name;
+        }
+        var what = Describe.count(count, "migration");
+        return (back ? "Roll back %s on %s" : "Apply %s to %s").formatted(what, name);
+    }
+
+    private static long migrations(Plan plan) {
+        return plan.steps().stream().filter(s -> !(s instanceof Step.RunCallback)).count();
     }
 
     private ExitCode refused(Plan plan, UnaryOperator<JsonObject> more) {
@@ -106,7 +114,9 @@ final class PlannedRun {
                             options.over(migrator.workspace().execution()),
                             new RunPrinter(invocation.screen()),
                             invocation.progress());
-            invocation.runs().ended(begun, report);
+            if (migrations(plan) > 0 || !report.wentWell()) { // callbacks alone are no run
+                invocation.runs().ended(begun, report);
+            }
             return report;
         } catch (ProblemException e) {
             invocation.runs().stopped(begun, List.of(e.problem()));

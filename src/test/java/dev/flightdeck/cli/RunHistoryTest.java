@@ -51,6 +51,17 @@ class RunHistoryTest {
     }
 
     @Test
+    void aMigrateOfNothingIsNoRun(TestDatabase database) throws IOException {
+        Samples.tables(folder);
+        Samples.file(folder, "afterMigrate.sql", "SELECT 1;\n");
+        Samples.toml(folder, "callbacks = [\"afterMigrate.sql\"]\n");
+        var cli = TestCli.in(folder, database).state(state);
+        cli.run("migrate").ended(ExitCode.OK);
+        cli.run("migrate").ended(ExitCode.OK);
+        assertThat(runs()).hasSize(1);
+    }
+
+    @Test
     void aFailureAndARefusalAreRememberedWithTheirProblem(TestDatabase database)
             throws IOException {
         Samples.failing(folder);
