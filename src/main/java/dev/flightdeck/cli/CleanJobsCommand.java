@@ -99,7 +99,11 @@ final class CleanJobsCommand implements Callable<Integer> {
     private String preview(ChosenCluster where, List<MigrationJob> jobs) {
         return jobs.isEmpty()
                 ? "No Job to delete in " + Style.clean(where.words()) + "."
-                : JobText.table(jobs, Instant.now(), invocation.screen().style())
+                : JobText.table(
+                                jobs,
+                                Instant.now(),
+                                invocation.screen().style(),
+                                invocation.screen().isVerbose())
                         + "Would delete "
                         + Describe.count(jobs.size(), "Job")
                         + " in "

@@ -21,7 +21,8 @@ final class JobText {
 
     private JobText() {}
 
-    static String table(List<MigrationJob> jobs, Instant now, Style style) {
+    /// @param whole however wide it becomes
+    static String table(List<MigrationJob> jobs, Instant now, Style style, boolean whole) {
         var table = new Table("JOB", "STATE", "ATTEMPTS", "STARTED", "TOOK", "REASON");
         for (var job : jobs) {
             table.add(
@@ -32,6 +33,9 @@ final class JobText {
                     time(job.started()),
                     took(job, now),
                     job.status().words());
+        }
+        if (!whole) {
+            table.cut(5);
         }
         return table.render(style, 1);
     }

@@ -127,7 +127,7 @@ final class JobsCommand implements Callable<Integer> {
         if (jobs.isEmpty()) {
             text.append(all ? "No Jobs.\n" : none(snapshot));
         } else {
-            text.append(JobText.table(jobs, now, style));
+            text.append(JobText.table(jobs, now, style, invocation.screen().isVerbose()));
         }
         if (!cronJobs.isEmpty()) {
             text.append('\n').append(JobText.cronJobs(cronJobs, style));

@@ -99,6 +99,7 @@ final class RecordCommand implements Callable<Integer> {
         if (records.isEmpty()) {
             return "Nothing was recorded.";
         }
+        boolean whole = invocation.screen().isVerbose();
         var table = new Table("JOB", "OUTCOME", "NAMESPACE", "CONTEXT", "STARTED", "RECORD");
         for (var record : records) {
             table.add(
@@ -108,7 +109,10 @@ final class RecordCommand implements Callable<Integer> {
                     record.namespace(),
                     record.context(),
                     JobText.time(record.started()),
-                    record.stateWords());
+                    whole ? record.stateWords() : record.stateWords().split(":", 2)[0]);
+        }
+        if (!whole) {
+            table.cut(1);
         }
         return table.render(invocation.screen().style(), 1);
     }

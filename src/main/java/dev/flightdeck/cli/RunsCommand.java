@@ -69,6 +69,9 @@ final class RunsCommand implements Callable<Integer> {
                     word(run.origin()),
                     run.detail().isEmpty() ? "" : run.detail().getFirst());
         }
+        if (!invocation.screen().isVerbose()) {
+            table.cut(6);
+        }
         return table.render(invocation.screen().style(), 1);
     }
 

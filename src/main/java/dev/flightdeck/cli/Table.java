@@ -3,10 +3,14 @@ package dev.flightdeck.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows in aligned columns, two blanks apart.
+/// Rows in aligned columns, two blanks apart. One column may be cut where they are too wide.
 final class Table {
+    private static final int WIDTH = 100;
+    private static final int LEAST = 24;
+
     private final List<String> head;
     private final List<Row> rows = new ArrayList<>();
+    private int cut = -1;
 
     Table(String... head) {
         this.head = List.of(head);
@@ -17,8 +21,17 @@ final class Table {
         rows.add(new Row(mark, List.of(cells).stream().map(Table::oneLine).toList()));
     }
 
+    /// Cuts the cells of this column, in their middle, where a row is wider than 100 characters:
+    /// most is said by the beginning and the end.
+    void cut(int column) {
+        cut = column;
+    }
+
     /// @param coloured the column that takes the colour of the row's mark
     String render(Style style, int coloured) {
+        if (cut >= 0) {
+            cut(style);
+        }
         var widths = widths();
         var text = new StringBuilder();
         text.append("  ").append(style.strong(line(head, widths, -1, style, Mark.NONE)));
@@ -28,6 +41,18 @@ final class Table {
             text.append(line(row.cells(), widths, coloured, style, row.mark())).append('\n');
         }
         return text.toString();
+    }
+
+    private void cut(Style style) {
+        var widths = widths();
+        int others = widths.stream().mapToInt(width -> width + 2).sum() - widths.get(cut);
+        int room = Math.max(LEAST, WIDTH - others);
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var cells = new ArrayList<>(row.cells());
+            cells.set(cut, shortened(cells.get(cut), room, style));
+            rows.set(i, new Row(row.mark(), cells));
+        }
     }
 
     private List<Integer> widths() {
@@ -53,6 +78,20 @@ final class Table {
             }
         }
         return line.toString().stripTrailing();
+    }
+
+    private static String shortened(String text, int room, Style style) {
+        int length = length(text);
+        if (length <= room) {
+            return text;
+        }
+        var gap = style.unicode() ? "…" : "...";
+        int kept = room - length(gap);
+        int head = (kept + 1) / 2;
+        return text.substring(0, text.offsetByCodePoints(0, head)).stripTrailing()
+                + gap
+                + text.substring(text.offsetByCodePoints(text.length(), head - kept))
+                        .stripLeading();
     }
 
     private static String oneLine(String cell) {

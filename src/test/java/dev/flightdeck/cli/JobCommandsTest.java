@@ -62,7 +62,10 @@ class JobCommandsTest {
     void jobsAreListedWithStateReasonAttemptsAndWhatTheyTook() {
         failed("shop-migrate");
         cluster.cronJob("nightly-migrate");
-        var result = cli().run("jobs").ended(ExitCode.OK);
+        assertThat(cli().run("jobs").ended(ExitCode.OK).out())
+                .containsPattern("BackoffLimitExceeded.*….*migrate exit 1")
+                .satisfies(text -> assertThat(text.lines()).allMatch(l -> l.length() <= 100));
+        var result = cli().run("jobs", "--verbose").ended(ExitCode.OK);
         assertThat(result.out())
                 .contains("context minikube, namespace default")
                 .containsPattern(
