@@ -1,9 +1,11 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.kubernetes.Permission;
 import dev.flightdeck.kubernetes.job.JobCleaning;
 import dev.flightdeck.kubernetes.job.JobCleaning.Cleaned;
 import dev.flightdeck.kubernetes.job.JobCleaning.Which;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -51,19 +53,40 @@ final class CleanJobsCommand implements Callable<Integer> {
         var where = ChosenCluster.of(invocation);
         var snapshot = where.reader().list(where.namespace());
         var jobs = JobCleaning.preview(allJobs ? snapshot.jobs() : snapshot.migrations(), which());
+        var denied = jobs.isEmpty() ? "" : denied(where);
         if (preview || jobs.isEmpty()) {
+            if (!denied.isEmpty()) {
+                invocation.screen().say(Style.clean(denied));
+            }
             print(where, jobs, List.of(), false);
             return ExitCode.OK.number();
         }
-        confirm.ask(
-                invocation,
-                where,
-                "Delete " + Describe.count(jobs.size(), "Job") + " with pods and logs",
-                jobs.stream().map(job -> job.name() + " " + JobText.word(job.status())).toList());
+        var act = "Delete " + Describe.count(jobs.size(), "Job") + " with pods and logs";
+        var names =
+                jobs.stream().map(job -> job.name() + " " + JobText.word(job.status())).toList();
+        if (!denied.isEmpty()) {
+            ClusterConfirmation.list(invocation, where, act, names);
+            throw new ProblemException(
+                    new Problem.ClusterForbidden(where.context(), "deleting Jobs", denied));
+        }
+        confirm.ask(invocation, where, act, names);
         invocation.progress().onCancelRequest(() -> {});
         var cleaned = new JobCleaning(where.cluster()).clean(jobs, invocation.progress());
         print(where, jobs, cleaned, true);
         return invocation.cancelRequested() ? ExitCode.CANCELLED.number() : ExitCode.OK.number();
+    }
+
+    /// What is missing, as far as the API server says it; empty where nothing is.
+    private static String denied(ChosenCluster where) throws ProblemException {
+        var answer = where.cluster().may(Permission.DELETE_JOBS, where.namespace());
+        return answer.allowed()
+                ? ""
+                : "You may not %s in namespace %s. %s"
+                        .formatted(
+                                Permission.DELETE_JOBS.display(),
+                                where.namespace(),
+                                answer.reason())
+                        .strip();
     }
 
     private Which which() {

@@ -65,9 +65,14 @@ final class ClusterConfirmation {
     private static void show(
             Invocation invocation, ChosenCluster where, String act, List<String> what, String how)
             throws ProblemException {
+        list(invocation, where, act, what);
         if (!invocation.canAsk()) {
             throw refused(act, how);
         }
+    }
+
+    /// What it is about, before it is asked for or refused.
+    static void list(Invocation invocation, ChosenCluster where, String act, List<String> what) {
         var screen = invocation.screen();
         screen.say(screen.style().strong(Style.clean(act)) + " in " + Style.clean(where.words()));
         what.forEach(line -> screen.say("  " + Style.clean(line)));
