@@ -106,7 +106,9 @@ final class JobsCommand implements Callable<Integer> {
                         .put("jobs", jobs.stream().map(job -> JobJson.of(job, now)).toList())
                         .put("cronJobs", cronJobs.stream().map(JobJson::of).toList())
                         .put("problem", problem == null ? null : ProblemJson.of(problem)));
-        if (problem != null) {
+        if (problem instanceof Problem.NoCronJobs) {
+            invocation.screen().note(Style.clean(Explanation.of(problem).headline()) + ".");
+        } else if (problem != null) {
             invocation.screen().say(ProblemText.of(problem, invocation.screen().style()));
         }
     }

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Clusters implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path home;
+
+    @SuppressWarnings("UnusedVariable") // held, see there
+    private final QuietClient quiet = new QuietClient();
+
     private final OpenClusters open = new OpenClusters();
     private final Map<String, Lock> locks = new ConcurrentHashMap<>();
     private volatile @Nullable Path named;

@@ -13,6 +13,7 @@ import dev.flightdeck.problem.Problem.JobUnderWay;
 import dev.flightdeck.problem.Problem.KubeconfigUnreadable;
 import dev.flightdeck.problem.Problem.LocalPortTaken;
 import dev.flightdeck.problem.Problem.ManifestInvalid;
+import dev.flightdeck.problem.Problem.NoCronJobs;
 import dev.flightdeck.problem.Problem.NoReadyPod;
 import dev.flightdeck.problem.Problem.NotAsPlanned;
 import dev.flightdeck.problem.Problem.PortForwardFailed;
@@ -66,7 +67,15 @@ final class ClusterTexts {
                             "There is no %s in the cluster of %s"
                                     .formatted(p.object(), p.context()),
                             List.of(),
-                            "It may have been deleted meanwhile; check name, namespace and context.");
+                            p.wayOut().isEmpty()
+                                    ? "It may have been deleted meanwhile; check name, namespace and context."
+                                    : p.wayOut());
+            case NoCronJobs p ->
+                    Explanation.of(
+                            p,
+                            "The cluster of %s has no CronJobs of batch/v1 (Kubernetes before 1.21)"
+                                    .formatted(p.context()),
+                            List.of());
             case ClusterConflict p ->
                     Explanation.of(
                             p,

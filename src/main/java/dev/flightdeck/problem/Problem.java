@@ -218,7 +218,15 @@ public sealed interface Problem {
     record ClusterForbidden(String context, String doing, String reason) implements OfCluster {}
 
     /// @param object such as `Job shop-migrate in namespace shop`
-    record ClusterObjectMissing(String context, String object) implements OfCluster {}
+    /// @param wayOut where it may be; empty where nothing is known of that
+    record ClusterObjectMissing(String context, String object, String wayOut) implements OfCluster {
+        public ClusterObjectMissing(String context, String object) {
+            this(context, object, "");
+        }
+    }
+
+    /// The cluster is too old for CronJobs of batch/v1.
+    record NoCronJobs(String context) implements OfCluster {}
 
     /// Somebody else changed it, or owns what was to be changed.
     record ClusterConflict(String context, String doing, String reason) implements OfCluster {}

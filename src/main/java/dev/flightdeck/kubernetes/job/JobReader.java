@@ -74,18 +74,27 @@ public final class JobReader {
                     .forEach(board::put);
             return null;
         } catch (ProblemException e) {
-            if (isForGood(e.problem())) {
-                return e.problem();
+            var problem = ofCronJobs(e.problem());
+            if (isForGood(problem)) {
+                return problem;
             }
             throw e;
         }
+    }
+
+    /// A cluster that does not know the list has no such thing.
+    static Problem ofCronJobs(Problem problem) {
+        return problem instanceof Problem.ClusterObjectMissing missing
+                ? new Problem.NoCronJobs(missing.context())
+                : problem;
     }
 
     /// Whether it is of no use to ask for a list again: it is not allowed, or the cluster is too
     /// old to have such a thing.
     public static boolean isForGood(@Nullable Problem problem) {
         return problem instanceof Problem.ClusterForbidden
-                || problem instanceof Problem.ClusterObjectMissing;
+                || problem instanceof Problem.ClusterObjectMissing
+                || problem instanceof Problem.NoCronJobs;
     }
 
     /// A Job with its attempts, or a workload of that name.

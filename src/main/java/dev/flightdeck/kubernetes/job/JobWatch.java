@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// that is dropped is taken up again, one whose place in time the server no longer knows starts
 /// over with a new list. Tells at most a few times a second. Any thread.
 public final class JobWatch implements AutoCloseable {
+    private static final String CRON_JOBS = "CronJobs";
     private static final long PAGE = 500L;
     private static final Duration TELLS_EVERY = Duration.ofMillis(150);
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
@@ -70,7 +71,7 @@ public final class JobWatch implements AutoCloseable {
         inform("Jobs", api.batch().v1().jobs(), new Handler<Job>(board::put, this::removed));
         inform("pods", api.pods(), new Handler<Pod>(board::put, board::remove));
         inform(
-                "CronJobs",
+                CRON_JOBS,
                 api.batch().v1().cronjobs(),
                 new Handler<CronJob>(board::put, board::remove));
     }
@@ -94,7 +95,8 @@ public final class JobWatch implements AutoCloseable {
 
     /// Whether it is worth to try again: a permission does not come by itself.
     private boolean hadTrouble(String what, Throwable trouble) {
-        var problem = cluster.problem("watching the " + what + place(), trouble);
+        var told = cluster.problem("watching the " + what + place(), trouble);
+        var problem = what.equals(CRON_JOBS) ? JobReader.ofCronJobs(told) : told;
         problems.put(what, problem);
         news.release();
         return !JobReader.isForGood(problem);

@@ -129,7 +129,7 @@ final class JobEnd {
     private void look(JobSnapshot now) throws ProblemException {
         var found = now.jobs().stream().filter(job -> job.uid().equals(uid)).findFirst();
         var problem = now.problem();
-        if (problem instanceof Problem.ClusterForbidden) {
+        if (problem != null && JobReader.isForGood(problem)) {
             lookDirectly(problem, found);
             return;
         }
@@ -146,7 +146,7 @@ final class JobEnd {
         }
     }
 
-    /// Something may not be watched, perhaps only what is not needed here: CronJobs, pods.
+    /// Something cannot be watched, perhaps only what is not needed here: CronJobs, pods.
     private void lookDirectly(Problem problem, Optional<MigrationJob> heardOf)
             throws ProblemException {
         Optional<MigrationJob> found;
@@ -161,7 +161,8 @@ final class JobEnd {
                 return;
             }
             if (heardOf.isEmpty() || !forbidden) {
-                throw new ProblemException(forbidden ? problem : e.problem(), e);
+                boolean same = forbidden && problem instanceof Problem.ClusterForbidden;
+                throw new ProblemException(same ? problem : e.problem(), e);
             }
             found = heardOf;
         }
