@@ -108,7 +108,45 @@ public final class JobReader {
         throw new ProblemException(
                 new Problem.ClusterObjectMissing(
                         cluster.context().name(),
-                        "Job %s in namespace %s".formatted(name, namespace)));
+                        "Job %s in namespace %s".formatted(name, namespace),
+                        wayOut(name)));
+    }
+
+    private String wayOut(String name) {
+        var namespaces = namespacesWith(name);
+        return switch (namespaces.size()) {
+            case 0 ->
+                    "Check the name; -n NAMESPACE names another namespace, --context another cluster.";
+            case 1 ->
+                    "There is one in namespace %1$s: give -n %1$s."
+                            .formatted(namespaces.getFirst());
+            default ->
+                    "There is one in the namespaces %s: give -n NAMESPACE."
+                            .formatted(String.join(", ", namespaces));
+        };
+    }
+
+    /// As far as that can be seen.
+    private List<String> namespacesWith(String name) {
+        try {
+            return cluster.ask(
+                    "looking for Job " + name,
+                    api ->
+                            api
+                                    .batch()
+                                    .v1()
+                                    .jobs()
+                                    .inAnyNamespace()
+                                    .withField("metadata.name", name)
+                                    .list()
+                                    .getItems()
+                                    .stream()
+                                    .map(job -> job.getMetadata().getNamespace())
+                                    .sorted()
+                                    .toList());
+        } catch (ProblemException _) {
+            return List.of(); // it was only to help
+        }
     }
 
     /// The same; empty where there is none.
