@@ -1,10 +1,12 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.database.Masking;
 import dev.flightdeck.kubernetes.job.Attempt;
 import dev.flightdeck.kubernetes.job.ContainerRun;
 import dev.flightdeck.kubernetes.job.JobEvent;
 import dev.flightdeck.kubernetes.job.MigrationCronJob;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogStory;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,16 @@ final class JobJson {
                 .put("reason", run.reason())
                 .put("exitCode", run.exitCode())
                 .put("restarts", run.restarts());
+    }
+
+    static JsonObject of(LogStory.Failure failure) {
+        var migration = failure.migration();
+        return new JsonObject()
+                .put("version", migration == null ? null : migration.version())
+                .put("file", migration == null ? null : migration.file())
+                .put("line", failure.line() == 0 ? null : failure.line())
+                .put("sqlState", failure.sqlState().isEmpty() ? null : failure.sqlState())
+                .put("message", Masking.in(failure.words()));
     }
 
     static JsonObject of(MigrationCronJob cron) {

@@ -6,6 +6,7 @@ import dev.flightdeck.kubernetes.job.JobEvent;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationCronJob;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogStory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -93,7 +94,14 @@ final class JobText {
     }
 
     /// Everything about one.
-    static String details(MigrationJob job, List<JobEvent> events, Instant now, Style style) {
+    ///
+    /// @param failure what its log says of it; null for nothing
+    static String details(
+            MigrationJob job,
+            LogStory.@Nullable Failure failure,
+            List<JobEvent> events,
+            Instant now,
+            Style style) {
         var text = new StringBuilder();
         line(text, "Job", name(job) + " in namespace " + job.namespace());
         line(
@@ -103,6 +111,7 @@ final class JobText {
                         + " "
                         + word(job.status())
                         + (job.status().words().isEmpty() ? "" : ": " + job.status().words()));
+        line(text, "Failed at", failure == null ? "" : failure.sentence());
         line(text, "Counts as", job.isMigration() ? "migration, by its " + job.rule() : "");
         line(text, "Made by", job.origin());
         line(text, "Attempts", attempts(job));

@@ -6,6 +6,8 @@ import dev.flightdeck.kubernetes.job.JobSnapshot;
 import dev.flightdeck.kubernetes.job.JobWatch;
 import dev.flightdeck.kubernetes.job.MigrationCronJob;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogStory;
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.time.Instant;
@@ -71,13 +73,29 @@ final class JobsCommand implements Callable<Integer> {
     private void one(ChosenCluster where, String job) throws ProblemException {
         var found = where.reader().read(where.namespace(), job);
         var events = events(where, found);
+        var failure = failure(where, found);
         var now = Instant.now();
         invocation.print(
-                JobText.details(found, events, now, invocation.screen().style()),
+                JobText.details(found, failure, events, now, invocation.screen().style()),
                 new JsonObject()
                         .put("context", where.context())
                         .put("job", JobJson.of(found, now))
+                        .put("failure", failure == null ? null : JobJson.of(failure))
                         .put("events", events.stream().map(JobJson::of).toList()));
+    }
+
+    /// Null, and said, where its log may not be read.
+    private LogStory.@Nullable Failure failure(ChosenCluster where, MigrationJob job)
+            throws ProblemException {
+        try {
+            return new FailureInLog(where.reader()).of(job).orElse(null);
+        } catch (ProblemException e) {
+            if (!(e.problem() instanceof Problem.ClusterForbidden)) {
+                throw e;
+            }
+            invocation.screen().say(ProblemText.of(e.problem(), invocation.screen().style()));
+            return null;
+        }
     }
 
     /// Empty, and said, where they may not be listed.

@@ -5,6 +5,7 @@ import dev.flightdeck.kubernetes.log.LogRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A Job, or a workload whose init containers run migrations, with its attempts.
@@ -73,6 +74,13 @@ public record MigrationJob(
     /// Whether what ran at its deadline is gone with its log.
     public boolean isCutOff() {
         return JobFold.isCutOff(status.reason(), attempts);
+    }
+
+    /// The last attempt in which a container failed.
+    public Optional<Attempt> failedAttempt() {
+        return attempts.stream()
+                .filter(attempt -> attempt.failed().isPresent())
+                .reduce((_, later) -> later);
     }
 
     /// From start to end, or until now; null where it has not started.

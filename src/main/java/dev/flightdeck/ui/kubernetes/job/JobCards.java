@@ -76,7 +76,7 @@ final class JobCards {
 
     /// `Attempt 3 failed at 20250608120000 add user preferences, line 19.`
     private Node where(MigrationJob job, LogStory.Failure failure) {
-        int attempt = JobLogModel.failedAttempt(job).map(Attempt::number).orElse(1);
+        int attempt = job.failedAttempt().map(Attempt::number).orElse(1);
         var link = JobDetailsModel.link(failure);
         if (link.isEmpty()) {
             return new VBox(new Label(services.text("kubernetes.job.why.failed", attempt)));

@@ -102,8 +102,7 @@ public final class JobDetailsModel {
         var row = jobs.list().selected().get();
         return row == null
                 ? Optional.empty()
-                : JobLogModel.failedAttempt(row.job())
-                        .flatMap(a -> log.told().get().failure(a.number()));
+                : row.job().failedAttempt().flatMap(a -> log.told().get().failure(a.number()));
     }
 
     /// The migration that failed, as a place to go to; empty where it is not named, or not in the

@@ -1,6 +1,5 @@
 package dev.flightdeck.ui.kubernetes.job;
 
-import dev.flightdeck.kubernetes.job.Attempt;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.log.LogLink;
@@ -239,7 +238,7 @@ public final class JobLogModel implements AutoCloseable {
         if (jumped || model == null || current == null) {
             return;
         }
-        var line = failedAttempt(current).flatMap(a -> told.get().failure(a.number()));
+        var line = current.failedAttempt().flatMap(a -> told.get().failure(a.number()));
         if (current.status().state() != JobStatus.State.FAILED || line.isEmpty()) {
             return;
         }
@@ -251,13 +250,6 @@ public final class JobLogModel implements AutoCloseable {
                 model.selection().selectLine((int) number);
             }
         }
-    }
-
-    /// The last attempt in which a container failed.
-    static Optional<Attempt> failedAttempt(MigrationJob job) {
-        return job.attempts().stream()
-                .filter(attempt -> attempt.failed().isPresent())
-                .reduce((_, later) -> later);
     }
 
     /// The migrations that a story is about.
