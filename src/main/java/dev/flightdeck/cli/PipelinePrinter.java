@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Says on standard error how a pipeline goes on: a line where a stage ends, and what the pods of
 /// the Job go through meanwhile.
@@ -30,8 +31,10 @@ final class PipelinePrinter implements PipelineListener {
     }
 
     @Override
-    public void failed(Attempt attempt, List<String> lastLines) {
-        attempts.failed(attempt, lastLines);
+    public void failed(Attempt attempt, Supplier<List<String>> lastLines) {
+        if (!screen.isQuiet()) {
+            attempts.failed(attempt, lastLines.get());
+        }
     }
 
     @Override

@@ -22,6 +22,10 @@ final class Screen {
         return style;
     }
 
+    boolean isQuiet() {
+        return quiet;
+    }
+
     boolean isVerbose() {
         return verbose;
     }

@@ -3,6 +3,7 @@ package dev.flightdeck.kubernetes.pipeline;
 import dev.flightdeck.kubernetes.job.Attempt;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Hears of a pipeline under way, from the thread that runs it.
 public interface PipelineListener {
@@ -28,8 +29,9 @@ public interface PipelineListener {
 
     /// An attempt of the Job failed; told once for each.
     ///
-    /// @param lastLines of the log of the container that failed; empty where it cannot be read
-    default void failed(Attempt attempt, List<String> lastLines) {}
+    /// @param lastLines asks the API server for those of the container that failed; one line that
+    ///   says why where they cannot be read
+    default void failed(Attempt attempt, Supplier<List<String>> lastLines) {}
 
     /// The pipeline was cancelled while the Job runs.
     default OnCancel cancelled(MigrationJob job) {

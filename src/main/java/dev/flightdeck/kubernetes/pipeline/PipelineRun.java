@@ -198,7 +198,7 @@ final class PipelineRun {
         listener.job(now);
         for (var attempt : now.attempts()) {
             if (attempt.failed().isPresent() && failed.add(attempt.uid())) {
-                listener.failed(attempt, JobEnd.lastLines(cluster, now.namespace(), attempt));
+                listener.failed(attempt, () -> JobEnd.lastLines(cluster, now.namespace(), attempt));
             }
         }
     }
