@@ -126,7 +126,7 @@ final class CleanJobsCommand implements Callable<Integer> {
                                 jobs,
                                 Instant.now(),
                                 invocation.screen().style(),
-                                invocation.screen().isVerbose())
+                                invocation.isWhole())
                         + "Would delete "
                         + Describe.count(jobs.size(), "Job")
                         + " in "

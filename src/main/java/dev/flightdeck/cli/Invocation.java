@@ -57,6 +57,11 @@ final class Invocation {
         return console;
     }
 
+    /// Whether tables have all of every cell: what is read by a program has to.
+    boolean isWhole() {
+        return options.verbose || !console.terminal();
+    }
+
     GlobalOptions options() {
         return options;
     }

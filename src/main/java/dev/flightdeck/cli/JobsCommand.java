@@ -80,8 +80,8 @@ final class JobsCommand implements Callable<Integer> {
                 new JsonObject()
                         .put("context", where.context())
                         .put("job", JobJson.of(found, now))
-                        .put("failure", failure == null ? null : JobJson.of(failure))
-                        .put("events", events.stream().map(JobJson::of).toList()));
+                        .put("events", events.stream().map(JobJson::of).toList())
+                        .put("failure", failure == null ? null : JobJson.of(failure)));
     }
 
     /// Null, and said, where its log may not be read.
@@ -147,7 +147,7 @@ final class JobsCommand implements Callable<Integer> {
         if (jobs.isEmpty()) {
             text.append(all ? "No Jobs.\n" : none(snapshot));
         } else {
-            text.append(JobText.table(jobs, now, style, invocation.screen().isVerbose()));
+            text.append(JobText.table(jobs, now, style, invocation.isWhole()));
         }
         if (!cronJobs.isEmpty()) {
             text.append('\n').append(JobText.cronJobs(cronJobs, style));

@@ -99,7 +99,7 @@ final class RecordCommand implements Callable<Integer> {
         if (records.isEmpty()) {
             return "Nothing was recorded.";
         }
-        boolean whole = invocation.screen().isVerbose();
+        boolean whole = invocation.isWhole();
         var table = new Table("JOB", "OUTCOME", "NAMESPACE", "CONTEXT", "STARTED", "RECORD");
         for (var record : records) {
             table.add(

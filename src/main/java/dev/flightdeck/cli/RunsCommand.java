@@ -69,7 +69,7 @@ final class RunsCommand implements Callable<Integer> {
                     word(run.origin()),
                     run.detail().isEmpty() ? "" : run.detail().getFirst());
         }
-        if (!invocation.screen().isVerbose()) {
+        if (!invocation.isWhole()) {
             table.cut(6);
         }
         return table.render(invocation.screen().style(), 1);

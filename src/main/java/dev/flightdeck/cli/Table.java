@@ -87,11 +87,10 @@ final class Table {
         }
         var gap = style.unicode() ? "…" : "...";
         int kept = room - length(gap);
-        int head = (kept + 1) / 2;
-        return text.substring(0, text.offsetByCodePoints(0, head)).stripTrailing()
-                + gap
-                + text.substring(text.offsetByCodePoints(text.length(), head - kept))
-                        .stripLeading();
+        var tail = text.substring(text.offsetByCodePoints(text.length(), -kept * 2 / 5));
+        tail = tail.substring(tail.indexOf(' ') + 1);
+        int head = kept - length(tail);
+        return text.substring(0, text.offsetByCodePoints(0, head)) + gap + tail;
     }
 
     private static String oneLine(String cell) {
