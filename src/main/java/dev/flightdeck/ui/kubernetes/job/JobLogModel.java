@@ -3,6 +3,7 @@ package dev.flightdeck.ui.kubernetes.job;
 import dev.flightdeck.kubernetes.job.Attempt;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.ErrorLine;
 import dev.flightdeck.kubernetes.log.LogLink;
 import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogStore;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// at the error of one that failed. What it tells of migrations is worked out part by part. FX
 /// thread only.
 public final class JobLogModel implements AutoCloseable {
+    private static final int NOWHERE = -1;
+
     private final JobsViewModel jobs;
     private final JobsServices services;
     private final ReadOnlyObjectWrapper<@Nullable LogViewModel> view =
@@ -40,29 +44,56 @@ public final class JobLogModel implements AutoCloseable {
     private @Nullable Opened opened;
     private @Nullable MigrationJob job;
     private int generation;
-    private boolean jumped;
+
+    /// The line at which the log was opened; before, none.
+    private long openedAt = NOWHERE;
+
+    /// What one part tells.
+    ///
+    /// @param error the line that says an error, where the story knows none; -1 for none
+    public record Heard(LogStory story, long error) {
+        static Heard of(LogStore store, LogPart part) {
+            var story = LogStory.of(store, part);
+            boolean failed =
+                    store.state(part) instanceof PartState.Ended ended
+                            && !Integer.valueOf(0).equals(ended.exitCode());
+            return new Heard(
+                    story,
+                    failed && story.failure() == null
+                            ? ErrorLine.first(store, part).orElse((long) NOWHERE)
+                            : NOWHERE);
+        }
+    }
 
     /// What the parts of a log tell of migrations.
-    public record Told(Map<LogPart, LogStory> stories) {
+    public record Told(Map<LogPart, Heard> parts) {
         static final Told NOTHING = new Told(Map.of());
 
         public Told {
-            stories = Map.copyOf(stories);
+            parts = Map.copyOf(parts);
         }
 
-        Told with(LogPart part, LogStory story) {
-            var more = new HashMap<>(stories);
-            more.put(part, story);
+        Told with(LogPart part, Heard heard) {
+            var more = new HashMap<>(parts);
+            more.put(part, heard);
             return new Told(more);
+        }
+
+        /// Of every attempt.
+        public List<LogStory> stories() {
+            return parts.values().stream().map(Heard::story).toList();
+        }
+
+        private Stream<Heard> inOrder(int attempt) {
+            return parts.entrySet().stream()
+                    .filter(entry -> entry.getKey().attempt() == attempt)
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(Map.Entry::getValue);
         }
 
         /// Of the attempt, in the order of its containers.
         List<LogStory> of(int attempt) {
-            return stories.entrySet().stream()
-                    .filter(entry -> entry.getKey().attempt() == attempt)
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(Map.Entry::getValue)
-                    .toList();
+            return inOrder(attempt).map(Heard::story).toList();
         }
 
         /// What went wrong in an attempt; empty where its log does not say.
@@ -70,6 +101,18 @@ public final class JobLogModel implements AutoCloseable {
             return of(attempt).stream()
                     .flatMap(story -> Optional.ofNullable(story.failure()).stream())
                     .findFirst();
+        }
+
+        /// The first line of an attempt that says what went wrong; -1 where none does.
+        long errorLine(int attempt) {
+            return failure(attempt)
+                    .map(LogStory.Failure::logLine)
+                    .or(() ->
+                            inOrder(attempt)
+                                    .map(Heard::error)
+                                    .filter(line -> line >= 0)
+                                    .findFirst())
+                    .orElse((long) NOWHERE);
         }
     }
 
@@ -221,10 +264,10 @@ public final class JobLogModel implements AutoCloseable {
             if (current.store().state(part) instanceof PartState.Ended && asked.add(part)) {
                 services.background()
                         .quietly(
-                                _ -> LogStory.of(current.store(), part),
-                                story -> {
+                                _ -> Heard.of(current.store(), part),
+                                heard -> {
                                     if (mine == generation) {
-                                        told.set(told.get().with(part, story));
+                                        told.set(told.get().with(part, heard));
                                         jump();
                                     }
                                 });
@@ -232,24 +275,25 @@ public final class JobLogModel implements AutoCloseable {
         }
     }
 
-    /// Once, to the error of a Job that failed; not where somebody has gone elsewhere before.
+    /// To the first error of the last attempt that failed, in whatever order its parts are heard;
+    /// not where somebody has gone elsewhere before.
     private void jump() {
         var model = view.get();
         var current = job;
-        if (jumped || model == null || current == null) {
+        if (model == null
+                || current == null
+                || current.status().state() != JobStatus.State.FAILED) {
             return;
         }
-        var line = failedAttempt(current).flatMap(a -> told.get().failure(a.number()));
-        if (current.status().state() != JobStatus.State.FAILED || line.isEmpty()) {
-            return;
-        }
-        long number = line.get().logLine();
-        if (model.answer().get().of() > number) {
-            jumped = true;
-            if (model.selection().caret() < 0) {
-                model.pause();
-                model.selection().selectLine((int) number);
-            }
+        long line =
+                failedAttempt(current)
+                        .map(attempt -> told.get().errorLine(attempt.number()))
+                        .orElse((long) NOWHERE);
+        boolean shown = line >= 0 && model.rows().rowOf((int) line).isPresent();
+        if (shown && line != openedAt && model.selection().caret() == openedAt) {
+            openedAt = line;
+            model.pause();
+            model.selection().selectLine((int) line);
         }
     }
 
@@ -277,7 +321,7 @@ public final class JobLogModel implements AutoCloseable {
         var model = view.get();
         opened = null;
         job = null;
-        jumped = false;
+        openedAt = NOWHERE;
         asked.clear();
         view.set(null);
         told.set(Told.NOTHING);

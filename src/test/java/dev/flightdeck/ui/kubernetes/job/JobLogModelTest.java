@@ -9,6 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.job.JobStatus.State;
+import dev.flightdeck.kubernetes.log.LogPart;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,41 @@ class JobLogModelTest {
         details.openPlace();
         assertThat(test.opened.getFirst().line()).isEqualTo(19);
         assertThat(test.opened.getFirst().version()).isEqualTo("20261119090000");
+    }
+
+    @Test
+    void theFirstErrorCountsInWhateverOrderPartsAreHeard() throws InterruptedException {
+        show();
+        var sink = test.cluster.sinks.getFirst();
+        var setup = LogPart.init("shop", "bad-x7k2p", "setup", 1, 1);
+        sink.started(setup);
+        sink.append(setup, START, "Error: line: 2, column: 1, position: 3: pq: no".getBytes(UTF_8));
+        write(0, "bad", "Applying: 1_x.sql", "Error: line: 1, column: 1, position: 1: pq: bad");
+        await(() -> log.view().get().selection().caret() == 2);
+        sink.ended(setup, 1, "");
+        await(() -> log.view().get().selection().caret() == 0);
+    }
+
+    @Test
+    void anErrorOfNoKnownToolIsGoneToAsWell() throws InterruptedException {
+        show();
+        write(0, "bad", "starting", "2026-11-20 02:14:01 FATAL cannot go on", "bye", "ERROR");
+        await(() -> log.view().get().selection().caret() == 1);
+    }
+
+    @Test
+    void whoHasGoneElsewhereStays() throws InterruptedException {
+        show();
+        var sink = test.cluster.sinks.getFirst();
+        sink.started(part("bad"));
+        for (var line : List.of("Applying: 1_x.sql", "Error: line: 1: pq: bad", "FATAL x")) {
+            sink.append(part("bad"), START, line.getBytes(UTF_8));
+        }
+        await(() -> log.view().get().rows().lines() == 3);
+        log.view().get().selection().selectLine(0);
+        sink.ended(part("bad"), 1, "");
+        await(() -> !log.told().get().of(1).isEmpty());
+        assertThat(log.view().get().selection().caret()).isZero();
     }
 
     @Test

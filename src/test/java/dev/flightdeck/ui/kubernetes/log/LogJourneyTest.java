@@ -172,6 +172,46 @@ class LogJourneyTest {
     }
 
     @Test
+    void whatComesInAboveLeavesTheCaretInSight() {
+        int error = (int) log.store.size() - 1;
+        Snapshots.onFxThread(() -> {
+            model.pause();
+            model.selection().selectLine(error);
+            return model;
+        });
+        var earlier = LogPart.main("default", POD + "-first", "migrate", 1);
+        for (int i = 0; i < 5_000; i++) {
+            log.line(earlier, START, "INFO copied batch " + i);
+        }
+        until(() -> model.rows().lines() == log.store.size());
+        until(() -> caretIsInSight());
+        Snapshots.take("log-stays-light", stage.getScene());
+    }
+
+    @Test
+    void aLineThatIsSelectedBeforeItIsShownComesIntoSight() {
+        int next = (int) log.store.size() + 2_000;
+        Snapshots.onFxThread(() -> {
+            model.pause();
+            model.selection().selectLine(next);
+            return model;
+        });
+        for (int i = 0; i < 5_000; i++) {
+            log.line(MIGRATE, START.plusSeconds(10), "INFO copied batch " + i);
+        }
+        until(() -> model.rows().lines() == log.store.size());
+        until(() -> caretIsInSight());
+    }
+
+    private boolean caretIsInSight() {
+        var lines = stage.getScene().lookup("#log-lines");
+        return stage.getScene().getRoot().lookupAll(".log-row:caret").stream()
+                .anyMatch(row ->
+                        row.isVisible()
+                                && lines.getLayoutBounds().contains(row.getBoundsInParent()));
+    }
+
+    @Test
     void lettersAreKeysOfTheLog() {
         robot.push(KeyCode.W);
         robot.push(KeyCode.T);
