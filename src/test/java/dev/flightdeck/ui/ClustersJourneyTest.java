@@ -109,7 +109,8 @@ class ClustersJourneyTest {
     void aServiceBecomesAnEnvironmentThatIsMigrated(TestDatabase database) throws Exception {
         var inCluster = new DatabaseInCluster(cluster, database);
         inCluster.ready("postgres-0");
-        try (var robot = robot();
+        try (var css = new CssWarnings();
+                var robot = robot();
                 var watch = FxWatch.allowing(Duration.ofSeconds(2))) {
             robot.open(shop());
             untilLine(robot, "minikube");
@@ -175,6 +176,7 @@ class ClustersJourneyTest {
                     .contains("minikube/shop/svc/postgres:5432", "postgres/password")
                     .doesNotContain("secret-of-shop");
             watch.assertNeverBlocked();
+            assertThat(css.said()).isEmpty();
         }
     }
 
