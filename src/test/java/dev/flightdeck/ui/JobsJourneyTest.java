@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.fake.FakeCluster;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
+import dev.flightdeck.ui.kubernetes.job.DiffRow;
 import dev.flightdeck.ui.kubernetes.job.JobRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
@@ -31,6 +34,7 @@ class JobsJourneyTest {
     private FakeCluster fake;
     private TestWindow test;
     private JobsPart jobs;
+    private final CssWarnings css = new CssWarnings();
     private WindowRobot robot;
 
     @BeforeEach
@@ -61,6 +65,8 @@ class JobsJourneyTest {
     void close() {
         end.countDown();
         robot.close();
+        css.close();
+        assertThat(css.said()).isEmpty();
         test.services.clusters().close();
         fake.close();
     }
@@ -132,6 +138,7 @@ class JobsJourneyTest {
         robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
         robot.click("#rerun-job");
         robot.until(() -> robot.isVisible("#rerun-diff"));
+        robot.until(this::firstDifferenceIsInSight);
         robot.click("#rerun-try");
         robot.until(() -> robot.texts("#rerun-card .remark-text").toString().contains("Nothing"));
         robot.pictures("jobs-rerun");
@@ -145,6 +152,25 @@ class JobsJourneyTest {
         robot.click("#act");
         robot.until(() -> names().stream().anyMatch(n -> n.startsWith("backend-migrate-7f2-r")));
         robot.until(() -> label("#job-title").startsWith("backend-migrate-7f2-r"));
+    }
+
+    private boolean firstDifferenceIsInSight() {
+        var list = (ListView<?>) robot.scene().getRoot().lookup("#rerun-diff");
+        var rows = list.getItems();
+        int first = 0;
+        while (first < rows.size() && ((DiffRow) rows.get(first)).same()) {
+            first++;
+        }
+        int wanted = first;
+        return first < rows.size()
+                && list.lookupAll(".list-cell").stream()
+                        .map(ListCell.class::cast)
+                        .anyMatch(cell ->
+                                cell.getIndex() == wanted
+                                        && cell.isVisible()
+                                        && list.localToScene(list.getLayoutBounds())
+                                                .contains(
+                                                        cell.localToScene(cell.getLayoutBounds())));
     }
 
     @Test
