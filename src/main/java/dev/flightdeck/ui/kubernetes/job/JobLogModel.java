@@ -9,6 +9,7 @@ import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogStore;
 import dev.flightdeck.kubernetes.log.LogStory;
 import dev.flightdeck.kubernetes.log.PartState;
+import dev.flightdeck.ui.kubernetes.log.LogPlaces;
 import dev.flightdeck.ui.kubernetes.log.LogServices;
 import dev.flightdeck.ui.kubernetes.log.LogViewModel;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// The log of the selected Job: read as long as it is selected, followed while it runs, and opened
@@ -201,6 +203,28 @@ public final class JobLogModel implements AutoCloseable {
         public void close() {}
     }
 
+    /// The migrations of the open folder.
+    private record Places(JobsServices services) implements LogPlaces {
+        @Override
+        public ObservableValue<Boolean> present() {
+            return services.migrations().present();
+        }
+
+        @Override
+        public String open(LogLink link) {
+            if (!present().getValue()) {
+                return services.text("kubernetes.job.log.no-folder");
+            }
+            if (services.migrations().title(link).isEmpty()) {
+                return services.text(
+                        "kubernetes.job.log.no-migration",
+                        link.file() == null ? String.valueOf(link.version()) : link.file());
+            }
+            services.migrations().open(link);
+            return "";
+        }
+    }
+
     private void opened(int mine, Read read) {
         switch (read) {
             case Read.Failed(var reason) -> {
@@ -232,7 +256,7 @@ public final class JobLogModel implements AutoCloseable {
                                 services.messages(),
                                 services.dialogs(),
                                 services.preferences(),
-                                link -> services.migrations().open(link)));
+                                new Places(services)));
         model.answer().subscribe(_ -> jump());
         view.set(model);
         var waiting = new AtomicBoolean();

@@ -76,7 +76,13 @@ final class LogPane extends Region {
                     caretAwaited = model.selection().caret() >= 0;
                     reveal();
                 });
-        for (var option : List.of(model.times(), model.wrap(), model.paused(), model.follow())) {
+        for (var option :
+                List.of(
+                        model.times(),
+                        model.wrap(),
+                        model.paused(),
+                        model.follow(),
+                        model.hasLinks())) {
             option.subscribe(this::requestLayout);
         }
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);

@@ -106,6 +106,21 @@ class JobLogModelTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereSaysWhatIsMissing() throws InterruptedException {
+        show();
+        write(0, "bad", "Applying: 1_x.sql");
+        await(() -> log.view().get().rows().lines() == 1);
+        var view = log.view().get();
+        view.selection().selectLine(0);
+        view.openLinkAtCaret();
+        assertThat(view.status().get()).endsWith("The open folder has no migration 1_x.sql.");
+        test.folderIsOpen.set(false);
+        view.openLinkAtCaret();
+        assertThat(view.status().get()).contains("No folder is open");
+        assertThat(test.opened).isEmpty();
+    }
+
+    @Test
     void switchingStopsTheFormerReading() throws InterruptedException {
         show();
         var former = log.view().get();

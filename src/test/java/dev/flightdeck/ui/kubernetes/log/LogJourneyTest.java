@@ -18,7 +18,6 @@ import dev.flightdeck.ui.common.Snapshots;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -42,7 +41,8 @@ class LogJourneyTest {
     private static final LogPart MIGRATE = LogPart.main("default", POD, "migrate", ATTEMPT);
 
     private final TestLog log = new TestLog();
-    private final List<LogLink> opened = new CopyOnWriteArrayList<>();
+    private final KeptPlaces places = new KeptPlaces();
+    private final List<LogLink> opened = places.opened;
     private final FxRobot robot = new FxRobot();
     private Background background;
     private LogViewModel model;
@@ -64,7 +64,7 @@ class LogJourneyTest {
                                     Messages.load(),
                                     new FakeDialogs(),
                                     new KeptPreferences(),
-                                    opened::add,
+                                    places,
                                     ZoneOffset.UTC,
                                     LogWorker::new));
             var view = new LogView(model);
