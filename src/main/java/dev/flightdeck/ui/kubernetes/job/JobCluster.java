@@ -47,13 +47,14 @@ public interface JobCluster {
 
     List<Cleaned> clean(List<MigrationJob> previewed, Progress progress) throws ProblemException;
 
-    JobRerun prepareRerun(MigrationJob job) throws ProblemException;
+    /// @param alongside also while another run of the same Job is under way
+    JobRerun prepareRerun(MigrationJob job, boolean alongside) throws ProblemException;
 
     /// Has the API server check the manifest and make nothing.
     void tryRerun(String namespace, String yaml) throws ProblemException;
 
     /// @return the name of the new Job
-    String rerun(String namespace, String yaml) throws ProblemException;
+    String rerun(JobRerun prepared, String yaml) throws ProblemException;
 
     /// @return the name of the new Job
     String runNow(MigrationCronJob cronJob) throws ProblemException;

@@ -153,8 +153,8 @@ public record KubernetesJobs(
         }
 
         @Override
-        public JobRerun prepareRerun(MigrationJob job) throws ProblemException {
-            return JobRerun.prepare(cluster, job.namespace(), job.name(), false);
+        public JobRerun prepareRerun(MigrationJob job, boolean alongside) throws ProblemException {
+            return JobRerun.prepare(cluster, job.namespace(), job.name(), alongside);
         }
 
         @Override
@@ -163,8 +163,8 @@ public record KubernetesJobs(
         }
 
         @Override
-        public String rerun(String namespace, String yaml) throws ProblemException {
-            return JobRerun.run(cluster, namespace, yaml);
+        public String rerun(JobRerun prepared, String yaml) throws ProblemException {
+            return prepared.run(cluster, yaml);
         }
 
         @Override

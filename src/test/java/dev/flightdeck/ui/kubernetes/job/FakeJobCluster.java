@@ -30,7 +30,16 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     final Set<Permission> denied = new HashSet<>();
     List<RecordedJob> recorded = List.of();
     JobRerun rerun =
-            new JobRerun("shop", "migrate-rxyzq", "a: 1\nb: 2\n", "a: 1\nb: 3\n", List.of(), null);
+            new JobRerun(
+                    "shop",
+                    "migrate",
+                    "migrate-rxyzq",
+                    "a: 1\nb: 2\n",
+                    "a: 1\nb: 3\n",
+                    List.of(),
+                    List.of(),
+                    null);
+    String underWay = "";
     @Nullable Problem opening;
     @Nullable Problem trying;
     String left = "";
@@ -113,7 +122,11 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     }
 
     @Override
-    public JobRerun prepareRerun(MigrationJob job) {
+    public JobRerun prepareRerun(MigrationJob job, boolean alongside) throws ProblemException {
+        if (!underWay.isEmpty() && !alongside) {
+            throw new ProblemException(
+                    new Problem.RerunUnderWay("minikube", "shop", job.name(), underWay, "why"));
+        }
         return rerun;
     }
 
@@ -126,7 +139,7 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     }
 
     @Override
-    public String rerun(String namespace, String yaml) {
+    public String rerun(JobRerun prepared, String yaml) {
         acts.add("created " + yaml.strip());
         return "migrate-rxyzq";
     }
