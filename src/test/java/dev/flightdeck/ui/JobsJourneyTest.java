@@ -3,6 +3,9 @@ package dev.flightdeck.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.fake.FakeCluster;
+import dev.flightdeck.kubernetes.record.JobRecord.Recording;
+import dev.flightdeck.kubernetes.record.JobRecords;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.job.DiffRow;
 import dev.flightdeck.ui.kubernetes.job.JobRow;
@@ -187,6 +190,41 @@ class JobsJourneyTest {
         robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
         robot.until(() -> robot.texts("#job-details .remark-text").toString().contains("recorded"));
         robot.picture("jobs-gone");
+    }
+
+    @Test
+    void theRecordHasWhatPodsThatAreGoneWrote() {
+        openShop();
+        robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
+        robot.until(this::isRecorded);
+        assertThat(robot.isVisible("#show-record")).isFalse();
+        var first =
+                table().getItems().stream()
+                        .filter(row -> row.job().name().equals("backend-migrate-7f2"))
+                        .flatMap(row -> row.job().attempts().stream())
+                        .findFirst()
+                        .orElseThrow();
+        fake.client().pods().inNamespace("shop").withName(first.pod()).delete();
+        robot.until(() -> robot.isVisible("#show-record"));
+        robot.pictures("jobs-record-offered");
+        robot.click("#show-record");
+        robot.until(() -> robot.isVisible("#show-cluster-log"));
+        robot.until(() -> robot.scene().getRoot().lookup(".log-row:caret") != null);
+        robot.pictures("jobs-record");
+        robot.click("#show-cluster-log");
+        robot.until(() -> robot.isVisible("#show-record"));
+    }
+
+    private boolean isRecorded() {
+        try {
+            return new JobRecords(test.services.clusters().records())
+                    .list().stream()
+                            .anyMatch(record ->
+                                    record.job().equals("backend-migrate-7f2")
+                                            && record.recording() == Recording.WHOLE);
+        } catch (ProblemException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public interface JobCluster {
     /// @param present the uids of those that need not be read: they are there
     List<RecordedJob> recorded(@Nullable String namespace, Set<String> present)
             throws ProblemException;
+
+    /// What was recorded of a Job, whether it is there or not; empty for nothing.
+    Optional<RecordedJob> record(MigrationJob job) throws ProblemException;
 
     Cluster.Answer may(Permission permission, String namespace) throws ProblemException;
 

@@ -9,6 +9,7 @@ import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogStore;
 import dev.flightdeck.kubernetes.log.LogStory;
 import dev.flightdeck.kubernetes.log.PartState;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.kubernetes.log.LogPlaces;
 import dev.flightdeck.ui.kubernetes.log.LogServices;
 import dev.flightdeck.ui.kubernetes.log.LogViewModel;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -42,6 +45,10 @@ public final class JobLogModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
     private final ReadOnlyStringWrapper unreadable = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable RecordedJob> record =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper recordShown = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper lacksLogs = new ReadOnlyBooleanWrapper(false);
     private final Set<LogPart> asked = new HashSet<>();
     private @Nullable Opened opened;
     private @Nullable MigrationJob job;
@@ -158,10 +165,16 @@ public final class JobLogModel implements AutoCloseable {
         if (reading != null && !row.gone()) {
             reading.reading().update(row.job());
         }
+        lookForRecord(row);
         look();
     }
 
     private void open(@Nullable JobRow row) {
+        open(row, null);
+    }
+
+    /// @param shown the record that is to be shown instead of what the cluster has; null for none
+    private void open(@Nullable JobRow row, @Nullable RecordedJob shown) {
         int mine = ++generation;
         leave();
         var cluster = jobs.cluster().get();
@@ -169,7 +182,49 @@ public final class JobLogModel implements AutoCloseable {
             return;
         }
         job = row.job();
-        services.background().quietly(_ -> read(cluster, row), read -> opened(mine, read));
+        record.set(shown);
+        recordShown.set(shown != null);
+        services.background().quietly(_ -> read(cluster, row, shown), read -> opened(mine, read));
+        lookForRecord(row);
+    }
+
+    /// Of a Job that is there; that of one that is gone is what its row has.
+    private void lookForRecord(JobRow row) {
+        lacksLogs.set(lacksLogs(row.job()));
+        var cluster = jobs.cluster().get();
+        if (cluster == null || row.gone() || record.get() != null) {
+            return;
+        }
+        int mine = generation;
+        services.background()
+                .quietly(
+                        _ -> find(cluster, row.job()),
+                        found -> {
+                            if (mine == generation && record.get() == null) {
+                                record.set(found.orElse(null));
+                            }
+                        });
+    }
+
+    /// Nothing where the records cannot be read: they are only offered.
+    private static Optional<RecordedJob> find(JobCluster cluster, MigrationJob job) {
+        try {
+            return cluster.record(job);
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The record of a Job that is still in the cluster, or again what the cluster has.
+    public void showRecord(boolean wanted) {
+        open(jobs.list().selected().get(), wanted ? record.get() : null);
+    }
+
+    private static boolean lacksLogs(MigrationJob job) {
+        return job.attemptsMade() > job.attempts().size()
+                || job.attempts().stream()
+                        .flatMap(attempt -> attempt.containers().stream())
+                        .anyMatch(run -> run.restarts() > 1);
     }
 
     /// The reading, or why there is none.
@@ -179,12 +234,12 @@ public final class JobLogModel implements AutoCloseable {
         record Failed(String reason) implements Read {}
     }
 
-    private Read read(JobCluster cluster, JobRow row) {
+    private Read read(JobCluster cluster, JobRow row, @Nullable RecordedJob shown) {
         try {
             var store = LogStore.temporary(LogStore.USUAL_LIMIT, services.clock());
-            var record = row.record();
-            if (record != null) {
-                record.replay(store);
+            var replayed = shown == null ? row.record() : shown;
+            if (replayed != null) {
+                replayed.replay(store);
                 return new Read.Begun(new Opened(store, new Replayed()));
             }
             return new Read.Begun(new Opened(store, cluster.read(row.job(), store)));
@@ -194,7 +249,7 @@ public final class JobLogModel implements AutoCloseable {
         }
     }
 
-    /// Of a Job that is gone: there is nothing to be read any more.
+    /// Of a record: nothing more is to be read.
     private record Replayed() implements JobCluster.Reading {
         @Override
         public void update(MigrationJob job) {}
@@ -349,6 +404,9 @@ public final class JobLogModel implements AutoCloseable {
         asked.clear();
         view.set(null);
         told.set(Told.NOTHING);
+        record.set(null);
+        recordShown.set(false);
+        lacksLogs.set(false);
         unreadable.set("");
         if (model != null) {
             model.close();
@@ -365,6 +423,22 @@ public final class JobLogModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Told> told() {
         return told.getReadOnlyProperty();
+    }
+
+    /// What was recorded of a Job that is still in the cluster; null for nothing.
+    public ReadOnlyObjectProperty<@Nullable RecordedJob> record() {
+        return record.getReadOnlyProperty();
+    }
+
+    /// Whether the cluster has less of the Job than there was: pods that are gone, and runs of a
+    /// container before the last but one.
+    public ReadOnlyBooleanProperty lacksLogs() {
+        return lacksLogs.getReadOnlyProperty();
+    }
+
+    /// Whether the record is shown, and not what the cluster has.
+    public ReadOnlyBooleanProperty recordShown() {
+        return recordShown.getReadOnlyProperty();
     }
 
     /// Why it cannot be read; empty where it can.

@@ -120,6 +120,16 @@ public record KubernetesJobs(
         }
 
         @Override
+        public Optional<RecordedJob> record(MigrationJob job) throws ProblemException {
+            return new JobRecords(all.records())
+                    .list().stream()
+                            .filter(record -> record.uid().equals(job.uid()))
+                            .filter(record -> record.context().equals(context().name()))
+                            .findFirst()
+                            .map(record -> new RecordedJob(job, record));
+        }
+
+        @Override
         public Cluster.Answer may(Permission permission, String namespace) throws ProblemException {
             return cluster.may(permission, namespace);
         }

@@ -16,6 +16,7 @@ import dev.flightdeck.progress.Progress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -86,6 +87,11 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     @Override
     public List<RecordedJob> recorded(@Nullable String namespace, Set<String> present) {
         return recorded;
+    }
+
+    @Override
+    public Optional<RecordedJob> record(MigrationJob job) {
+        return recorded.stream().filter(r -> r.job().uid().equals(job.uid())).findFirst();
     }
 
     @Override

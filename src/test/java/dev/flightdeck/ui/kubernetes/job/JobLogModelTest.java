@@ -140,6 +140,25 @@ class JobLogModelTest {
     }
 
     @Test
+    void ofAJobThatIsThereTheRecordCanBeShownAndLeft() throws InterruptedException {
+        test.cluster.recorded = List.of(SampleRecords.of(job("bad", State.FAILED)));
+        show();
+        assertThat(log.record().get()).isNotNull();
+        assertThat(log.recordShown().get()).isFalse();
+        assertThat(log.lacksLogs().get()).isFalse();
+        assertThat(test.cluster.sinks).hasSize(1);
+        log.showRecord(true);
+        assertThat(log.recordShown().get()).isTrue();
+        await(() -> test.cluster.acts.contains("stopped reading bad"));
+        assertThat(test.cluster.sinks).as("read from disk").hasSize(1);
+        assertThat(log.view().get()).isNotNull();
+        log.showRecord(false);
+        assertThat(test.cluster.sinks).hasSize(2);
+        test.select("good");
+        assertThat(log.record().get()).isNull();
+    }
+
+    @Test
     void eventsAreThoseOfTheSelectedJob() {
         show();
         assertThat(details.events().get().events()).hasSize(1);
