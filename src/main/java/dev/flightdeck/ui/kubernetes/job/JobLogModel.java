@@ -3,42 +3,34 @@ package dev.flightdeck.ui.kubernetes.job;
 import dev.flightdeck.kubernetes.job.Attempt;
 import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
-import dev.flightdeck.kubernetes.log.ErrorLine;
 import dev.flightdeck.kubernetes.log.LogLink;
 import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogStore;
 import dev.flightdeck.kubernetes.log.LogStory;
 import dev.flightdeck.kubernetes.log.PartState;
 import dev.flightdeck.problem.ProblemException;
-import dev.flightdeck.ui.kubernetes.log.LogPlaces;
 import dev.flightdeck.ui.kubernetes.log.LogServices;
 import dev.flightdeck.ui.kubernetes.log.LogViewModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// The log of the selected Job: read as long as it is selected, followed while it runs, and opened
 /// at the error of one that failed. What it tells of migrations is worked out part by part. FX
 /// thread only.
 public final class JobLogModel implements AutoCloseable {
-    private static final int NOWHERE = -1;
-
     private final JobsViewModel jobs;
     private final JobsServices services;
     private final ReadOnlyObjectWrapper<@Nullable LogViewModel> view =
@@ -55,75 +47,7 @@ public final class JobLogModel implements AutoCloseable {
     private int generation;
 
     /// The line at which the log was opened; before, none.
-    private long openedAt = NOWHERE;
-
-    /// What one part tells.
-    ///
-    /// @param error the line that says an error, where the story knows none; -1 for none
-    public record Heard(LogStory story, long error) {
-        static Heard of(LogStore store, LogPart part) {
-            var story = LogStory.of(store, part);
-            boolean failed =
-                    store.state(part) instanceof PartState.Ended ended
-                            && !Integer.valueOf(0).equals(ended.exitCode());
-            return new Heard(
-                    story,
-                    failed && story.failure() == null
-                            ? ErrorLine.first(store, part).orElse((long) NOWHERE)
-                            : NOWHERE);
-        }
-    }
-
-    /// What the parts of a log tell of migrations.
-    public record Told(Map<LogPart, Heard> parts) {
-        static final Told NOTHING = new Told(Map.of());
-
-        public Told {
-            parts = Map.copyOf(parts);
-        }
-
-        Told with(LogPart part, Heard heard) {
-            var more = new HashMap<>(parts);
-            more.put(part, heard);
-            return new Told(more);
-        }
-
-        /// Of every attempt.
-        public List<LogStory> stories() {
-            return parts.values().stream().map(Heard::story).toList();
-        }
-
-        private Stream<Heard> inOrder(int attempt) {
-            return parts.entrySet().stream()
-                    .filter(entry -> entry.getKey().attempt() == attempt)
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(Map.Entry::getValue);
-        }
-
-        /// Of the attempt, in the order of its containers.
-        List<LogStory> of(int attempt) {
-            return inOrder(attempt).map(Heard::story).toList();
-        }
-
-        /// What went wrong in an attempt; empty where its log does not say.
-        Optional<LogStory.Failure> failure(int attempt) {
-            return of(attempt).stream()
-                    .flatMap(story -> Optional.ofNullable(story.failure()).stream())
-                    .findFirst();
-        }
-
-        /// The first line of an attempt that says what went wrong; -1 where none does.
-        long errorLine(int attempt) {
-            return failure(attempt)
-                    .map(LogStory.Failure::logLine)
-                    .or(() ->
-                            inOrder(attempt)
-                                    .map(Heard::error)
-                                    .filter(line -> line >= 0)
-                                    .findFirst())
-                    .orElse((long) NOWHERE);
-        }
-    }
+    private long openedAt = Told.NOWHERE;
 
     private record Opened(LogStore store, JobCluster.Reading reading) {
         void close() {
@@ -258,28 +182,6 @@ public final class JobLogModel implements AutoCloseable {
         public void close() {}
     }
 
-    /// The migrations of the open folder.
-    private record Places(JobsServices services) implements LogPlaces {
-        @Override
-        public ObservableValue<Boolean> present() {
-            return services.migrations().present();
-        }
-
-        @Override
-        public String open(LogLink link) {
-            if (!present().getValue()) {
-                return services.text("kubernetes.job.log.no-folder");
-            }
-            if (services.migrations().title(link).isEmpty()) {
-                return services.text(
-                        "kubernetes.job.log.no-migration",
-                        link.file() == null ? String.valueOf(link.version()) : link.file());
-            }
-            services.migrations().open(link);
-            return "";
-        }
-    }
-
     private void opened(int mine, Read read) {
         switch (read) {
             case Read.Failed(var reason) -> {
@@ -311,7 +213,7 @@ public final class JobLogModel implements AutoCloseable {
                                 services.messages(),
                                 services.dialogs(),
                                 services.preferences(),
-                                new Places(services)));
+                                new FolderPlaces(services)));
         model.answer().subscribe(_ -> jump());
         view.set(model);
         var waiting = new AtomicBoolean();
@@ -343,7 +245,7 @@ public final class JobLogModel implements AutoCloseable {
             if (current.store().state(part) instanceof PartState.Ended && asked.add(part)) {
                 services.background()
                         .quietly(
-                                _ -> Heard.of(current.store(), part),
+                                _ -> Told.Heard.of(current.store(), part),
                                 heard -> {
                                     if (mine == generation) {
                                         told.set(told.get().with(part, heard));
@@ -367,7 +269,7 @@ public final class JobLogModel implements AutoCloseable {
         long line =
                 failedAttempt(current)
                         .map(attempt -> told.get().errorLine(attempt.number()))
-                        .orElse((long) NOWHERE);
+                        .orElse((long) Told.NOWHERE);
         boolean shown = line >= 0 && model.rows().rowOf((int) line).isPresent();
         if (shown && line != openedAt && model.selection().caret() == openedAt) {
             openedAt = line;
@@ -400,7 +302,7 @@ public final class JobLogModel implements AutoCloseable {
         var model = view.get();
         opened = null;
         job = null;
-        openedAt = NOWHERE;
+        openedAt = Told.NOWHERE;
         asked.clear();
         view.set(null);
         told.set(Told.NOTHING);
