@@ -96,7 +96,6 @@ class ArchitectureTest {
                     row("com.github.difflib", "schema dryrun cli ui"),
                     row("picocli", "cli"),
                     row("javafx", "ui"),
-                    row("org.controlsfx", "ui"),
                     row("org.fxmisc", "ui"),
                     row("org.reactfx", "ui"),
                     row("atlantafx", "ui"),

@@ -74,7 +74,7 @@ final class RerunCommand implements Callable<Integer> {
         var begun = begin(where);
         String made;
         try {
-            made = JobRerun.run(where.cluster(), where.namespace(), rerun.after());
+            made = rerun.run(where.cluster(), rerun.after());
         } catch (ProblemException e) {
             invocation.runs().stopped(begun, e.problem());
             throw e;

@@ -90,7 +90,7 @@ final class RunsCommand implements Callable<Integer> {
             case STARTED -> Mark.RUNNING;
             case FAILED -> Mark.FAILED;
             case CANCELLED, REFUSED, ROLLED_BACK -> Mark.CHANGED;
-            case NOT_REACHED -> Mark.NONE;
+            case NOT_REACHED, NOT_SEEN -> Mark.NONE;
         };
     }
 

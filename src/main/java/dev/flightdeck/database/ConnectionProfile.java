@@ -42,9 +42,29 @@ public record ConnectionProfile(
                 : via.target();
     }
 
-    /// `user@host:port/database`, as shown to the user.
+    /// `user@host:port/database`, as shown to the user. Where a Secret has the user, which one:
+    /// what it says is known once it was read.
     public String display() {
-        return user + "@" + server() + "/" + database;
+        return shownUser() + "@" + server() + "/" + database;
+    }
+
+    /// As whom, before anybody has connected: `app`, or `(user of Secret postgres, key username)`.
+    public String shownUser() {
+        return via == null || via.userSecret() == null ? user : via.userWords();
+    }
+
+    /// Whether a Secret on the way has the user, and not the profile.
+    public boolean hasUserOfSecret() {
+        return via != null && via.userSecret() != null;
+    }
+
+    /// The same with the user that was found on the way.
+    ConnectionProfile as(String found) {
+        return via == null
+                ? withUser(found)
+                : withUser(found)
+                        .withVia(
+                                new Via(via.target(), via.localPort(), null, via.passwordSecret()));
     }
 
     @Override
@@ -53,7 +73,7 @@ public record ConnectionProfile(
     }
 
     public String secretKey() {
-        return display();
+        return user + "@" + server() + "/" + database;
     }
 
     /// `disable`, `prefer`, `require`, ...: `prefer` where nothing was said.

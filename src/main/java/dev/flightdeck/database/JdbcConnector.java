@@ -84,7 +84,10 @@ public final class JdbcConnector implements DatabaseConnector {
         try {
             connection = source(profile, end, secret).getConnection();
         } catch (SQLException e) {
-            throw refused(profile, end, ServerErrors.ofConnect(profile, secret.isPresent(), e));
+            throw refused(
+                    profile,
+                    end,
+                    ServerErrors.ofConnect(used(profile, end), secret.isPresent(), e));
         }
         try {
             return new JdbcSession(
@@ -94,6 +97,11 @@ public final class JdbcConnector implements DatabaseConnector {
         } catch (SQLException e) {
             throw JdbcSession.abandoned(profile, connection, e);
         }
+    }
+
+    /// With the user that is really used.
+    private static ConnectionProfile used(ConnectionProfile profile, Route.@Nullable Reached end) {
+        return end == null || end.user() == null ? profile : profile.as(end.user());
     }
 
     /// What the way says about it counts for more than that the server did not answer.
@@ -137,7 +145,7 @@ public final class JdbcConnector implements DatabaseConnector {
         source.setServerNames(new String[] {end == null ? profile.host() : end.host()});
         source.setPortNumbers(new int[] {end == null ? profile.port() : end.port()});
         source.setDatabaseName(profile.database());
-        source.setUser(end == null || end.user() == null ? profile.user() : end.user());
+        source.setUser(used(profile, end).user());
         secret.ifPresent(s -> source.setPassword(s.reveal()));
         source.setApplicationName("Flightdeck");
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);

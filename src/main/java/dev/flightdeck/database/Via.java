@@ -17,4 +17,14 @@ public record Via(
     public Via(String target) {
         this(target, 0, null, null);
     }
+
+    /// `(user of Secret postgres, key username)`.
+    String userWords() {
+        var place = String.valueOf(userSecret);
+        int slash = place.lastIndexOf('/');
+        return slash < 0
+                ? "(user of Secret %s)".formatted(place)
+                : "(user of Secret %s, key %s)"
+                        .formatted(place.substring(0, slash), place.substring(slash + 1));
+    }
 }

@@ -36,24 +36,25 @@ public final class PortForwardRoute implements Route {
     }
 
     private static @Nullable String user(PortForward forward, Via via) throws ProblemException {
-        var value = value(forward, via.userSecret());
+        var value = value(forward, via.userSecret(), "username");
         return value == null ? null : value.strip();
     }
 
     /// A line break at the end comes from how such Secrets are often made, and is in no password.
     private static @Nullable Secret password(PortForward forward, Via via) throws ProblemException {
-        var value = value(forward, via.passwordSecret());
+        var value = value(forward, via.passwordSecret(), "password");
         return value == null ? null : Secret.of(value.replaceFirst("\\R\\z", ""));
     }
 
-    private static @Nullable String value(PortForward forward, @Nullable String place)
+    /// @param usual the key where the place names none
+    private static @Nullable String value(PortForward forward, @Nullable String place, String usual)
             throws ProblemException {
         if (place == null) {
             return null;
         }
         int slash = place.lastIndexOf('/');
         var name = slash < 0 ? place : place.substring(0, slash);
-        var key = slash < 0 ? "password" : place.substring(slash + 1);
+        var key = slash < 0 ? usual : place.substring(slash + 1);
         var namespace = Objects.requireNonNull(forward.target().namespace());
         var cluster = forward.cluster();
         var secret =

@@ -17,6 +17,7 @@ import dev.flightdeck.problem.Problem.NoCronJobs;
 import dev.flightdeck.problem.Problem.NoReadyPod;
 import dev.flightdeck.problem.Problem.NotAsPlanned;
 import dev.flightdeck.problem.Problem.PortForwardFailed;
+import dev.flightdeck.problem.Problem.RerunUnderWay;
 import dev.flightdeck.problem.Problem.ScriptsTooBig;
 import java.util.List;
 
@@ -141,6 +142,18 @@ final class ClusterTexts {
                                     .formatted(p.job(), p.namespace(), p.context()),
                             List.of("Nothing was changed."),
                             "Wait for its end: two at a time could meet in one database.");
+            case RerunUnderWay p ->
+                    Explanation.of(
+                            p,
+                            "Job %s is not run once more: Job %s is under way in namespace %s of %s, and %s"
+                                    .formatted(
+                                            p.job(),
+                                            p.other(),
+                                            p.namespace(),
+                                            p.context(),
+                                            p.why()),
+                            List.of("No Job was made."),
+                            "Wait for its end: two at a time could meet in one database. `flightdeck rerun --alongside`, and the window where it refuses, run both on purpose.");
             case NotAsPlanned p ->
                     Explanation.of(
                             p,

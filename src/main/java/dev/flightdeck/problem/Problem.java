@@ -263,6 +263,14 @@ public sealed interface Problem {
     /// A Job of the workspace runs, so no other is started.
     record JobUnderWay(String context, String namespace, String job) implements OfCluster {}
 
+    /// While another Job is under way, this one is not run once more.
+    ///
+    /// @param job that is to run once more
+    /// @param other that is under way
+    /// @param why it may meet the first in one database: `it is a run of the same Job`
+    record RerunUnderWay(String context, String namespace, String job, String other, String why)
+            implements OfCluster {}
+
     /// The Job went well and the database says otherwise.
     ///
     /// @param versions each with its state

@@ -46,19 +46,22 @@ public record RunRecord(
         }
     }
 
-    /// Whether this says how the run ended that the other one says has begun.
+    /// Whether this says how the run ended that the other one is about, too.
     boolean isEndOf(RunRecord other) {
-        return other.result == RunResult.STARTED
-                && result != RunResult.STARTED
-                && at.equals(other.at)
-                && cluster != null
-                && cluster.equals(other.cluster);
+        return result != RunResult.STARTED && isOfTheRunOf(other);
+    }
+
+    /// Whether both are about one run in a cluster.
+    public boolean isOfTheRunOf(RunRecord other) {
+        return at.equals(other.at) && cluster != null && cluster.equals(other.cluster);
     }
 
     public enum RunResult {
         DONE,
         /// A Job was made, and its end was not followed.
         STARTED,
+        /// A Job was made, and was gone before its end was seen.
+        NOT_SEEN,
         FAILED,
         CANCELLED,
         /// It was stopped before its first step.

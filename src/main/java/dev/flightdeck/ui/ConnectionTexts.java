@@ -86,13 +86,19 @@ final class ConnectionTexts {
                 item.name(),
                 EnvironmentColor.of(item.kind()),
                 item.kind().name().toLowerCase(Locale.ROOT),
-                phase == Phase.HELD ? "" : ForwardedPlace.of(environment.profile(), forwards),
+                phase == Phase.HELD
+                        ? ""
+                        : ForwardedPlace.of(environment.profile(), forwards, connectedAs(item)),
                 ForwardedPlace.via(environment.profile()),
                 phase,
                 explanation,
                 counts,
                 server,
                 history);
+    }
+
+    private static String connectedAs(EnvironmentItem item) {
+        return item.state() instanceof State.Read read ? read.status().server().user() : "";
     }
 
     /// Applied and pending as two numbers, every kind of trouble by its own word.

@@ -12,7 +12,9 @@ final class ForwardedPlace {
     private ForwardedPlace() {}
 
     /// `app@127.0.0.1:41234/orderfood`, or with the name of the target before it is forwarded to.
-    static String of(ConnectionProfile profile, PortForwards forwards) {
+    ///
+    /// @param connectedAs the user that the server knows; empty while that is not known
+    static String of(ConnectionProfile profile, PortForwards forwards, String connectedAs) {
         var target = target(profile);
         if (target.isEmpty()) {
             return profile.display();
@@ -23,7 +25,11 @@ final class ForwardedPlace {
                         .map(forward -> "127.0.0.1:" + forward.localPort())
                         .findFirst()
                         .orElse(target.get().name() + ":" + target.get().port());
-        return profile.user() + "@" + server + "/" + profile.database();
+        var user =
+                profile.hasUserOfSecret() && !connectedAs.isEmpty()
+                        ? connectedAs
+                        : profile.shownUser();
+        return user + "@" + server + "/" + profile.database();
     }
 
     /// `minikube/shop/svc/postgres`; empty where it is reached directly.

@@ -17,7 +17,7 @@ record JobLogLinks(JobsTab tab, JobLogModel log, NamedMigrations migrations) {
     private void link() {
         var view = log.view().get();
         var links =
-                log.told().get().stories().values().stream()
+                log.told().get().stories().stream()
                         .flatMap(story -> JobLogModel.named(story).stream())
                         .toList();
         migrations

@@ -7,10 +7,16 @@ import dev.flightdeck.ui.kubernetes.job.JobsServices.MigrationPlaces;
 import dev.flightdeck.ui.migrations.MigrationRow;
 import dev.flightdeck.ui.migrations.MigrationsModel;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 
 /// The migrations of the open workspace by what a log calls them. FX thread only.
 record NamedMigrations(WindowContext window, MigrationsModel model, MigrationReveal reveal)
         implements MigrationPlaces {
+    @Override
+    public ObservableValue<Boolean> present() {
+        return window.workspace().workspace().map(_ -> true).orElse(false);
+    }
+
     @Override
     public Optional<String> title(LogLink link) {
         return find(link).map(MigrationRow::title);

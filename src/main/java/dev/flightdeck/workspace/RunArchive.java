@@ -108,14 +108,15 @@ public final class RunArchive {
     /// How it ended, or that it was left to itself.
     ///
     /// @param job its name; empty where none is known to have been made
-    public void ended(
+    /// @return what is kept
+    public RunRecord ended(
             BegunInCluster begun,
             String job,
             RunResult result,
             List<RunStep> steps,
             List<String> detail) {
         var place = begun.cluster();
-        keep(
+        var record =
                 new RunRecord(
                         begun.at(),
                         begun.workspace(),
@@ -127,7 +128,39 @@ public final class RunArchive {
                         steps,
                         masked(detail),
                         origin,
-                        new InCluster(place.kind(), place.context(), place.namespace(), job)));
+                        new InCluster(place.kind(), place.context(), place.namespace(), job));
+        keep(record);
+        return record;
+    }
+
+    /// How a run ended that is in the history as one that was only started; nothing where somebody
+    /// else has said it meanwhile.
+    ///
+    /// @param begun perhaps kept by another process, which has not seen the end
+    /// @param took by the clock of the cluster
+    public void endedAfterwards(
+            RunRecord begun, RunResult result, Duration took, List<String> detail)
+            throws IOException {
+        boolean stillOpen =
+                log.read().stream()
+                        .filter(begun::isOfTheRunOf)
+                        .allMatch(run -> run.result() == RunResult.STARTED);
+        if (!stillOpen) {
+            return;
+        }
+        keep(
+                new RunRecord(
+                        begun.at(),
+                        begun.workspace(),
+                        begun.environment(),
+                        begun.database(),
+                        begun.act(),
+                        result,
+                        took.toMillis(),
+                        begun.steps(),
+                        masked(detail),
+                        begun.origin(),
+                        begun.cluster()));
     }
 
     /// What stopped it before its first step.

@@ -150,6 +150,9 @@ final class PortForwardTest {
                 () -> open(database, new Via(DatabaseInCluster.TARGET, 0, null, "nope/pw")),
                 Problem.ClusterObjectMissing.class,
                 "Secret nope in namespace shop");
+        var wholeSecret = new Via(DatabaseInCluster.TARGET, 0, "postgres", "postgres");
+        var usual = route.reach(new ConnectionProfile("x", 1, "d", "u", Map.of(), wholeSecret));
+        assertThat(usual.user()).isEqualTo("postgres");
         cluster.deny("get", "secrets", "shop");
         assertProblem(
                 () -> open(database, via),

@@ -109,7 +109,8 @@ class ClustersJourneyTest {
     void aServiceBecomesAnEnvironmentThatIsMigrated(TestDatabase database) throws Exception {
         var inCluster = new DatabaseInCluster(cluster, database);
         inCluster.ready("postgres-0");
-        try (var robot = robot();
+        try (var css = new CssWarnings();
+                var robot = robot();
                 var watch = FxWatch.allowing(Duration.ofSeconds(2))) {
             robot.open(shop());
             untilLine(robot, "minikube");
@@ -143,12 +144,13 @@ class ClustersJourneyTest {
             robot.until(() -> robot.isVisible("#via-target"));
             robot.type("#name", "staging");
             robot.type("#database", database.name());
-            robot.type("#user", "postgres");
+            robot.type("#user", "not_used");
             robot.act(() -> secret(robot).show());
             robot.until(() -> secret(robot).getItems().contains("postgres/password"));
             robot.act(() -> {
                 secret(robot).hide();
                 secret(robot).getEditor().setText("postgres/password");
+                userSecret(robot).getEditor().setText("postgres/username");
             });
             robot.click("#test");
             robot.until(
@@ -157,7 +159,9 @@ class ClustersJourneyTest {
             robot.click("#save");
             robot.until(() -> robot.texts(".connection-counts .label").contains("1 pending"));
             assertThat(robot.texts(".connection-bar .label"))
-                    .contains("via minikube/shop/svc/postgres");
+                    .contains("via minikube/shop/svc/postgres")
+                    .anyMatch(text -> text.startsWith("postgres@127.0.0.1:"))
+                    .noneMatch(text -> text.contains("not_used"));
 
             robot.ask(() -> robot.run("migrations.command.migrate"));
             robot.click("#act");
@@ -172,7 +176,13 @@ class ClustersJourneyTest {
                     .contains("minikube/shop/svc/postgres:5432", "postgres/password")
                     .doesNotContain("secret-of-shop");
             watch.assertNeverBlocked();
+            assertThat(css.said()).isEmpty();
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<String> userSecret(WindowRobot robot) {
+        return (ComboBox<String>) robot.scene().getRoot().lookup("#user-secret");
     }
 
     @SuppressWarnings("unchecked")

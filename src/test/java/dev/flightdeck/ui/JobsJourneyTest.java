@@ -3,7 +3,11 @@ package dev.flightdeck.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.kubernetes.fake.FakeCluster;
+import dev.flightdeck.kubernetes.record.JobRecord.Recording;
+import dev.flightdeck.kubernetes.record.JobRecords;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
+import dev.flightdeck.ui.kubernetes.job.DiffRow;
 import dev.flightdeck.ui.kubernetes.job.JobRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
@@ -31,6 +37,7 @@ class JobsJourneyTest {
     private FakeCluster fake;
     private TestWindow test;
     private JobsPart jobs;
+    private final CssWarnings css = new CssWarnings();
     private WindowRobot robot;
 
     @BeforeEach
@@ -61,6 +68,8 @@ class JobsJourneyTest {
     void close() {
         end.countDown();
         robot.close();
+        css.close();
+        assertThat(css.said()).isEmpty();
         test.services.clusters().close();
         fake.close();
     }
@@ -132,6 +141,7 @@ class JobsJourneyTest {
         robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
         robot.click("#rerun-job");
         robot.until(() -> robot.isVisible("#rerun-diff"));
+        robot.until(this::firstDifferenceIsInSight);
         robot.click("#rerun-try");
         robot.until(() -> robot.texts("#rerun-card .remark-text").toString().contains("Nothing"));
         robot.pictures("jobs-rerun");
@@ -145,6 +155,25 @@ class JobsJourneyTest {
         robot.click("#act");
         robot.until(() -> names().stream().anyMatch(n -> n.startsWith("backend-migrate-7f2-r")));
         robot.until(() -> label("#job-title").startsWith("backend-migrate-7f2-r"));
+    }
+
+    private boolean firstDifferenceIsInSight() {
+        var list = (ListView<?>) robot.scene().getRoot().lookup("#rerun-diff");
+        var rows = list.getItems();
+        int first = 0;
+        while (first < rows.size() && ((DiffRow) rows.get(first)).same()) {
+            first++;
+        }
+        int wanted = first;
+        return first < rows.size()
+                && list.lookupAll(".list-cell").stream()
+                        .map(ListCell.class::cast)
+                        .anyMatch(cell ->
+                                cell.getIndex() == wanted
+                                        && cell.isVisible()
+                                        && list.localToScene(list.getLayoutBounds())
+                                                .contains(
+                                                        cell.localToScene(cell.getLayoutBounds())));
     }
 
     @Test
@@ -161,6 +190,41 @@ class JobsJourneyTest {
         robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
         robot.until(() -> robot.texts("#job-details .remark-text").toString().contains("recorded"));
         robot.picture("jobs-gone");
+    }
+
+    @Test
+    void theRecordHasWhatPodsThatAreGoneWrote() {
+        openShop();
+        robot.until(() -> label("#job-title").equals("backend-migrate-7f2"));
+        robot.until(this::isRecorded);
+        assertThat(robot.isVisible("#show-record")).isFalse();
+        var first =
+                table().getItems().stream()
+                        .filter(row -> row.job().name().equals("backend-migrate-7f2"))
+                        .flatMap(row -> row.job().attempts().stream())
+                        .findFirst()
+                        .orElseThrow();
+        fake.client().pods().inNamespace("shop").withName(first.pod()).delete();
+        robot.until(() -> robot.isVisible("#show-record"));
+        robot.pictures("jobs-record-offered");
+        robot.click("#show-record");
+        robot.until(() -> robot.isVisible("#show-cluster-log"));
+        robot.until(() -> robot.scene().getRoot().lookup(".log-row:caret") != null);
+        robot.pictures("jobs-record");
+        robot.click("#show-cluster-log");
+        robot.until(() -> robot.isVisible("#show-record"));
+    }
+
+    private boolean isRecorded() {
+        try {
+            return new JobRecords(test.services.clusters().records())
+                    .list().stream()
+                            .anyMatch(record ->
+                                    record.job().equals("backend-migrate-7f2")
+                                            && record.recording() == Recording.WHOLE);
+        } catch (ProblemException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.flightdeck.kubernetes.job;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.Permission;
+import dev.flightdeck.kubernetes.job.RelatedJobs.Related;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
@@ -17,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 /// Runs a finished Job once more, as a new one: its template cannot be changed and it does not
 /// start again by itself. Shown before anything is made.
 ///
+/// @param of the Job that ran before
 /// @param name of the new Job
 /// @param before the manifest as it ran, without what only the cluster writes
 /// @param after the manifest of the new Job
 /// @param remarks what to know before: that Helm owns the first one, ...
+/// @param underWay names of the related Jobs that were under way, and were said in the remarks
 /// @param denied why it may not be created; null where it may
 public record JobRerun(
         String namespace,
+        String of,
         String name,
         String before,
         String after,
         List<String> remarks,
+        List<String> underWay,
         @Nullable String denied) {
     private static final int LONGEST_NAME = 63;
     private static final int SUFFIX = 7; // -r and five letters
@@ -54,11 +60,12 @@ public record JobRerun(
 
     public JobRerun {
         remarks = List.copyOf(remarks);
+        underWay = List.copyOf(underWay);
     }
 
     /// Reads the Job and prepares its successor; changes nothing.
     ///
-    /// Gives `ClusterObjectMissing`, and `NotPossible` for one that still runs.
+    /// Gives `ClusterObjectMissing`, `NotPossible` for one that still runs, and `RerunUnderWay`.
     ///
     /// @param alongside also while another run of the same Job is under way
     public static JobRerun prepare(
@@ -73,7 +80,12 @@ public record JobRerun(
                             "Wait for its end, or delete it first."));
         }
         var remarks = remarks(job);
-        remarks.addAll(underWay(cluster, namespace, job, alongside));
+        var underWay = underWay(cluster, namespace, job, remarks);
+        refuseSameJob(cluster, job, underWay, alongside);
+        underWay.forEach(other ->
+                remarks.add(
+                        "Job %s is under way, and %s: %s."
+                                .formatted(other.name(), other.why(), TWO)));
         var before = stripped(job, name);
         var after = stripped(job, successor(job));
         OwnershipMarks.remove(after.getMetadata());
@@ -81,10 +93,12 @@ public record JobRerun(
         var permission = cluster.may(Permission.CREATE_JOBS, namespace);
         return new JobRerun(
                 namespace,
+                name,
                 after.getMetadata().getName(),
                 Manifest.yaml(cluster, before),
                 Manifest.yaml(cluster, after),
                 remarks,
+                underWay.stream().map(Related::name).toList(),
                 permission.allowed()
                         ? null
                         : "You may not %s in namespace %s."
@@ -135,22 +149,44 @@ public record JobRerun(
     }
 
     /// What else is under way that may work on the same database.
-    private static List<String> underWay(
-            Cluster cluster, String namespace, Job job, boolean alongside) throws ProblemException {
-        var remarks = new ArrayList<String>();
-        for (var other : RelatedJobs.underWay(job, all(cluster, namespace, remarks))) {
+    private static List<Related> underWay(
+            Cluster cluster, String namespace, Job job, List<String> remarks)
+            throws ProblemException {
+        return RelatedJobs.underWay(job, all(cluster, namespace, remarks));
+    }
+
+    private static void refuseSameJob(
+            Cluster cluster, Job job, List<Related> underWay, boolean alongside)
+            throws ProblemException {
+        for (var other : underWay) {
             if (other.sameJob() && !alongside) {
-                throw new ProblemException(
-                        new Problem.NotPossible(
-                                "Running Job %s once more".formatted(job.getMetadata().getName()),
-                                "Job %s, another run of it, has not finished, and %s"
-                                        .formatted(other.name(), TWO),
-                                "Wait for its end, or delete it first. `flightdeck rerun --alongside` runs both."));
+                throw refusal(cluster, job.getMetadata(), other);
             }
-            remarks.add(
-                    "Job %s is under way, and %s: %s.".formatted(other.name(), other.why(), TWO));
         }
-        return remarks;
+    }
+
+    private static ProblemException refusal(Cluster cluster, ObjectMeta job, Related other) {
+        return new ProblemException(
+                new Problem.RerunUnderWay(
+                        cluster.context().name(),
+                        job.getNamespace(),
+                        job.getName(),
+                        other.name(),
+                        other.why()));
+    }
+
+    /// Between looking and creating, another one may have begun that nobody was told of.
+    private void refuseWhatBegan(Cluster cluster, Job made) throws ProblemException {
+        var before = JobReader.get(cluster, namespace, of);
+        var job = before == null ? made : before;
+        for (var other : underWay(cluster, namespace, job, new ArrayList<>())) {
+            if (!underWay.contains(other.name())) {
+                throw refusal(
+                        cluster,
+                        new ObjectMetaBuilder().withNamespace(namespace).withName(of).build(),
+                        other);
+            }
+        }
     }
 
     private static List<Job> all(Cluster cluster, String namespace, List<String> remarks)
@@ -195,15 +231,16 @@ public record JobRerun(
         return NewJob.name(base + "-r");
     }
 
-    /// Creates the new Job.
+    /// Creates the new Job, after another look at what is under way.
     ///
-    /// Gives `ClusterConflict` where the name is taken, `ClusterForbidden`, `ClusterRefused`.
+    /// Gives `RerunUnderWay` where a related Job has begun since this was prepared,
+    /// `ClusterConflict` where the name is taken, `ClusterForbidden`, `ClusterRefused`.
     ///
     /// @param yaml the manifest, perhaps changed by hand
     /// @return the name it has
-    public static String run(Cluster cluster, String namespace, String yaml)
-            throws ProblemException {
+    public String run(Cluster cluster, String yaml) throws ProblemException {
         var job = Manifest.read(cluster, yaml, Job.class);
+        refuseWhatBegan(cluster, job);
         var doing = "creating Job " + job.getMetadata().getName();
         return NewJob.create(cluster, namespace, NewJob.marked(job), doing).getMetadata().getName();
     }

@@ -121,20 +121,33 @@ final class PipelineRun {
     private void run(List<ScriptsConfigMap> parts) throws StageBoard.Stopped {
         var wanted = JobCreation.ofThisRun(new JobBuilder(documents.job()).build());
         var name = wanted.getMetadata().getName();
+        refuseWhatBegan(parts);
         board.running(StageKind.RUN, "creating Job " + name);
         try {
             made = new JobCreation(cluster, namespace).make(documents.others(), wanted);
         } catch (ProblemException e) {
-            throw board.failed(
-                    StageKind.RUN,
-                    e.problem(),
-                    parts.isEmpty()
-                            ? made(e.problem(), name)
-                            : "The ConfigMaps are up to date. " + made(e.problem(), name),
-                    "Begin again once it is put right.");
+            throw notMade(e.problem(), parts, made(e.problem(), name));
         }
         board.done(StageKind.RUN, "Job " + name());
         listener.created(namespace, name);
+    }
+
+    /// Another Job of the workspace may have begun while the ConfigMaps were written.
+    private void refuseWhatBegan(List<ScriptsConfigMap> parts) throws StageBoard.Stopped {
+        board.running(StageKind.RUN, "looking at the Jobs once more");
+        try {
+            LastJob.read(cluster, plan.request()).refuseRunning(cluster);
+        } catch (ProblemException e) {
+            throw notMade(e.problem(), parts, "No Job was made.");
+        }
+    }
+
+    private StageBoard.Stopped notMade(Problem problem, List<ScriptsConfigMap> parts, String left) {
+        return board.failed(
+                StageKind.RUN,
+                problem,
+                parts.isEmpty() ? left : "The ConfigMaps are up to date. " + left,
+                "Begin again once it is put right.");
     }
 
     private static String made(Problem problem, String name) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -71,6 +72,10 @@ public final class Themes {
                     case CONTRAST -> "theme/palette-contrast.css";
                     case LIGHT, SYSTEM -> "theme/palette-light.css";
                 };
+        if (!base.getUserAgentStylesheet().equals(Application.getUserAgentStylesheet())) {
+            // popups are measured before they know of a scene's own
+            Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
+        }
         scene.setUserAgentStylesheet(base.getUserAgentStylesheet());
         scene.getStylesheets().setAll(List.of(sheet(palette), sheet("theme/base.css"), fonts));
     }

@@ -169,6 +169,7 @@ public final class RunHistoryView extends StackPane {
             case CANCELLED -> dress(label, "changed", Icons.STOP);
             case REFUSED -> dress(label, "changed", Icons.REFUSED);
             case ROLLED_BACK -> dress(label, "changed", Icons.ROLL_BACK);
+            case NOT_SEEN -> dress(label, "neutral", Icons.HELP);
             case NOT_REACHED -> dress(label, "neutral", Icons.NEUTRAL);
         }
         return label;

@@ -120,7 +120,7 @@ class JobRerunTest {
         var first = prepare("shop-report");
         assertThat(first.name()).matches("shop-report-r[a-z0-9]{5}");
         assertThat(first.after()).contains(OwnLabels.RERUN_OF + ": \"shop-report\"");
-        var made = JobRerun.run(cluster, "default", first.after());
+        var made = first.run(cluster, first.after());
         test.fake().awaitFinished("default", made);
         assertThat(prepare(made).name())
                 .as("names do not grow")
@@ -132,19 +132,47 @@ class JobRerunTest {
     void whileAnotherRunOfTheSameJobIsUnderWayItTakesAFlag() throws Exception {
         finished("shop-migrate", job -> job);
         test.fake().containers("migrate", ContainerScript.serves());
-        var made = JobRerun.run(cluster, "default", prepare("shop-migrate").after());
+        var made = run(prepare("shop-migrate"));
         assertThatThrownBy(() -> prepare("shop-migrate"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e ->
                                 assertThat(e.problem())
-                                        .isInstanceOf(Problem.NotPossible.class)
+                                        .isInstanceOf(Problem.RerunUnderWay.class)
                                         .asString()
-                                        .contains(made, "has not finished", "--alongside"));
+                                        .contains(made, "it is a run of the same Job"));
         assertThat(JobRerun.prepare(cluster, "default", "shop-migrate", true).remarks())
                 .containsExactly(
                         "Job %s is under way, and it is a run of the same Job: two at a time could meet in one database."
                                 .formatted(made));
+    }
+
+    private String run(JobRerun rerun) throws ProblemException {
+        return rerun.run(cluster, rerun.after());
+    }
+
+    @Test
+    void whatBeganSinceItWasPreparedRefusesIt() throws Exception {
+        finished("shop-migrate", job -> job);
+        var slow = prepare("shop-migrate");
+        var alsoSlow = prepare("shop-migrate");
+        test.fake().containers("migrate", ContainerScript.serves());
+        var first = run(slow);
+        assertThatThrownBy(() -> run(alsoSlow))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e ->
+                                assertThat(e.problem())
+                                        .isEqualTo(
+                                                new Problem.RerunUnderWay(
+                                                        "minikube",
+                                                        "default",
+                                                        "shop-migrate",
+                                                        first,
+                                                        "it is a run of the same Job")));
+        var alongside = JobRerun.prepare(cluster, "default", "shop-migrate", true);
+        assertThat(alongside.underWay()).containsExactly(first);
+        run(alongside);
     }
 
     @Test

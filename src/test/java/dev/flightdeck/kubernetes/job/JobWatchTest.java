@@ -339,7 +339,7 @@ final class JobWatchTest {
         JobRerun.tryOut(cluster, "shop", rerun.after());
         assertThat(fake.client().batch().v1().jobs().inNamespace("shop").list().getItems())
                 .hasSize(1);
-        var name = JobRerun.run(cluster, "shop", rerun.after());
+        var name = rerun.run(cluster, rerun.after());
         assertThat(name).isEqualTo(rerun.name()).startsWith("hook-migrate-r");
         fake.awaitFinished("shop", name);
 

@@ -399,8 +399,7 @@ class PipelineTest {
                         new PipelineListener() {
                             @Override
                             public void changed(List<Stage> stages) {
-                                if (stages.get(2).status() instanceof StageStatus.Done
-                                        && stages.get(3).status() instanceof StageStatus.Waiting) {
+                                if (stages.get(3).status().words().startsWith("creating")) {
                                     bed.fake().stopServer();
                                 }
                             }
@@ -428,6 +427,42 @@ class PipelineTest {
 
         assertThat(problem(this::run)).isInstanceOf(Problem.JobUnderWay.class);
         latch.countDown();
+    }
+
+    @Test
+    void aJobThatBeganWhileTheConfigMapsWereWrittenStopsIt() throws Exception {
+        var latch = new CountDownLatch(1);
+        bed.fake().containers(MigrationJobManifest.WAIT, ContainerScript.waitsFor(latch, 0));
+        var stages = EnumSet.of(StageKind.VALIDATE, StageKind.CONFIG_MAPS, StageKind.RUN);
+        var other = new Pipeline(bed.cluster(), null, stages, false, PipelineListener.NONE);
+        var otherPlan = prepare(other);
+        var slow =
+                bed.pipeline(
+                        new PipelineListener() {
+                            @Override
+                            public void changed(List<Stage> all) {
+                                if (all.get(2).status() instanceof StageStatus.Done
+                                        && all.get(3).status() instanceof StageStatus.Waiting) {
+                                    assertThat(run(other, otherPlan))
+                                            .isEqualTo(PipelineReport.Outcome.STARTED);
+                                }
+                            }
+                        });
+        var plan = prepare(slow);
+        var report = slow.run(plan, plan.yaml(), null, Progress.none());
+        assertThat(report.problem()).isInstanceOf(Problem.JobUnderWay.class);
+        assertThat(report.stages().get(3).status().words()).contains("No Job was made.");
+        assertThat(bed.fake().client().batch().v1().jobs().inAnyNamespace().list().getItems())
+                .hasSize(1);
+        latch.countDown();
+    }
+
+    private static PipelineReport.Outcome run(Pipeline pipeline, PipelinePlan plan) {
+        try {
+            return pipeline.run(plan, plan.yaml(), null, Progress.none()).outcome();
+        } catch (ProblemException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

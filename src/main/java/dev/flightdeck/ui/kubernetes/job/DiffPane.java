@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.kubernetes.job;
 
 import dev.flightdeck.ui.kubernetes.YamlStyles;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Two manifests beside each other: what differs has a mark and a colour.
 final class DiffPane extends VBox {
+    /// So many lines above the first difference say where it is.
+    private static final int ABOVE = 2;
+
     DiffPane(RerunViewModel model, JobsServices services) {
         getStyleClass().add("diff-pane");
         var head =
@@ -24,16 +28,25 @@ final class DiffPane extends VBox {
         list.setId("rerun-diff");
         list.setAccessibleText(services.text("kubernetes.job.rerun.difference"));
         list.setCellFactory(_ -> new Cell());
-        list.getItems().setAll(model.difference().getValue());
-        int first = firstDifference(list);
-        list.scrollTo(Math.max(0, first - 2));
+        fillOnceItsWidthIsKnown(list, model.difference().getValue());
         setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
     }
 
-    private static int firstDifference(ListView<DiffRow> list) {
-        for (int i = 0; i < list.getItems().size(); i++) {
-            if (!list.getItems().get(i).same()) {
+    /// Before, no cell is as high as it will be, and where a row stands is not known.
+    private static void fillOnceItsWidthIsKnown(ListView<DiffRow> list, List<DiffRow> rows) {
+        list.widthProperty()
+                .subscribe(width -> {
+                    if (width.doubleValue() > 0 && list.getItems().isEmpty()) {
+                        list.getItems().setAll(rows);
+                        list.scrollTo(Math.max(0, firstDifference(rows) - ABOVE));
+                    }
+                });
+    }
+
+    private static int firstDifference(List<DiffRow> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).same()) {
                 return i;
             }
         }

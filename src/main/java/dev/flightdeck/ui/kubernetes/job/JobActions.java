@@ -5,6 +5,8 @@ import dev.flightdeck.kubernetes.job.JobCleaning;
 import dev.flightdeck.kubernetes.job.JobRerun;
 import dev.flightdeck.kubernetes.job.MigrationCronJob;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.common.Confirmation;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -107,11 +109,59 @@ public final class JobActions {
         if (row == null || cluster == null) {
             return;
         }
+        rerun(cluster, row.job(), false);
+    }
+
+    /// A copy, or why there is none yet.
+    private sealed interface Prepared {
+        record Copy(JobRerun rerun) implements Prepared {}
+
+        record UnderWay(Problem.RerunUnderWay problem) implements Prepared {}
+    }
+
+    private void rerun(JobCluster cluster, MigrationJob job, boolean alongside) {
         services.background()
                 .start(
-                        services.text("kubernetes.job.rerun.preparing", row.job().name()),
-                        _ -> cluster.prepareRerun(row.job()),
-                        prepared -> ask(cluster, row.job(), prepared));
+                        services.text("kubernetes.job.rerun.preparing", job.name()),
+                        _ -> prepare(cluster, job, alongside),
+                        prepared -> {
+                            switch (prepared) {
+                                case Prepared.Copy(var rerun) -> ask(cluster, job, rerun);
+                                case Prepared.UnderWay(var problem) ->
+                                        refuse(cluster, job, problem);
+                            }
+                        });
+    }
+
+    private static Prepared prepare(JobCluster cluster, MigrationJob job, boolean alongside)
+            throws ProblemException {
+        try {
+            return new Prepared.Copy(cluster.prepareRerun(job, alongside));
+        } catch (ProblemException e) {
+            if (e.problem() instanceof Problem.RerunUnderWay underWay) {
+                return new Prepared.UnderWay(underWay);
+            }
+            throw e;
+        }
+    }
+
+    /// Says why not, and leaves it to the person to run both all the same.
+    private void refuse(JobCluster cluster, MigrationJob job, Problem.RerunUnderWay problem) {
+        var question =
+                JobQuestions.on(
+                                Confirmation.of(
+                                        services.text("kubernetes.job.alongside.title", job.name()),
+                                        services.text(
+                                                "kubernetes.job.alongside.text", problem.other()),
+                                        services.text(
+                                                "kubernetes.job.alongside.act", problem.other())),
+                                services,
+                                cluster,
+                                job.namespace())
+                        .dangerous();
+        if (services.dialogs().confirm(question)) {
+            rerun(cluster, job, true);
+        }
     }
 
     private void ask(JobCluster cluster, MigrationJob job, JobRerun prepared) {

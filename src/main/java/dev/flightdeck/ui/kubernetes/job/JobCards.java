@@ -313,6 +313,12 @@ final class JobCards {
                 .forEach(image ->
                         card.getChildren()
                                 .add(quiet(services.text("kubernetes.job.card.image", image))));
+        if (model.log().record().get() != null && !model.log().recordShown().get()) {
+            var show = new Hyperlink(services.text("kubernetes.job.card.record"));
+            show.setId("show-record-of-job");
+            show.setOnAction(_ -> model.log().showRecord(true));
+            card.getChildren().add(show);
+        }
         return card;
     }
 

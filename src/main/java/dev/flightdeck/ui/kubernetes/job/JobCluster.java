@@ -13,6 +13,7 @@ import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public interface JobCluster {
     List<RecordedJob> recorded(@Nullable String namespace, Set<String> present)
             throws ProblemException;
 
+    /// What was recorded of a Job, whether it is there or not; empty for nothing.
+    Optional<RecordedJob> record(MigrationJob job) throws ProblemException;
+
     Cluster.Answer may(Permission permission, String namespace) throws ProblemException;
 
     List<JobEvent> events(MigrationJob job) throws ProblemException;
@@ -47,13 +51,14 @@ public interface JobCluster {
 
     List<Cleaned> clean(List<MigrationJob> previewed, Progress progress) throws ProblemException;
 
-    JobRerun prepareRerun(MigrationJob job) throws ProblemException;
+    /// @param alongside also while another run of the same Job is under way
+    JobRerun prepareRerun(MigrationJob job, boolean alongside) throws ProblemException;
 
     /// Has the API server check the manifest and make nothing.
     void tryRerun(String namespace, String yaml) throws ProblemException;
 
     /// @return the name of the new Job
-    String rerun(String namespace, String yaml) throws ProblemException;
+    String rerun(JobRerun prepared, String yaml) throws ProblemException;
 
     /// @return the name of the new Job
     String runNow(MigrationCronJob cronJob) throws ProblemException;

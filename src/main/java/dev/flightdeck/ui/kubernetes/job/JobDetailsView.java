@@ -44,6 +44,8 @@ public final class JobDetailsView extends ScrollPane {
         model.events().subscribe(_ -> show());
         model.attempt().subscribe(_ -> show());
         model.log().told().subscribe(_ -> show());
+        model.log().record().subscribe(_ -> show());
+        model.log().recordShown().subscribe(_ -> show());
     }
 
     private void show() {

@@ -51,6 +51,7 @@ public final class JobList {
     private List<MigrationCronJob> orderedCronJobs = List.of();
     private boolean fresh = true;
     private Predicate<MigrationJob> awaited = _ -> false;
+    private final ReadOnlyBooleanWrapper recordsRead = new ReadOnlyBooleanWrapper(false);
 
     JobList() {
         filter.subscribe((_, _) -> refresh());
@@ -66,6 +67,7 @@ public final class JobList {
         orderedCronJobs = List.of();
         fresh = true;
         awaited = _ -> false;
+        recordsRead.set(false);
         selected.set(null);
         refresh();
     }
@@ -105,6 +107,7 @@ public final class JobList {
         recorded = newRecorded.stream().map(JobRow::gone).toList();
         merge();
         refresh();
+        recordsRead.set(true);
     }
 
     private void merge() {
@@ -211,6 +214,19 @@ public final class JobList {
     /// True while rows change; the table keeps its selection meanwhile.
     ReadOnlyBooleanProperty updating() {
         return updating.getReadOnlyProperty();
+    }
+
+    /// One of all, shown or not; also one that is gone and was recorded.
+    Optional<JobRow> find(String namespace, String name) {
+        return ordered.stream()
+                .filter(row -> row.job().name().equals(name))
+                .filter(row -> row.job().namespace().equals(namespace))
+                .findFirst();
+    }
+
+    /// Whether those that are gone and were recorded are among them.
+    ReadOnlyBooleanProperty recordsRead() {
+        return recordsRead.getReadOnlyProperty();
     }
 
     /// How many there are, shown or not.

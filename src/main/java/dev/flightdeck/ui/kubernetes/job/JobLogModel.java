@@ -7,18 +7,19 @@ import dev.flightdeck.kubernetes.log.LogPart;
 import dev.flightdeck.kubernetes.log.LogStore;
 import dev.flightdeck.kubernetes.log.LogStory;
 import dev.flightdeck.kubernetes.log.PartState;
+import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.kubernetes.log.LogServices;
 import dev.flightdeck.ui.kubernetes.log.LogViewModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,42 +36,17 @@ public final class JobLogModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
     private final ReadOnlyStringWrapper unreadable = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable RecordedJob> record =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper recordShown = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper lacksLogs = new ReadOnlyBooleanWrapper(false);
     private final Set<LogPart> asked = new HashSet<>();
     private @Nullable Opened opened;
     private @Nullable MigrationJob job;
     private int generation;
-    private boolean jumped;
 
-    /// What the parts of a log tell of migrations.
-    public record Told(Map<LogPart, LogStory> stories) {
-        static final Told NOTHING = new Told(Map.of());
-
-        public Told {
-            stories = Map.copyOf(stories);
-        }
-
-        Told with(LogPart part, LogStory story) {
-            var more = new HashMap<>(stories);
-            more.put(part, story);
-            return new Told(more);
-        }
-
-        /// Of the attempt, in the order of its containers.
-        List<LogStory> of(int attempt) {
-            return stories.entrySet().stream()
-                    .filter(entry -> entry.getKey().attempt() == attempt)
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(Map.Entry::getValue)
-                    .toList();
-        }
-
-        /// What went wrong in an attempt; empty where its log does not say.
-        Optional<LogStory.Failure> failure(int attempt) {
-            return of(attempt).stream()
-                    .flatMap(story -> Optional.ofNullable(story.failure()).stream())
-                    .findFirst();
-        }
-    }
+    /// The line at which the log was opened; before, none.
+    private long openedAt = Told.NOWHERE;
 
     private record Opened(LogStore store, JobCluster.Reading reading) {
         void close() {
@@ -112,10 +88,16 @@ public final class JobLogModel implements AutoCloseable {
         if (reading != null && !row.gone()) {
             reading.reading().update(row.job());
         }
+        lookForRecord(row);
         look();
     }
 
     private void open(@Nullable JobRow row) {
+        open(row, null);
+    }
+
+    /// @param shown the record that is to be shown instead of what the cluster has; null for none
+    private void open(@Nullable JobRow row, @Nullable RecordedJob shown) {
         int mine = ++generation;
         leave();
         var cluster = jobs.cluster().get();
@@ -123,7 +105,49 @@ public final class JobLogModel implements AutoCloseable {
             return;
         }
         job = row.job();
-        services.background().quietly(_ -> read(cluster, row), read -> opened(mine, read));
+        record.set(shown);
+        recordShown.set(shown != null);
+        services.background().quietly(_ -> read(cluster, row, shown), read -> opened(mine, read));
+        lookForRecord(row);
+    }
+
+    /// Of a Job that is there; that of one that is gone is what its row has.
+    private void lookForRecord(JobRow row) {
+        lacksLogs.set(lacksLogs(row.job()));
+        var cluster = jobs.cluster().get();
+        if (cluster == null || row.gone() || record.get() != null) {
+            return;
+        }
+        int mine = generation;
+        services.background()
+                .quietly(
+                        _ -> find(cluster, row.job()),
+                        found -> {
+                            if (mine == generation && record.get() == null) {
+                                record.set(found.orElse(null));
+                            }
+                        });
+    }
+
+    /// Nothing where the records cannot be read: they are only offered.
+    private static Optional<RecordedJob> find(JobCluster cluster, MigrationJob job) {
+        try {
+            return cluster.record(job);
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The record of a Job that is still in the cluster, or again what the cluster has.
+    public void showRecord(boolean wanted) {
+        open(jobs.list().selected().get(), wanted ? record.get() : null);
+    }
+
+    private static boolean lacksLogs(MigrationJob job) {
+        return job.attemptsMade() > job.attempts().size()
+                || job.attempts().stream()
+                        .flatMap(attempt -> attempt.containers().stream())
+                        .anyMatch(run -> run.restarts() > 1);
     }
 
     /// The reading, or why there is none.
@@ -133,12 +157,12 @@ public final class JobLogModel implements AutoCloseable {
         record Failed(String reason) implements Read {}
     }
 
-    private Read read(JobCluster cluster, JobRow row) {
+    private Read read(JobCluster cluster, JobRow row, @Nullable RecordedJob shown) {
         try {
             var store = LogStore.temporary(LogStore.USUAL_LIMIT, services.clock());
-            var record = row.record();
-            if (record != null) {
-                record.replay(store);
+            var replayed = shown == null ? row.record() : shown;
+            if (replayed != null) {
+                replayed.replay(store);
                 return new Read.Begun(new Opened(store, new Replayed()));
             }
             return new Read.Begun(new Opened(store, cluster.read(row.job(), store)));
@@ -148,7 +172,7 @@ public final class JobLogModel implements AutoCloseable {
         }
     }
 
-    /// Of a Job that is gone: there is nothing to be read any more.
+    /// Of a record: nothing more is to be read.
     private record Replayed() implements JobCluster.Reading {
         @Override
         public void update(MigrationJob job) {}
@@ -188,7 +212,7 @@ public final class JobLogModel implements AutoCloseable {
                                 services.messages(),
                                 services.dialogs(),
                                 services.preferences(),
-                                link -> services.migrations().open(link)));
+                                new FolderPlaces(services)));
         model.answer().subscribe(_ -> jump());
         view.set(model);
         var waiting = new AtomicBoolean();
@@ -220,10 +244,10 @@ public final class JobLogModel implements AutoCloseable {
             if (current.store().state(part) instanceof PartState.Ended && asked.add(part)) {
                 services.background()
                         .quietly(
-                                _ -> LogStory.of(current.store(), part),
-                                story -> {
+                                _ -> Told.Heard.of(current.store(), part),
+                                heard -> {
                                     if (mine == generation) {
-                                        told.set(told.get().with(part, story));
+                                        told.set(told.get().with(part, heard));
                                         jump();
                                     }
                                 });
@@ -231,24 +255,25 @@ public final class JobLogModel implements AutoCloseable {
         }
     }
 
-    /// Once, to the error of a Job that failed; not where somebody has gone elsewhere before.
+    /// To the first error of the last attempt that failed, in whatever order its parts are heard;
+    /// not where somebody has gone elsewhere before.
     private void jump() {
         var model = view.get();
         var current = job;
-        if (jumped || model == null || current == null) {
+        if (model == null
+                || current == null
+                || current.status().state() != JobStatus.State.FAILED) {
             return;
         }
-        var line = current.failedAttempt().flatMap(a -> told.get().failure(a.number()));
-        if (current.status().state() != JobStatus.State.FAILED || line.isEmpty()) {
-            return;
-        }
-        long number = line.get().logLine();
-        if (model.answer().get().of() > number) {
-            jumped = true;
-            if (model.selection().caret() < 0) {
-                model.pause();
-                model.selection().selectLine((int) number);
-            }
+        long line =
+                current.failedAttempt()
+                        .map(attempt -> told.get().errorLine(attempt.number()))
+                        .orElse((long) Told.NOWHERE);
+        boolean shown = line >= 0 && model.rows().rowOf((int) line).isPresent();
+        if (shown && line != openedAt && model.selection().caret() == openedAt) {
+            openedAt = line;
+            model.pause();
+            model.selection().selectLine((int) line);
         }
     }
 
@@ -269,10 +294,13 @@ public final class JobLogModel implements AutoCloseable {
         var model = view.get();
         opened = null;
         job = null;
-        jumped = false;
+        openedAt = Told.NOWHERE;
         asked.clear();
         view.set(null);
         told.set(Told.NOTHING);
+        record.set(null);
+        recordShown.set(false);
+        lacksLogs.set(false);
         unreadable.set("");
         if (model != null) {
             model.close();
@@ -289,6 +317,22 @@ public final class JobLogModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Told> told() {
         return told.getReadOnlyProperty();
+    }
+
+    /// What was recorded of a Job that is still in the cluster; null for nothing.
+    public ReadOnlyObjectProperty<@Nullable RecordedJob> record() {
+        return record.getReadOnlyProperty();
+    }
+
+    /// Whether the cluster has less of the Job than there was: pods that are gone, and runs of a
+    /// container before the last but one.
+    public ReadOnlyBooleanProperty lacksLogs() {
+        return lacksLogs.getReadOnlyProperty();
+    }
+
+    /// Whether the record is shown, and not what the cluster has.
+    public ReadOnlyBooleanProperty recordShown() {
+        return recordShown.getReadOnlyProperty();
     }
 
     /// Why it cannot be read; empty where it can.

@@ -8,6 +8,7 @@ import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.kubernetes.log.LogPreferences;
 import java.time.Clock;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 
 /// What the Jobs tab needs of its surroundings.
 public record JobsServices(
@@ -25,6 +26,9 @@ public record JobsServices(
 
     /// The way from a log to the migrations of the workspace that is open.
     public interface MigrationPlaces {
+        /// Whether a folder with migrations is open.
+        ObservableValue<Boolean> present();
+
         /// `20250608120000 add user preferences`; empty where the workspace has no such migration.
         Optional<String> title(LogLink link);
 

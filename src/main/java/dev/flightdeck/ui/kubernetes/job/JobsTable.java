@@ -1,8 +1,10 @@
 package dev.flightdeck.ui.kubernetes.job;
 
+import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Times;
+import dev.flightdeck.ui.common.WholeText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// there are.
 final class JobsTable extends TableView<JobRow> {
     private static final double PADDING = 22;
-    private static final int LONGEST_REASON = 240;
 
     private final JobsViewModel model;
     private final JobWords words;
@@ -114,8 +114,7 @@ final class JobsTable extends TableView<JobRow> {
     }
 
     private static String reason(JobRow row) {
-        var words = JobWords.reason(row.job());
-        return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
+        return JobWords.reason(row.job()).replaceAll("\\s+", " ");
     }
 
     // --- selection
@@ -236,29 +235,24 @@ final class JobsTable extends TableView<JobRow> {
         }
     }
 
+    /// On one line; the whole is its tooltip and beside the table.
     private static final class ReasonCell extends TableCell<JobRow, JobRow> {
-        private final Text text = new Text();
-        private final Tooltip whole = new Tooltip();
+        ReasonCell() {
+            WholeText.tip(this);
+        }
 
         @Override
         protected void updateItem(@Nullable JobRow row, boolean empty) {
             super.updateItem(row, empty);
+            getStyleClass().remove("muted");
             if (row == null || empty) {
-                setGraphic(null);
-                setTooltip(null);
+                setText(null);
                 return;
             }
-            text.setText(reason(row));
-            text.getStyleClass()
-                    .setAll(
-                            "text",
-                            JobStateLabel.styleClass(row.job().status().state()).equals("failed")
-                                    ? "job-reason"
-                                    : "job-more");
-            wrap(text, this);
-            setGraphic(text);
-            whole.setText(row.job().status().words());
-            setTooltip(whole.getText().length() > LONGEST_REASON ? whole : null);
+            setText(reason(row));
+            if (row.job().status().state() != JobStatus.State.FAILED) {
+                getStyleClass().add("muted");
+            }
         }
     }
 

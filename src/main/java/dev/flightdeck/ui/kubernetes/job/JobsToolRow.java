@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.kubernetes.job;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Reason;
@@ -16,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.CustomTextField;
 
 /// What is looked at and the filter; below, what can be done.
 final class JobsToolRow extends VBox {

@@ -50,6 +50,7 @@ public final class JobsView extends VBox {
     private final StackPane below = new StackPane();
     private final SplitPane split = new SplitPane();
     private final VBox upper;
+    private final RecordStrip strip;
     private @Nullable LogView logView;
 
     /// The focus is to go to the Jobs, which are still being read.
@@ -72,6 +73,7 @@ public final class JobsView extends VBox {
         this.logShare = logShare;
         this.problemPanel = problemPanel;
         services = model.services();
+        strip = new RecordStrip(log, services);
         places = new JobPlaces(model, ways, this::focusTable);
         tools = new JobsToolRow(model, actions, ways, services.messages());
         whole = new WholeLog(model, shortcuts, below, ways, this::putBack);
@@ -199,7 +201,8 @@ public final class JobsView extends VBox {
         } else {
             var view = new LogView(shown);
             logView = view;
-            below.getChildren().setAll(view);
+            setVgrow(view, Priority.ALWAYS);
+            below.getChildren().setAll(new VBox(strip, view));
         }
     }
 

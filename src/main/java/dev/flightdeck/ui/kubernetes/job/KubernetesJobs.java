@@ -120,6 +120,16 @@ public record KubernetesJobs(
         }
 
         @Override
+        public Optional<RecordedJob> record(MigrationJob job) throws ProblemException {
+            return new JobRecords(all.records())
+                    .list().stream()
+                            .filter(record -> record.uid().equals(job.uid()))
+                            .filter(record -> record.context().equals(context().name()))
+                            .findFirst()
+                            .map(record -> new RecordedJob(job, record));
+        }
+
+        @Override
         public Cluster.Answer may(Permission permission, String namespace) throws ProblemException {
             return cluster.may(permission, namespace);
         }
@@ -153,8 +163,8 @@ public record KubernetesJobs(
         }
 
         @Override
-        public JobRerun prepareRerun(MigrationJob job) throws ProblemException {
-            return JobRerun.prepare(cluster, job.namespace(), job.name(), false);
+        public JobRerun prepareRerun(MigrationJob job, boolean alongside) throws ProblemException {
+            return JobRerun.prepare(cluster, job.namespace(), job.name(), alongside);
         }
 
         @Override
@@ -163,8 +173,8 @@ public record KubernetesJobs(
         }
 
         @Override
-        public String rerun(String namespace, String yaml) throws ProblemException {
-            return JobRerun.run(cluster, namespace, yaml);
+        public String rerun(JobRerun prepared, String yaml) throws ProblemException {
+            return prepared.run(cluster, yaml);
         }
 
         @Override

@@ -132,7 +132,7 @@ public final class RerunViewModel {
         services.background()
                 .start(
                         services.text("kubernetes.job.rerun.creating", prepared.name()),
-                        _ -> cluster.rerun(prepared.namespace(), text),
+                        _ -> cluster.rerun(prepared, text),
                         name -> {
                             state.set(State.CREATED);
                             onCreated.accept(name);

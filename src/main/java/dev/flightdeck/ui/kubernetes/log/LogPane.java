@@ -1,7 +1,10 @@
 package dev.flightdeck.ui.kubernetes.log;
 
+import dev.flightdeck.kubernetes.log.LogRow;
+import dev.flightdeck.kubernetes.log.LogRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Orientation;
@@ -34,6 +37,13 @@ final class LogPane extends Region {
     private int caretRow;
     private double widest;
     private boolean settingBars;
+
+    /// Those that [#top] counts.
+    private LogRows placed = LogRows.EMPTY;
+
+    /// The caret is to come into sight as soon as its line is shown.
+    private boolean caretAwaited;
+
     private final ReadOnlyBooleanWrapper endInSight = new ReadOnlyBooleanWrapper(true);
 
     LogPane(LogViewModel model) {
@@ -57,9 +67,22 @@ final class LogPane extends Region {
     }
 
     private void listen() {
-        model.answer().subscribe(this::requestLayout);
-        model.selection().version().subscribe(this::reveal);
-        for (var option : List.of(model.times(), model.wrap(), model.paused(), model.follow())) {
+        placed = model.rows();
+        caretAwaited = model.selection().caret() >= 0;
+        model.answer().subscribe(_ -> stay());
+        model.selection()
+                .version()
+                .subscribe(() -> {
+                    caretAwaited = model.selection().caret() >= 0;
+                    reveal();
+                });
+        for (var option :
+                List.of(
+                        model.times(),
+                        model.wrap(),
+                        model.paused(),
+                        model.follow(),
+                        model.hasLinks())) {
             option.subscribe(this::requestLayout);
         }
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
@@ -119,16 +142,51 @@ final class LogPane extends Region {
         return Math.max(0, model.rows().size() - inSight);
     }
 
-    private void reveal() {
+    /// Lines that come in above move those in sight down, and not out of it.
+    private void stay() {
+        var before = placed;
+        placed = model.rows();
+        if (!model.isAtEnd()) {
+            top = Math.max(0, top + moved(before));
+        }
+        requestLayout();
+    }
+
+    /// By how many rows what is looked at stands lower than before: the caret where it is in sight,
+    /// else the first line of those that are.
+    private int moved(LogRows before) {
+        int caret = model.selection().caret();
+        var caretBefore = caret < 0 ? OptionalInt.empty() : before.rowOf(caret);
+        boolean caretSeen =
+                caretBefore.isPresent()
+                        && caretBefore.getAsInt() >= top
+                        && caretBefore.getAsInt() < top + inSight;
+        int from = caretSeen ? caretBefore.getAsInt() : top;
+        for (int row = from; row < Math.min(before.size(), from + inSight); row++) {
+            if (before.get(row) instanceof LogRow.Line line) {
+                int old = row;
+                return placed.rowOf(line.number()).stream().map(now -> now - old).sum();
+            }
+        }
+        return 0;
+    }
+
+    /// Only once it is known how many rows fit, and the line is shown.
+    private boolean reveal() {
         int row = model.selection().caretRow();
-        if (row >= 0 && (row < top || row >= top + inSight)) {
+        if (!caretAwaited || row < 0 || getHeight() <= 0) {
+            requestLayout();
+            return false;
+        }
+        caretAwaited = false;
+        setAccessibleText(model.line(model.selection().caret()).text());
+        boolean hidden = row < top || row >= top + inSight;
+        if (hidden) {
             model.pause();
             top = Math.clamp(row - inSight / 3, 0, Math.max(0, lastTop()));
         }
-        if (row >= 0 && model.rows().size() > row) {
-            setAccessibleText(model.line(model.selection().caret()).text());
-        }
         requestLayout();
+        return hidden;
     }
 
     private void pressed(MouseEvent event) {
@@ -160,6 +218,13 @@ final class LogPane extends Region {
 
     @Override
     protected void layoutChildren() {
+        layoutRows();
+        if (caretAwaited && reveal()) {
+            layoutRows();
+        }
+    }
+
+    private void layoutRows() {
         int size = model.rows().size();
         double barWidth = vertical.prefWidth(-1);
         double width = getWidth() - (vertical.isVisible() ? barWidth : 0);

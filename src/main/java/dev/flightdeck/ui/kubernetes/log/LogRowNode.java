@@ -160,7 +160,7 @@ final class LogRowNode extends HBox {
             matches = filter == null ? List.of() : filter.marks(line);
             getChildren().setAll(marks);
             int done = 0;
-            for (var link : LogLink.in(line)) {
+            for (var link : model.hasLinks().get() ? LogLink.in(line) : List.<LogLink>of()) {
                 if (link.start() >= done) {
                     getChildren().add(piece(line.substring(done, link.start()), "log-text"));
                     getChildren().add(linked(line, link));

@@ -1,24 +1,22 @@
 package dev.flightdeck.ui.kubernetes.log;
 
 import dev.flightdeck.kubernetes.log.LogAnswers;
-import dev.flightdeck.kubernetes.log.LogLink;
 import dev.flightdeck.kubernetes.log.LogWorker;
 import dev.flightdeck.ui.common.Background;
 import dev.flightdeck.ui.common.Dialogs;
 import dev.flightdeck.ui.common.Messages;
 import java.time.ZoneId;
-import java.util.function.Consumer;
 
 /// What a log view needs of its surroundings.
 ///
-/// @param openMigration shows the migration that a line names, at its line where that is said
+/// @param places the migrations that lines lead to
 /// @param zone of the times that are shown
 public record LogServices(
         Background background,
         Messages messages,
         Dialogs dialogs,
         LogPreferences preferences,
-        Consumer<LogLink> openMigration,
+        LogPlaces places,
         ZoneId zone,
         LogAnswers.Starter answers) {
     /// With a thread for each log and the times of this computer.
@@ -27,13 +25,13 @@ public record LogServices(
             Messages messages,
             Dialogs dialogs,
             LogPreferences preferences,
-            Consumer<LogLink> openMigration) {
+            LogPlaces places) {
         this(
                 background,
                 messages,
                 dialogs,
                 preferences,
-                openMigration,
+                places,
                 ZoneId.systemDefault(),
                 LogWorker::new);
     }

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +30,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One log in the window: which of its lines are shown, what is searched for, and whether the end
@@ -52,6 +55,8 @@ public final class LogViewModel implements AutoCloseable {
     private final BooleanProperty times = new SimpleBooleanProperty();
     private final BooleanProperty wrap = new SimpleBooleanProperty();
     private final IntegerProperty newLines = new SimpleIntegerProperty();
+    private final ReadOnlyBooleanWrapper links = new ReadOnlyBooleanWrapper(false);
+    private final Subscription following;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ObservableList<Integer> attempts = FXCollections.observableArrayList();
@@ -69,6 +74,7 @@ public final class LogViewModel implements AutoCloseable {
         search = new LogSearchModel(services.messages(), this::ask);
         selection = new LogSelectionModel(this::rows);
         export = new LogExport(store, services, this::say);
+        following = services.places().present().subscribe(links::set);
         restore();
         order.subscribe((_, _) -> ask());
         attempt.subscribe((_, _) -> ask());
@@ -247,8 +253,14 @@ public final class LogViewModel implements AutoCloseable {
         }
     }
 
+    /// Where it leads nowhere, that is said.
     public void open(LogLink link) {
-        services.openMigration().accept(link);
+        say(services.places().open(link));
+    }
+
+    /// Whether what names a migration is a link.
+    public ReadOnlyBooleanProperty hasLinks() {
+        return links.getReadOnlyProperty();
     }
 
     /// Asks for a file and saves everything, or what is shown.
@@ -374,6 +386,7 @@ public final class LogViewModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        following.unsubscribe();
         answers.close();
     }
 }

@@ -16,6 +16,7 @@ import dev.flightdeck.progress.Progress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -30,7 +31,16 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     final Set<Permission> denied = new HashSet<>();
     List<RecordedJob> recorded = List.of();
     JobRerun rerun =
-            new JobRerun("shop", "migrate-rxyzq", "a: 1\nb: 2\n", "a: 1\nb: 3\n", List.of(), null);
+            new JobRerun(
+                    "shop",
+                    "migrate",
+                    "migrate-rxyzq",
+                    "a: 1\nb: 2\n",
+                    "a: 1\nb: 3\n",
+                    List.of(),
+                    List.of(),
+                    null);
+    String underWay = "";
     @Nullable Problem opening;
     @Nullable Problem trying;
     String left = "";
@@ -80,6 +90,11 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     }
 
     @Override
+    public Optional<RecordedJob> record(MigrationJob job) {
+        return recorded.stream().filter(r -> r.job().uid().equals(job.uid())).findFirst();
+    }
+
+    @Override
     public Cluster.Answer may(Permission permission, String namespace) {
         return new Cluster.Answer(!denied.contains(permission), "", 0);
     }
@@ -113,7 +128,11 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     }
 
     @Override
-    public JobRerun prepareRerun(MigrationJob job) {
+    public JobRerun prepareRerun(MigrationJob job, boolean alongside) throws ProblemException {
+        if (!underWay.isEmpty() && !alongside) {
+            throw new ProblemException(
+                    new Problem.RerunUnderWay("minikube", "shop", job.name(), underWay, "why"));
+        }
         return rerun;
     }
 
@@ -126,7 +145,7 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     }
 
     @Override
-    public String rerun(String namespace, String yaml) {
+    public String rerun(JobRerun prepared, String yaml) {
         acts.add("created " + yaml.strip());
         return "migrate-rxyzq";
     }

@@ -120,10 +120,27 @@ class JobActionsTest {
     }
 
     @Test
+    void alongsideARunUnderWayItIsPreparedOnlyOnPurpose() {
+        show();
+        test.select("bad");
+        test.cluster.underWay = "bad-rxyzq";
+        test.dialogs.confirms = false;
+        actions.rerun();
+        var asked = test.dialogs.confirmations.getFirst();
+        assertThat(asked.act()).isEqualTo("Prepare a run alongside bad-rxyzq…");
+        assertThat(asked.danger()).isTrue();
+        assertThat(test.reruns).isEmpty();
+        test.dialogs.confirms = true;
+        actions.rerun();
+        assertThat(test.reruns).hasSize(1);
+    }
+
+    @Test
     void aRerunThatIsDeniedCannotBeTried() {
         show();
         test.select("bad");
-        test.cluster.rerun = new JobRerun("shop", "x", "a", "b", List.of(), "You may not.");
+        test.cluster.rerun =
+                new JobRerun("shop", "bad", "x", "a", "b", List.of(), List.of(), "You may not.");
         actions.rerun();
         assertThat(test.reruns.getFirst().whyNotTry().getValue()).isEqualTo("You may not.");
     }

@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /// The models of the Jobs tab over a fake cluster, on the thread of the test.
 final class JobsFixture {
@@ -27,6 +29,7 @@ final class JobsFixture {
     final List<LogLink> opened = new ArrayList<>();
     final List<RerunViewModel> reruns = new ArrayList<>();
     final List<CleanViewModel> cleans = new ArrayList<>();
+    final SimpleObjectProperty<Boolean> folderIsOpen = new SimpleObjectProperty<>(true);
     final Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
     final JobsServices services =
             new JobsServices(
@@ -76,6 +79,11 @@ final class JobsFixture {
     }
 
     private final class Places implements JobsServices.MigrationPlaces {
+        @Override
+        public ObservableValue<Boolean> present() {
+            return folderIsOpen;
+        }
+
         @Override
         public Optional<String> title(LogLink link) {
             return "20261119090000".equals(link.version())

@@ -18,7 +18,6 @@ import dev.flightdeck.ui.common.Snapshots;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -42,7 +41,8 @@ class LogJourneyTest {
     private static final LogPart MIGRATE = LogPart.main("default", POD, "migrate", ATTEMPT);
 
     private final TestLog log = new TestLog();
-    private final List<LogLink> opened = new CopyOnWriteArrayList<>();
+    private final KeptPlaces places = new KeptPlaces();
+    private final List<LogLink> opened = places.opened;
     private final FxRobot robot = new FxRobot();
     private Background background;
     private LogViewModel model;
@@ -64,7 +64,7 @@ class LogJourneyTest {
                                     Messages.load(),
                                     new FakeDialogs(),
                                     new KeptPreferences(),
-                                    opened::add,
+                                    places,
                                     ZoneOffset.UTC,
                                     LogWorker::new));
             var view = new LogView(model);
@@ -169,6 +169,46 @@ class LogJourneyTest {
         until(() -> model.rows().lines() == 1);
         theme(Theme.DARK);
         Snapshots.take("log-filtered-dark", stage.getScene());
+    }
+
+    @Test
+    void whatComesInAboveLeavesTheCaretInSight() {
+        int error = (int) log.store.size() - 1;
+        Snapshots.onFxThread(() -> {
+            model.pause();
+            model.selection().selectLine(error);
+            return model;
+        });
+        var earlier = LogPart.main("default", POD + "-first", "migrate", 1);
+        for (int i = 0; i < 5_000; i++) {
+            log.line(earlier, START, "INFO copied batch " + i);
+        }
+        until(() -> model.rows().lines() == log.store.size());
+        until(() -> caretIsInSight());
+        Snapshots.take("log-stays-light", stage.getScene());
+    }
+
+    @Test
+    void aLineThatIsSelectedBeforeItIsShownComesIntoSight() {
+        int next = (int) log.store.size() + 2_000;
+        Snapshots.onFxThread(() -> {
+            model.pause();
+            model.selection().selectLine(next);
+            return model;
+        });
+        for (int i = 0; i < 5_000; i++) {
+            log.line(MIGRATE, START.plusSeconds(10), "INFO copied batch " + i);
+        }
+        until(() -> model.rows().lines() == log.store.size());
+        until(() -> caretIsInSight());
+    }
+
+    private boolean caretIsInSight() {
+        var lines = stage.getScene().lookup("#log-lines");
+        return stage.getScene().getRoot().lookupAll(".log-row:caret").stream()
+                .anyMatch(row ->
+                        row.isVisible()
+                                && lines.getLayoutBounds().contains(row.getBoundsInParent()));
     }
 
     @Test

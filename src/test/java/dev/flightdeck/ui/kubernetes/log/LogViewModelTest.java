@@ -27,7 +27,8 @@ class LogViewModelTest {
     private final TestLog log = new TestLog();
     private final KeptPreferences preferences = new KeptPreferences();
     private final FakeDialogs dialogs = new FakeDialogs();
-    private final List<LogLink> opened = new ArrayList<>();
+    private final KeptPlaces places = new KeptPlaces();
+    private final List<LogLink> opened = places.opened;
     private final LogViewModel model = model();
 
     private LogViewModel model() {
@@ -38,7 +39,7 @@ class LogViewModelTest {
                         Messages.load(),
                         dialogs,
                         preferences,
-                        opened::add,
+                        places,
                         ZoneOffset.UTC,
                         DirectAnswers::new));
     }
@@ -51,6 +52,19 @@ class LogViewModelTest {
 
     private List<String> shown() {
         return log.texts(model.rows());
+    }
+
+    @Test
+    void withoutAFolderNothingIsALinkAndALinkThatLeadsNowhereSaysWhy() {
+        log.lines(MIGRATE, "Applying: 7_coupons.sql");
+        assertThat(model.hasLinks().get()).isTrue();
+        places.present.set(false);
+        assertThat(model.hasLinks().get()).isFalse();
+        places.answer = "No folder is open.";
+        model.selection().selectLine(0);
+        model.openLinkAtCaret();
+        assertThat(opened).hasSize(1);
+        assertThat(model.status().get()).endsWith(" · No folder is open.");
     }
 
     @Test
