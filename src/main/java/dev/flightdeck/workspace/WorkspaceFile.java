@@ -114,6 +114,20 @@ final class WorkspaceFile {
                 values.string(table, "namespace", null));
     }
 
+    /// All there are, each with the databases of all its projects.
+    List<Environment> environments() throws ProblemException {
+        var toml = parse();
+        var projects = values.table(toml, "projects");
+        if (projects == null) {
+            return environments(toml, null);
+        }
+        var all = new ArrayList<Environment>();
+        for (var project : TomlKeys.inOrder(projects)) {
+            all.addAll(environments(toml, project));
+        }
+        return all;
+    }
+
     private @Nullable List<String> list(TomlTable table, String key) throws ProblemException {
         return table.contains(key) ? values.strings(table, key) : null;
     }

@@ -8,6 +8,7 @@ import dev.flightdeck.kubernetes.fake.ContainerScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,29 @@ class PipelineCommandsTest {
                 .isEmpty();
         cli.run("run-job", "--context", "prod", "--db-address", "db:5432", "--show")
                 .ended(ExitCode.OK);
+    }
+
+    @Test
+    void aClusterThatLeadsToProductionAsksForTheNameOfItsContext() {
+        Samples.toml(
+                folder,
+                """
+                [environments.live]
+                url = "postgres://app@postgres/live"
+                kind = "production"
+                via = "minikube/data/svc/postgres:5432"
+                """);
+        var cli = cluster.cli(folder);
+        var why = "context minikube leads to production environment live of flightdeck.toml";
+        for (var verb : List.of("pipeline", "run-job")) {
+            assertThat(cli.run(verb, "--yes").ended(ExitCode.PROBLEM).err())
+                    .contains(why + ": give --confirm minikube.");
+        }
+        assertThat(cli.run("pipeline", "--confirm", "live").ended(ExitCode.PROBLEM).err())
+                .contains("--confirm says live, and " + why);
+        cli.run("pipeline", "--confirm", "minikube").ended(ExitCode.OK);
+        assertThat(cli.run("rollback-job", "1", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains(why + ": give --confirm minikube.");
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class Pipeline {
     /// Gives `ConfirmationMissing`, and `ManifestInvalid`, before anything is done.
     ///
     /// @param yaml that of the plan, perhaps changed by hand
-    /// @param confirmed the name of the database as it was typed; null where nobody was asked
+    /// @param confirmed the name as it was typed; null where nobody was asked
     public PipelineReport run(
             PipelinePlan plan, String yaml, @Nullable String confirmed, Progress progress)
             throws ProblemException {
@@ -101,8 +101,7 @@ public final class Pipeline {
             throw new ProblemException(
                     new Problem.ConfirmationMissing(
                             "A %s Job on production".formatted(plan.act()),
-                            "Give the name of the database, %s. Nothing was changed."
-                                    .formatted(plan.confirm())));
+                            "Give the name %s. Nothing was changed.".formatted(plan.confirm())));
         }
         var documents = JobYaml.read("the manifest", yaml);
         if (plan.upToDate()) {

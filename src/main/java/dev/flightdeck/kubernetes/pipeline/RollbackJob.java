@@ -66,6 +66,8 @@ final class RollbackJob {
             plan.warnings().stream()
                     .map(w -> w.place().file() + ": " + w.text())
                     .forEach(remarks::add);
+            var place = PipelinePreparation.productionPlace(cluster, request);
+            place.ifPresent(p -> remarks.add(PipelinePreparation.remark(p)));
             board.done(StageKind.VALIDATE, plan.steps().size() + " to roll back");
             return new PipelinePlan(
                     request,
@@ -76,7 +78,7 @@ final class RollbackJob {
                     way.text().isEmpty() ? way.run().display() + "\n" : way.text(),
                     plan,
                     remarks,
-                    PipelinePreparation.confirmation(request, migrator),
+                    PipelinePreparation.confirmation(request, migrator, place),
                     plan.isEmpty());
         } catch (ProblemException e) {
             board.failed(
