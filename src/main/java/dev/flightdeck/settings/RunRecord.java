@@ -46,10 +46,9 @@ public record RunRecord(
         }
     }
 
-    /// Whether this says how the run ended that the other one says has begun.
-    boolean isEndOf(RunRecord other) {
+    /// Whether this says more of the run that the other one says has begun.
+    boolean replaces(RunRecord other) {
         return other.result == RunResult.STARTED
-                && result != RunResult.STARTED
                 && at.equals(other.at)
                 && cluster != null
                 && cluster.equals(other.cluster);
@@ -57,7 +56,7 @@ public record RunRecord(
 
     public enum RunResult {
         DONE,
-        /// A Job was made, and its end was not followed.
+        /// A Job was made, and its end was not seen.
         STARTED,
         FAILED,
         CANCELLED,

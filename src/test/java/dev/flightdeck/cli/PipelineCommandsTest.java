@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(PostgresExtension.class)
 class PipelineCommandsTest {
@@ -86,6 +89,48 @@ class PipelineCommandsTest {
                         .matcher(run.out());
         assertThat(started.find()).isTrue();
         cluster.fake().awaitFinished("shop", started.group(1));
+    }
+
+    @Test
+    void aJobIsInTheHistoryOfRunsBeforeItsEndIsSeen() throws Exception {
+        var end = new CountDownLatch(1);
+        cluster.fake().containers("migrate", ContainerScript.waitsFor(end, 0, "Migrating"));
+        var cli = cluster.cli(folder).state(folder.resolve("state"));
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var run = executor.submit(() -> cli.run("run-job", "--yes", "--follow"));
+            cluster.fake().await(() -> !jobs().isEmpty(), "no Job");
+            cluster.fake().await(() -> !runs(cli).isEmpty(), "nothing is kept");
+            var begun = runs(cli).get(0);
+            assertThat(begun.at("/outcome").asString()).isEqualTo("started");
+            assertThat(begun.at("/cluster/job").asString()).isEqualTo(jobs().getFirst());
+            assertThat(cli.run("runs").out()).contains("its end was not seen");
+            end.countDown();
+            run.get().ended(ExitCode.OK);
+        }
+        assertThat(runs(cli)).hasSize(1);
+        assertThat(runs(cli).get(0).at("/outcome").asString()).isEqualTo("done");
+        assertThat(cli.run("runs").out()).doesNotContain("its end was not seen");
+        cli.run("run-job", "--yes").ended(ExitCode.OK);
+        assertThat(runs(cli)).as("one that is not followed stands there once").hasSize(2);
+    }
+
+    private List<String> jobs() {
+        return cluster
+                .fake()
+                .client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace("shop")
+                .list()
+                .getItems()
+                .stream()
+                .map(job -> job.getMetadata().getName())
+                .toList();
+    }
+
+    private static JsonNode runs(TestCli cli) {
+        return cli.run("runs", "-o", "json").json().at("/runs");
     }
 
     @Test

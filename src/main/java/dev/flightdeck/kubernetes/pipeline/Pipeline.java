@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// From the files of a folder to a database that has them, by a Job in the cluster: prepared first,
@@ -94,8 +95,13 @@ public final class Pipeline {
     ///
     /// @param yaml that of the plan, perhaps changed by hand
     /// @param confirmed the name as it was typed; null where nobody was asked
+    /// @param onCreated told the name of the Job as soon as it was made
     public PipelineReport run(
-            PipelinePlan plan, String yaml, @Nullable String confirmed, Progress progress)
+            PipelinePlan plan,
+            String yaml,
+            @Nullable String confirmed,
+            Consumer<String> onCreated,
+            Progress progress)
             throws ProblemException {
         if (plan.confirm() != null && !plan.confirm().equals(confirmed)) {
             throw new ProblemException(
@@ -110,7 +116,7 @@ public final class Pipeline {
         }
         var run = new PipelineRun(cluster, plan, documents, takeOver, board, listener, progress);
         try {
-            run.start();
+            run.start(onCreated);
             if (!kinds.contains(StageKind.FOLLOW)) {
                 return report(PipelineReport.Outcome.STARTED, run);
             }
