@@ -63,9 +63,7 @@ final class RollbackJob {
             var creation = new JobCreation(cluster, request.namespace());
             var remarks = new ArrayList<>(creation.checkRights(true, true));
             creation.tryOut(JobYaml.read("the manifest", yaml));
-            plan.warnings().stream()
-                    .map(w -> w.place().file() + ": " + w.text())
-                    .forEach(remarks::add);
+            remarks.addAll(warnings(plan));
             var place = PipelinePreparation.productionPlace(cluster, request);
             place.ifPresent(p -> remarks.add(PipelinePreparation.remark(p)));
             board.done(StageKind.VALIDATE, plan.steps().size() + " to roll back");
@@ -86,6 +84,10 @@ final class RollbackJob {
             board.skipRest("an earlier stage failed");
             throw e;
         }
+    }
+
+    private static List<String> warnings(Plan plan) {
+        return plan.warnings().stream().map(w -> w.place().file() + ": " + w.text()).toList();
     }
 
     private Plan plan(Target target) throws ProblemException {
