@@ -1,9 +1,11 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.kubernetes.ProductionPlace;
 import dev.flightdeck.kubernetes.job.JobReader;
 import dev.flightdeck.kubernetes.job.JobRules;
 import dev.flightdeck.problem.ProblemException;
+import java.util.Optional;
 
 /// The cluster and the namespace that a command is about: as the options say, else as the table
 /// `[jobs]` of `flightdeck.toml` does, else as the kubeconfig.
@@ -31,6 +33,12 @@ record ChosenCluster(Cluster cluster, String namespace, JobRules rules) {
 
     JobReader reader() {
         return new JobReader(cluster, rules);
+    }
+
+    /// Where an environment of `flightdeck.toml` leads through there to production.
+    Optional<ProductionPlace> production(Invocation invocation) throws ProblemException {
+        var environments = invocation.workspaces().environments(invocation.options().workspace);
+        return ProductionPlace.find(environments, cluster.context(), namespace);
     }
 
     /// `context minikube, namespace shop`.

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Asks before something is made, changed or deleted in a cluster, naming object, context and
-/// namespace. Enter alone never means yes; where the name of context or namespace sounds like
-/// production, the name of the context has to be given, as that of the database is for verbs on a
-/// production database: `--yes` is not enough.
+/// namespace. Enter alone never means yes; where an environment of `flightdeck.toml` leads through
+/// there to production, or the name of context or namespace sounds like it, the name of the context
+/// has to be given, as that of the database is for verbs on a production database: `--yes` is not
+/// enough.
 final class ClusterConfirmation {
     private static final Pattern PRODUCTION =
             Pattern.compile("(?i)(^|[^a-z])(prod|production|prd|live)([^a-z]|$)");
@@ -24,13 +25,15 @@ final class ClusterConfirmation {
     @Option(
             names = "--confirm",
             paramLabel = "CONTEXT",
-            description = "The context's name, as asked for where it looks like production.")
+            description =
+                    "The context's name, as asked for where it leads to production or looks like it.")
     @Nullable String context;
 
     void ask(Invocation invocation, ChosenCluster where, String act, List<String> what)
             throws ProblemException {
-        if (isProduction(where)) {
-            name(invocation, where, act, what);
+        var production = whyProduction(invocation, where);
+        if (production != null) {
+            name(invocation, where, act, what, production);
         } else if (!yes) {
             show(invocation, where, act, what, "Give --yes.");
             invocation.screen().ask("Type yes to go on: ");
@@ -41,23 +44,32 @@ final class ClusterConfirmation {
         }
     }
 
-    private void name(Invocation invocation, ChosenCluster where, String act, List<String> what)
+    /// @param production why it is taken for that
+    private void name(
+            Invocation invocation,
+            ChosenCluster where,
+            String act,
+            List<String> what,
+            String production)
             throws ProblemException {
         var name = where.context();
         if (context == null) {
-            var how = "%s looks like production: give --confirm %s.".formatted(where.words(), name);
-            show(invocation, where, act, what, how);
-            invocation
-                    .screen()
-                    .ask("This looks like production. Type the name of the context to go on: ");
+            show(
+                    invocation,
+                    where,
+                    act,
+                    what,
+                    "%s: give --confirm %s.".formatted(production, name));
+            invocation.screen().say("  " + Style.clean(production));
+            invocation.screen().ask("Type the name of the context to go on: ");
             if (!new Questions(invocation).answer(act).equals(name)) {
                 throw refused(act, "Another name was typed.");
             }
         } else if (!context.equals(name)) {
             throw refused(
                     act,
-                    "--confirm says %s, and the context, which looks like production, is %s."
-                            .formatted(context, name));
+                    "--confirm says %s, and the context is %s: %s."
+                            .formatted(context, name, production));
         }
     }
 
@@ -78,8 +90,16 @@ final class ClusterConfirmation {
         what.forEach(line -> screen.say("  " + Style.clean(line)));
     }
 
-    private static boolean isProduction(ChosenCluster where) {
-        return soundsLikeProduction(where.context()) || soundsLikeProduction(where.namespace());
+    /// Null where nothing speaks for it.
+    private static @Nullable String whyProduction(Invocation invocation, ChosenCluster where)
+            throws ProblemException {
+        var said = where.production(invocation);
+        if (said.isPresent()) {
+            return said.get().words() + " of flightdeck.toml";
+        }
+        return soundsLikeProduction(where.context()) || soundsLikeProduction(where.namespace())
+                ? where.words() + " looks like production"
+                : null;
     }
 
     private static boolean soundsLikeProduction(String name) {

@@ -4,6 +4,7 @@ import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.PortForwardTarget;
+import dev.flightdeck.kubernetes.ProductionPlace;
 import dev.flightdeck.kubernetes.pipeline.DatabaseSecret;
 import dev.flightdeck.kubernetes.pipeline.JobDatabase;
 import dev.flightdeck.kubernetes.pipeline.JobRequest;
@@ -16,6 +17,7 @@ import dev.flightdeck.workspace.Migrator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// From the options to what a Job is to do: cluster, namespace, address of the database, Secret,
@@ -82,6 +84,12 @@ final class ClusterJob {
                 migrator.environment(),
                 cluster.context().name(),
                 namespace);
+    }
+
+    /// Where the Job runs, if an environment of the workspace leads through there to production.
+    Optional<ProductionPlace> production() {
+        return ProductionPlace.find(
+                migrator.workspace().environments(), cluster.context(), namespace);
     }
 
     Cluster cluster() {

@@ -12,7 +12,8 @@ final class ConfirmOptions {
 
     @Option(
             names = "--confirm",
-            paramLabel = "DATABASE",
-            description = "The database's name, as asked for on production.")
-    @Nullable String database;
+            paramLabel = "NAME",
+            description =
+                    "The database's name, as asked for on production; for a Job, the context's where only that leads to production.")
+    @Nullable String name;
 }

@@ -1,10 +1,12 @@
 package dev.flightdeck.cli;
 
+import dev.flightdeck.kubernetes.ProductionPlace;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.Environment;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Asks before something that cannot simply be taken back, naming what, where and which steps.
 /// Enter alone never means yes; for production the database's name has to be typed.
@@ -37,20 +39,55 @@ final class Confirmation {
         }
     }
 
+    /// For a Job of a cluster: where the environment is not production, the cluster may be.
+    ///
+    /// @param place that leads to another environment, which is production
+    void ofJob(
+            String act, Environment environment, Optional<ProductionPlace> place, List<String> what)
+            throws ProblemException {
+        if (place.isEmpty() || environment.isProduction()) {
+            destructive(act, environment, what);
+        } else {
+            name(act, environment, what, Wanted.context(place.get()));
+        }
+    }
+
     private void name(String act, Environment environment, List<String> what)
             throws ProblemException {
-        var database = environment.profile().database();
-        var how = "%s is production: give --confirm %s.".formatted(environment.name(), database);
-        if (given.database == null) {
-            var question = "This is production. Type the name of the database to go on: ";
-            if (!ask(act, environment, what, question, how).equals(database)) {
+        name(act, environment, what, Wanted.database(environment));
+    }
+
+    /// The name that has to be typed.
+    ///
+    /// @param of `database` or `context`
+    /// @param why it has to
+    private record Wanted(String name, String of, String why) {
+        static Wanted database(Environment environment) {
+            return new Wanted(
+                    environment.profile().database(),
+                    "database",
+                    environment.name() + " is production");
+        }
+
+        static Wanted context(ProductionPlace place) {
+            return new Wanted(place.context(), "context", place.words() + " of flightdeck.toml");
+        }
+    }
+
+    private void name(String act, Environment environment, List<String> what, Wanted wanted)
+            throws ProblemException {
+        if (given.name == null) {
+            var how = "%s: give --confirm %s.".formatted(wanted.why(), wanted.name());
+            var question =
+                    "%s. Type the name of the %s to go on: ".formatted(wanted.why(), wanted.of());
+            if (!ask(act, environment, what, question, how).equals(wanted.name())) {
                 throw refused(act, "Another name was typed.");
             }
-        } else if (!given.database.equals(database)) {
+        } else if (!given.name.equals(wanted.name())) {
             throw refused(
                     act,
-                    "--confirm says %s, and the database of %s, which is production, is called %s."
-                            .formatted(given.database, environment.name(), database));
+                    "--confirm says %s, and %s: the %s is called %s."
+                            .formatted(given.name, wanted.why(), wanted.of(), wanted.name()));
         }
     }
 

@@ -76,26 +76,21 @@ final class LogsCommand implements Callable<Integer> {
         }
         var logs = new JobLogs(invocation, where);
         if (job.isCutOff()) {
-            sayWhereItsLogIs(where, job);
+            sayWhereItsRecordIs(job);
         }
         return (follow ? logs.follow(job, wanted) : logs.present(job, wanted)).number();
     }
 
-    private void sayWhereItsLogIs(ChosenCluster where, MigrationJob job) throws ProblemException {
+    /// What became of its log is said with how the Job is.
+    private void sayWhereItsRecordIs(MigrationJob job) throws ProblemException {
         boolean recorded =
                 new JobRecords(invocation.clusters().records())
                         .list().stream().anyMatch(record -> record.uid().equals(job.uid()));
         var kept =
                 recorded
-                        ? "`flightdeck logs %s --recorded` prints what was recorded of it."
-                                .formatted(job.name())
-                        : "It was not recorded; `flightdeck record` keeps such logs.";
-        invocation
-                .screen()
-                .note(
-                        Style.clean(
-                                "Job %s exceeded its deadline: a pod that ran then was deleted by the cluster of %s, and its log with it. %s"
-                                        .formatted(job.name(), where.context(), kept)));
+                        ? "`flightdeck logs %1$s --recorded` prints what was recorded of Job %1$s."
+                        : "Job %s was not recorded; `flightdeck record` keeps logs that a deadline takes away.";
+        invocation.screen().note(Style.clean(kept.formatted(job.name())));
     }
 
     private ExitCode recorded() throws ProblemException {

@@ -59,7 +59,11 @@ final class PipelineCommand implements Callable<Integer> {
         work.keep(plan.yaml());
         if (!plan.upToDate()) {
             new Confirmation(invocation, confirm)
-                    .destructive("A Job that migrates", migrator.environment(), what(plan));
+                    .ofJob(
+                            "A Job that migrates",
+                            migrator.environment(),
+                            work.production(),
+                            what(plan));
         }
         return output.run(plan, plan.yaml()).number();
     }

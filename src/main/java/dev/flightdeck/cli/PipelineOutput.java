@@ -75,7 +75,8 @@ final class PipelineOutput {
 
     ExitCode run(PipelinePlan plan, String yaml) throws ProblemException {
         var report =
-                archive.run(() -> pipeline.run(plan, yaml, plan.confirm(), invocation.progress()));
+                archive.run(created ->
+                        pipeline.run(plan, yaml, plan.confirm(), created, invocation.progress()));
         invocation.print(
                 words(report),
                 PipelineJson.of(

@@ -70,17 +70,19 @@ final class RollbackJobCommand implements Callable<Integer> {
         }
         output.remarks(plan);
         if (!plan.upToDate()) {
-            confirm(plan, migrator);
+            confirm(plan, migrator, work);
         }
         return output.run(plan, plan.yaml()).number();
     }
 
-    private void confirm(PipelinePlan plan, Migrator migrator) throws ProblemException {
+    private void confirm(PipelinePlan plan, Migrator migrator, ClusterJob work)
+            throws ProblemException {
         invocation.screen().note(Style.clean(plan.sql()));
         new Confirmation(invocation, confirm)
-                .destructive(
+                .ofJob(
                         "A Job that rolls back",
                         migrator.environment(),
+                        work.production(),
                         Objects.requireNonNull(plan.plan()).steps().stream()
                                 .map(Describe::step)
                                 .toList());

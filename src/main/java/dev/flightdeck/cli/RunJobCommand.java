@@ -62,9 +62,10 @@ final class RunJobCommand implements Callable<Integer> {
         output.remarks(plan);
         work.keep(plan.yaml());
         new Confirmation(invocation, confirm)
-                .destructive(
+                .ofJob(
                         "A Job that migrates",
                         migrator.environment(),
+                        work.production(),
                         List.of("whatever is pending there"));
         return output.run(plan, plan.yaml()).number();
     }

@@ -67,12 +67,19 @@ final class RunsCommand implements Callable<Integer> {
                     where(run),
                     Describe.millis(run.millis()),
                     word(run.origin()),
-                    run.detail().isEmpty() ? "" : run.detail().getFirst());
+                    reason(run));
         }
         if (!invocation.isWhole()) {
             table.cut(6);
         }
         return table.render(invocation.screen().style(), 1);
+    }
+
+    private static String reason(RunRecord run) {
+        if (run.result() == RunResult.STARTED) {
+            return "its end was not seen";
+        }
+        return run.detail().isEmpty() ? "" : run.detail().getFirst();
     }
 
     private static String where(RunRecord run) {

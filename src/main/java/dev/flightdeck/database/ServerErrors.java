@@ -5,13 +5,17 @@ import dev.flightdeck.problem.Problem.ServerMessage;
 import dev.flightdeck.problem.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /// Turns what the driver throws into what the user is told.
 final class ServerErrors {
+    /// The driver's own, and the one for port-forwards.
+    private static final List<String> VERIFIERS =
+            List.of("PgjdbcHostnameVerifier", CertificateNames.class.getName());
+
     private ServerErrors() {}
 
     static ServerMessage message(SQLException e) {
@@ -86,9 +90,11 @@ final class ServerErrors {
         return new Problem.ServerUnreachable(profile.server(), reason);
     }
 
-    /// Whether the certificate is good and for another host than the one that was meant.
+    /// Whether the certificate is good and for another host than the one that was meant. The driver
+    /// gives no state or cause of its own for that; but all its translations have the name of what
+    /// compares them, as an argument.
     static boolean isAnotherName(String reason) {
-        return reason.toLowerCase(Locale.ROOT).contains("hostnameverifier");
+        return VERIFIERS.stream().anyMatch(reason::contains);
     }
 
     private static String reason(SQLException e) {

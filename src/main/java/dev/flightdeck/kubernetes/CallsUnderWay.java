@@ -13,6 +13,7 @@ final class CallsUnderWay {
     static final class Call {
         private final Thread thread = Thread.currentThread();
         private boolean brokenOff;
+        private boolean interrupted;
     }
 
     synchronized Call begin() {
@@ -21,10 +22,12 @@ final class CallsUnderWay {
         return call;
     }
 
-    /// An interruption that was only for the call ends with it.
+    /// An interruption that was only for the call ends with it; one that came before stays, for it
+    /// was meant for the thread. One that comes between the breaking off and the call's end, which
+    /// it brings about, cannot be told from it.
     synchronized void end(Call call) {
         calls.remove(call);
-        if (call.brokenOff) {
+        if (call.brokenOff && !call.interrupted) {
             Thread.interrupted();
         }
     }
@@ -33,6 +36,7 @@ final class CallsUnderWay {
     synchronized void breakOff() {
         for (var call : calls) {
             call.brokenOff = true;
+            call.interrupted = call.thread.isInterrupted();
             call.thread.interrupt();
         }
     }

@@ -53,6 +53,17 @@ public final class Cluster implements AutoCloseable {
         return client;
     }
 
+    /// The same, after waiting for credentials that have to be had first: the client's own threads
+    /// do not wait.
+    ///
+    /// Fails as a call of the client does.
+    public KubernetesClient signedIn() {
+        if (signIn != null) {
+            signIn.token();
+        }
+        return client;
+    }
+
     /// Asks the API server and tells what goes wrong in words.
     ///
     /// Gives `ClusterUnreachable`, `ClusterSignedOut`, `ClusterForbidden`, `ClusterObjectMissing`,
@@ -62,7 +73,7 @@ public final class Cluster implements AutoCloseable {
     public <T extends @Nullable Object> T ask(String doing, Act<T> act) throws ProblemException {
         var call = calls.begin();
         try {
-            return act.with(client);
+            return act.with(signedIn());
         } catch (KubernetesClientException e) {
             throw new ProblemException(problem(doing, e), e);
         } catch (RuntimeException e) {

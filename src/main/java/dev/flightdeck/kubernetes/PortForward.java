@@ -162,7 +162,7 @@ public final class PortForward implements AutoCloseable {
             }
             problem = null;
             tunnel.open(
-                    cluster.client().pods().inNamespace(target.namespace()).withName(pod.pod()),
+                    cluster.signedIn().pods().inNamespace(target.namespace()).withName(pod.pod()),
                     pod.port());
             changed.run();
         } catch (RuntimeException e) {

@@ -51,7 +51,7 @@ public final class RunLog {
         for (var line : lines()) {
             var record = parse(line);
             if (record != null) {
-                records.removeIf(record::isEndOf);
+                records.removeIf(record::replaces);
                 records.add(record);
             }
         }

@@ -46,9 +46,9 @@ public record RunRecord(
         }
     }
 
-    /// Whether this says how the run ended that the other one is about, too.
-    boolean isEndOf(RunRecord other) {
-        return result != RunResult.STARTED && isOfTheRunOf(other);
+    /// Whether this says more of the run that the other one says has begun.
+    boolean replaces(RunRecord other) {
+        return other.result == RunResult.STARTED && isOfTheRunOf(other);
     }
 
     /// Whether both are about one run in a cluster.
@@ -58,7 +58,7 @@ public record RunRecord(
 
     public enum RunResult {
         DONE,
-        /// A Job was made, and its end was not followed.
+        /// A Job was made, and its end was not seen.
         STARTED,
         /// A Job was made, and was gone before its end was seen.
         NOT_SEEN,

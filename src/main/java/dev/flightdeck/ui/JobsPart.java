@@ -23,6 +23,7 @@ import dev.flightdeck.ui.kubernetes.job.RerunCard;
 import dev.flightdeck.ui.kubernetes.job.RerunHistory;
 import dev.flightdeck.ui.kubernetes.job.RerunViewModel;
 import dev.flightdeck.ui.kubernetes.log.SavedLogPreferences;
+import dev.flightdeck.workspace.Environment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -92,7 +93,16 @@ final class JobsPart implements WindowPart, JobCounts, ContextsListener {
                 window.times(),
                 window.services().clock(),
                 new SavedLogPreferences(window.services().settings()),
-                migrations.named());
+                migrations.named(),
+                () -> environments(window));
+    }
+
+    /// With the kind that their databases turned out to have.
+    private static List<Environment> environments(WindowContext window) {
+        return window.workspace().environments().items().stream()
+                .map(item ->
+                        new Environment(item.name(), item.kind(), item.environment().profile()))
+                .toList();
     }
 
     /// How much of the height the log takes; kept in the settings.

@@ -107,11 +107,23 @@ final class WorkspaceFile {
                 list(table, "labels"),
                 list(table, "names"),
                 list(table, "images"),
-                table.contains("helm_hooks")
-                        ? Boolean.valueOf(values.bool(table, "helm_hooks"))
-                        : null,
+                flag(table, "helm_hooks"),
                 values.string(table, "context", null),
                 values.string(table, "namespace", null));
+    }
+
+    /// All there are, each with the databases of all its projects.
+    List<Environment> environments() throws ProblemException {
+        var toml = parse();
+        var projects = values.table(toml, "projects");
+        if (projects == null) {
+            return environments(toml, null);
+        }
+        var all = new ArrayList<Environment>();
+        for (var project : TomlKeys.inOrder(projects)) {
+            all.addAll(environments(toml, project));
+        }
+        return all;
     }
 
     private @Nullable List<String> list(TomlTable table, String key) throws ProblemException {
@@ -316,11 +328,11 @@ final class WorkspaceFile {
             throw values.invalid(
                     table.inputPositionOf("allow_reset"), "a production database cannot be reset");
         }
-        return new Environment(name, kind, profile(table, url), reset, runDml(table));
+        return new Environment(name, kind, profile(table, url), reset, flag(table, "run_dml"));
     }
 
-    private @Nullable Boolean runDml(TomlTable table) throws ProblemException {
-        return table.contains("run_dml") ? Boolean.valueOf(values.bool(table, "run_dml")) : null;
+    private @Nullable Boolean flag(TomlTable table, String key) throws ProblemException {
+        return table.contains(key) ? Boolean.valueOf(values.bool(table, key)) : null;
     }
 
     private ConnectionProfile profile(TomlTable table, String url) throws ProblemException {

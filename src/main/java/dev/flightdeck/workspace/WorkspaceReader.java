@@ -8,6 +8,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes a [Workspace] of a folder.
 final class WorkspaceReader {
@@ -48,13 +49,24 @@ final class WorkspaceReader {
 
     /// What the nearest file says about Jobs in a cluster, that of the folder or of one above it.
     JobSettings jobs(Path folder) throws ProblemException {
+        var file = nearest(folder);
+        return file.isEmpty() ? JobSettings.none() : file.get().jobs();
+    }
+
+    /// The environments that the nearest file has, of all its projects.
+    List<Environment> environments(Path folder) throws ProblemException {
+        var file = nearest(folder);
+        return file.isEmpty() ? List.of() : file.get().environments();
+    }
+
+    private Optional<WorkspaceFile> nearest(Path folder) {
         for (var at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
             var file = at.resolve(FILE_NAME);
             if (Files.isRegularFile(file)) {
-                return new WorkspaceFile(file, formats).jobs();
+                return Optional.of(new WorkspaceFile(file, formats));
             }
         }
-        return JobSettings.none();
+        return Optional.empty();
     }
 
     /// The workspaces whose migrations these are, opened from inside: its environments are to count

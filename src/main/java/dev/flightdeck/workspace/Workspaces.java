@@ -83,6 +83,13 @@ public final class Workspaces {
         return new WorkspaceReader(formats).jobs(folder);
     }
 
+    /// The environments of `flightdeck.toml`, of all projects; needs no migrations to be there.
+    ///
+    /// Gives `WorkspaceFileInvalid`, `FileUnreadable`.
+    public List<Environment> environments(Path folder) throws ProblemException {
+        return new WorkspaceReader(formats).environments(folder);
+    }
+
     /// The format of a workspace: as it says, or by looking at its files.
     ///
     /// Gives `FormatUnknown`, `FormatAmbiguous`.

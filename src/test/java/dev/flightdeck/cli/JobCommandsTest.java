@@ -290,7 +290,7 @@ class JobCommandsTest {
             production.fake().awaitFinished("default", "shop-migrate");
             var cli = cli().environment("KUBECONFIG", production.kubeconfig());
             assertThat(cli.typing("yes").run("clean-jobs").ended(ExitCode.PROBLEM).err())
-                    .contains("This looks like production.", "Another name was typed.");
+                    .contains("looks like production", "Another name was typed.");
             var silent = cli().environment("KUBECONFIG", production.kubeconfig());
             for (var verb :
                     List.of("clean-jobs", "rerun shop-migrate", "cron run nightly-migrate")) {
@@ -304,6 +304,39 @@ class JobCommandsTest {
                     .contains("--confirm says minikube");
             silent.run("rerun", "shop-migrate", "--confirm", "shop-prod-eu").ended(ExitCode.OK);
             cli.typing("shop-prod-eu").run("clean-jobs").ended(ExitCode.OK);
+        }
+    }
+
+    @Test
+    void whatLeadsToAProductionEnvironmentAsksForTheContextsName() throws IOException {
+        complete("shop-migrate");
+        cluster.cronJob("nightly-migrate");
+        Files.writeString(
+                folder.resolve("flightdeck.toml"),
+                """
+                [environments.live]
+                url = "postgres://app@postgres/shop"
+                kind = "production"
+                via = "minikube/data/svc/postgres:5432"
+                """);
+        var verbs =
+                List.of(
+                        "rerun shop-migrate",
+                        "cron run nightly-migrate",
+                        "cron suspend nightly-migrate",
+                        "clean-jobs");
+        for (var verb : verbs) {
+            assertThat(cli().run((verb + " --yes").split(" ")).ended(ExitCode.PROBLEM).err())
+                    .contains(
+                            "context minikube leads to production environment live of"
+                                    + " flightdeck.toml: give --confirm minikube.");
+        }
+        assertThat(cli().typing("yes").run("clean-jobs").ended(ExitCode.PROBLEM).err())
+                .contains(
+                        "context minikube leads to production environment live",
+                        "Another name was typed.");
+        for (var verb : verbs) {
+            cli().run((verb + " --confirm minikube").split(" ")).ended(ExitCode.OK);
         }
     }
 
@@ -386,7 +419,9 @@ class JobCommandsTest {
             assertThat(ended.err()).contains("Job shop-migrate failed: DeadlineExceeded");
         }
         assertThat(cli().run("logs", "shop-migrate").ended(ExitCode.OK).err())
-                .contains("exceeded its deadline", "its log with it. It was not recorded");
+                .contains("Job shop-migrate was not recorded; `flightdeck record` keeps")
+                .containsOnlyOnce("with its log")
+                .doesNotContain("exceeded its deadline");
         assertThat(cli().run("jobs", "shop-migrate").out())
                 .contains("a pod that ran at the deadline was deleted by it, with its log");
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(PostgresExtension.class)
 class PipelineCommandsTest {
@@ -132,6 +134,48 @@ class PipelineCommandsTest {
     }
 
     @Test
+    void aJobIsInTheHistoryOfRunsBeforeItsEndIsSeen() throws Exception {
+        var end = new CountDownLatch(1);
+        cluster.fake().containers("migrate", ContainerScript.waitsFor(end, 0, "Migrating"));
+        var cli = cluster.cli(folder).state(folder.resolve("state"));
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var run = executor.submit(() -> cli.run("run-job", "--yes", "--follow"));
+            cluster.fake().await(() -> !jobs().isEmpty(), "no Job");
+            cluster.fake().await(() -> !runs(cli).isEmpty(), "nothing is kept");
+            var begun = runs(cli).get(0);
+            assertThat(begun.at("/outcome").asString()).isEqualTo("started");
+            assertThat(begun.at("/cluster/job").asString()).isEqualTo(jobs().getFirst());
+            assertThat(cli.run("runs").out()).contains("its end was not seen");
+            end.countDown();
+            run.get().ended(ExitCode.OK);
+        }
+        assertThat(runs(cli)).hasSize(1);
+        assertThat(runs(cli).get(0).at("/outcome").asString()).isEqualTo("done");
+        assertThat(cli.run("runs").out()).doesNotContain("its end was not seen");
+        cli.run("run-job", "--yes").ended(ExitCode.OK);
+        assertThat(runs(cli)).as("one that is not followed stands there once").hasSize(2);
+    }
+
+    private List<String> jobs() {
+        return cluster
+                .fake()
+                .client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace("shop")
+                .list()
+                .getItems()
+                .stream()
+                .map(job -> job.getMetadata().getName())
+                .toList();
+    }
+
+    private static JsonNode runs(TestCli cli) {
+        return cli.run("runs", "-o", "json").json().at("/runs");
+    }
+
+    @Test
     void theManifestIsShownChangedKeptAndUsed() throws IOException {
         var cli = cluster.cli(folder);
         var shown = cli.run("run-job", "--show").ended(ExitCode.OK).out();
@@ -218,6 +262,29 @@ class PipelineCommandsTest {
                 .isEmpty();
         cli.run("run-job", "--context", "prod", "--db-address", "db:5432", "--show")
                 .ended(ExitCode.OK);
+    }
+
+    @Test
+    void aClusterThatLeadsToProductionAsksForTheNameOfItsContext() {
+        Samples.toml(
+                folder,
+                """
+                [environments.live]
+                url = "postgres://app@postgres/live"
+                kind = "production"
+                via = "minikube/data/svc/postgres:5432"
+                """);
+        var cli = cluster.cli(folder);
+        var why = "context minikube leads to production environment live of flightdeck.toml";
+        for (var verb : List.of("pipeline", "run-job")) {
+            assertThat(cli.run(verb, "--yes").ended(ExitCode.PROBLEM).err())
+                    .contains(why + ": give --confirm minikube.");
+        }
+        assertThat(cli.run("pipeline", "--confirm", "live").ended(ExitCode.PROBLEM).err())
+                .contains("--confirm says live, and " + why);
+        cli.run("pipeline", "--confirm", "minikube").ended(ExitCode.OK);
+        assertThat(cli.run("rollback-job", "1", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains(why + ": give --confirm minikube.");
     }
 
     @Test

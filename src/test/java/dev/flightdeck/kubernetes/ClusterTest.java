@@ -131,6 +131,28 @@ final class ClusterTest {
     }
 
     @Test
+    void anInterruptionOfTheThreadOutlivesTheCall() throws Exception {
+        var cluster = clusters.open(null);
+        var interrupted = new AtomicBoolean();
+        var asking =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            catchThrowable(() ->
+                                    cluster.ask(
+                                            "waiting",
+                                            _ -> {
+                                                Thread.currentThread()
+                                                        .interrupt(); // as by who wants it to end
+                                                cluster.close();
+                                                return null;
+                                            }));
+                            interrupted.set(Thread.currentThread().isInterrupted());
+                        });
+        assertThat(asking.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(interrupted).isTrue();
+    }
+
+    @Test
     void aCredentialPlugInIsRun() throws Exception {
         var ran = folder.resolve("ran");
         var plugIn =

@@ -66,6 +66,16 @@ class RunLogTest {
     }
 
     @Test
+    void aJobThatWasOnlyStartedStandsThereOnceWithWhatIsKnownLast(@TempDir Path folder)
+            throws Exception {
+        var log = new RunLog(folder.resolve("runs.jsonl"));
+        log.add(ofJob("a", RunResult.STARTED));
+        log.add(ofJob("a", RunResult.STARTED));
+
+        assertThat(log.read()).containsExactly(ofJob("a", RunResult.STARTED));
+    }
+
+    @Test
     void theNewestComesFirstAfterARestart() throws IOException {
         new RunLog(file()).add(record("first"));
         new RunLog(file()).add(record("second"));

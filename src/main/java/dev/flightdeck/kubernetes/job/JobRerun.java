@@ -251,15 +251,6 @@ public record JobRerun(
     public static void tryOut(Cluster cluster, String namespace, String yaml)
             throws ProblemException {
         var job = Manifest.read(cluster, yaml, Job.class);
-        cluster.ask(
-                "trying Job " + job.getMetadata().getName(),
-                api ->
-                        api.batch()
-                                .v1()
-                                .jobs()
-                                .inNamespace(namespace)
-                                .resource(job)
-                                .dryRun(true)
-                                .create());
+        NewJob.tryOut(cluster, namespace, job, "trying Job " + job.getMetadata().getName());
     }
 }

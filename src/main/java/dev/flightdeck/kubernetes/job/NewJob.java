@@ -4,13 +4,15 @@ import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.security.SecureRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Creates a Job once, even where the answer gets lost and the client asks again: its name is made
-/// here, and a mark tells it from another of that name.
+/// here, and a mark tells it from another of that name. A field that the API server does not know
+/// is refused: it would be left out without a word.
 public final class NewJob {
     private static final int LONGEST_NAME = 63;
     private static final int RANDOM_LETTERS = 5;
@@ -41,13 +43,34 @@ public final class NewJob {
         return job;
     }
 
+    /// Has the API server check a Job, fields that it does not know too, and make nothing.
+    ///
+    /// Gives what [#create] gives.
+    public static void tryOut(Cluster cluster, String namespace, Job job, String doing)
+            throws ProblemException {
+        cluster.ask(
+                doing,
+                api ->
+                        api.resource(job)
+                                .inNamespace(namespace)
+                                .dryRun(true)
+                                .fieldValidation(Validation.STRICT)
+                                .create());
+    }
+
     /// Gives what the cluster gives, unless the Job was made all the same.
     ///
     /// @param job named and marked
     public static Job create(Cluster cluster, String namespace, Job job, String doing)
             throws ProblemException {
         try {
-            return cluster.ask(doing, api -> api.resource(job).inNamespace(namespace).create());
+            return cluster.ask(
+                    doing,
+                    api ->
+                            api.resource(job)
+                                    .inNamespace(namespace)
+                                    .fieldValidation(Validation.STRICT)
+                                    .create());
         } catch (ProblemException e) {
             var made = madeAllTheSame(cluster, namespace, job);
             if (made == null) {

@@ -117,7 +117,7 @@ final class PartReading {
 
     /// Whether to go on.
     private boolean step() throws IOException {
-        var api = cluster.client();
+        var api = cluster.signedIn();
         var look = PodLook.of(api, run);
         return switch (look.place()) {
             case POD_GONE -> gone();

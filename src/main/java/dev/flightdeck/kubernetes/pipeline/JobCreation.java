@@ -8,7 +8,6 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,14 +88,7 @@ final class JobCreation {
                                     .serverSideApply());
         }
         var job = named(documents.job());
-        cluster.ask(
-                "trying " + words(job),
-                api ->
-                        api.resource(job)
-                                .inNamespace(namespace)
-                                .dryRun(true)
-                                .fieldValidation(Validation.STRICT)
-                                .create());
+        NewJob.tryOut(cluster, namespace, job, "trying " + words(job));
     }
 
     /// @param job with its name, by which it can be looked for where the answer is lost

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// From the files of a folder to a database that has them, by a Job in the cluster: prepared first,
@@ -103,16 +104,20 @@ public final class Pipeline {
     /// Gives `ConfirmationMissing`, and `ManifestInvalid`, before anything is done.
     ///
     /// @param yaml that of the plan, perhaps changed by hand
-    /// @param confirmed the name of the database as it was typed; null where nobody was asked
+    /// @param confirmed the name as it was typed; null where nobody was asked
+    /// @param onCreated told the name of the Job as soon as it was made
     public PipelineReport run(
-            PipelinePlan plan, String yaml, @Nullable String confirmed, Progress progress)
+            PipelinePlan plan,
+            String yaml,
+            @Nullable String confirmed,
+            Consumer<String> onCreated,
+            Progress progress)
             throws ProblemException {
         if (plan.confirm() != null && !plan.confirm().equals(confirmed)) {
             throw new ProblemException(
                     new Problem.ConfirmationMissing(
                             "A %s Job on production".formatted(plan.act()),
-                            "Give the name of the database, %s. Nothing was changed."
-                                    .formatted(plan.confirm())));
+                            "Give the name %s. Nothing was changed.".formatted(plan.confirm())));
         }
         var documents = JobYaml.read("the manifest", yaml);
         if (plan.upToDate()) {
@@ -121,7 +126,7 @@ public final class Pipeline {
         }
         var run = new PipelineRun(cluster, plan, documents, takeOver, board, listener, progress);
         try {
-            run.start();
+            run.start(onCreated);
             if (!kinds.contains(StageKind.FOLLOW)) {
                 return report(PipelineReport.Outcome.STARTED, run);
             }

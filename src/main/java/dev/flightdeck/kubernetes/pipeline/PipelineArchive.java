@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A pipeline, a Job or a rollback Job as it stands in the history of runs. Any thread.
 ///
@@ -22,6 +23,13 @@ public record PipelineArchive(RunArchive archive, BegunInCluster begun) {
     @FunctionalInterface
     public interface Work<T> {
         T run() throws ProblemException;
+    }
+
+    /// Something that runs a pipeline and says when it has made its Job.
+    @FunctionalInterface
+    public interface Run {
+        /// @param onCreated to be told the name of the Job
+        PipelineReport run(Consumer<String> onCreated) throws ProblemException;
     }
 
     /// @param kind `pipeline`, `run-job` or `rollback-job`
@@ -58,9 +66,10 @@ public record PipelineArchive(RunArchive archive, BegunInCluster begun) {
         }
     }
 
-    /// How it ends is kept; that nothing was to do is not.
-    public PipelineReport run(Work<PipelineReport> work) throws ProblemException {
-        var report = prepared(work);
+    /// That its Job was made is kept at once, as this process may not live to see its end; how it
+    /// ends takes the place of that. That nothing was to do is not kept.
+    public PipelineReport run(Run work) throws ProblemException {
+        var report = prepared(() -> work.run(this::created));
         if (report.outcome() != PipelineReport.Outcome.NOTHING_TO_DO) {
             archive.ended(
                     begun,
@@ -70,6 +79,10 @@ public record PipelineArchive(RunArchive archive, BegunInCluster begun) {
                     detail(report));
         }
         return report;
+    }
+
+    private void created(String job) {
+        archive.ended(begun, job, RunResult.STARTED, List.of(), List.of());
     }
 
     private static RunResult result(PipelineReport report) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sql that psql would run, in full; empty where a tool runs by itself
 /// @param plan for the database; null where it could not be read
 /// @param remarks what to know before
-/// @param confirm name of the database, which somebody has to type for production; null where
-///   nothing has to be confirmed so
+/// @param confirm what somebody has to type for production: the name of the database, or of the
+///   context where only that leads to production; null where nothing has to be confirmed so
 /// @param upToDate nothing is to do
 public record PipelinePlan(
         JobRequest request,

@@ -2,6 +2,7 @@ package dev.flightdeck.kubernetes.pipeline;
 
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.kubernetes.Cluster;
+import dev.flightdeck.kubernetes.ProductionPlace;
 import dev.flightdeck.kubernetes.configmap.ScriptFiles;
 import dev.flightdeck.kubernetes.configmap.ScriptsConfigMap;
 import dev.flightdeck.kubernetes.configmap.ScriptsInCluster;
@@ -16,6 +17,7 @@ import dev.flightdeck.workspace.MigrationStatus;
 import dev.flightdeck.workspace.Migrator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything of a pipeline that changes nothing: the files, the manifest, what differs, and
@@ -252,6 +254,8 @@ final class PipelinePreparation {
     }
 
     private PipelinePlan plan(Made made, @Nullable FourWay fourWay, Asked asked) {
+        var place = productionPlace(cluster, request);
+        place.ifPresent(p -> remarks.add(remark(p)));
         var plan = asked.plan();
         boolean upToDate =
                 plan != null
@@ -268,16 +272,31 @@ final class PipelinePreparation {
                 "",
                 plan,
                 remarks,
-                confirmation(request, migrator),
+                confirmation(request, migrator, place),
                 upToDate);
     }
 
-    /// The name that has to be typed.
-    static @Nullable String confirmation(JobRequest request, @Nullable Migrator migrator) {
+    /// Where a Job for a database that is not production runs in a place that leads to one.
+    static Optional<ProductionPlace> productionPlace(Cluster cluster, JobRequest request) {
+        return request.environment().isProduction()
+                ? Optional.empty()
+                : ProductionPlace.find(
+                        request.workspace().environments(), cluster.context(), request.namespace());
+    }
+
+    static String remark(ProductionPlace place) {
+        return "The %s.".formatted(place.words());
+    }
+
+    /// The name that has to be typed: of the database, else of the context.
+    static @Nullable String confirmation(
+            JobRequest request, @Nullable Migrator migrator, Optional<ProductionPlace> place) {
         boolean production =
                 request.environment().isProduction()
                         || (migrator != null && migrator.environment().isProduction());
-        return production ? request.database().database() : null;
+        return production
+                ? request.database().database()
+                : place.map(ProductionPlace::context).orElse(null);
     }
 
     private ProblemException failed(StageKind stage, ProblemException e) {

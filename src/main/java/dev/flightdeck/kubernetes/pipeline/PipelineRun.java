@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The stages that change something: ConfigMaps, Job, and the way to its end.
@@ -63,12 +64,12 @@ final class PipelineRun {
         return job;
     }
 
-    void start() throws StageBoard.Stopped {
+    void start(Consumer<String> onCreated) throws StageBoard.Stopped {
         progress.onCancelRequest(() -> {});
         stopIfCancelled(StageKind.CONFIG_MAPS, "Nothing was changed.");
         var parts = configMaps();
         stopIfCancelled(StageKind.RUN, "The ConfigMaps are up to date. No Job was made.");
-        run(parts);
+        run(parts, onCreated);
     }
 
     private void stopIfCancelled(StageKind stage, String state) throws StageBoard.Stopped {
@@ -118,7 +119,8 @@ final class PipelineRun {
                 : "Begin again once it is put right: what was written is written again.";
     }
 
-    private void run(List<ScriptsConfigMap> parts) throws StageBoard.Stopped {
+    private void run(List<ScriptsConfigMap> parts, Consumer<String> onCreated)
+            throws StageBoard.Stopped {
         var wanted = JobCreation.ofThisRun(new JobBuilder(documents.job()).build());
         var name = wanted.getMetadata().getName();
         refuseWhatBegan(parts);
@@ -128,6 +130,7 @@ final class PipelineRun {
         } catch (ProblemException e) {
             throw notMade(e.problem(), parts, made(e.problem(), name));
         }
+        onCreated.accept(made.getMetadata().getName());
         board.done(StageKind.RUN, "Job " + name());
         listener.created(namespace, name);
     }

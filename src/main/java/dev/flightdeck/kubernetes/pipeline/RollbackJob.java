@@ -108,6 +108,8 @@ final class RollbackJob {
                 new MigrationJobManifest(request, JobRequest.ROLLBACK, way.files(), way.tool());
         var remarks = new ArrayList<>(notSeen);
         plan.warnings().stream().map(w -> w.place().file() + ": " + w.text()).forEach(remarks::add);
+        var place = PipelinePreparation.productionPlace(cluster, request);
+        place.ifPresent(p -> remarks.add(PipelinePreparation.remark(p)));
         return new PipelinePlan(
                 request,
                 JobRequest.ROLLBACK,
@@ -117,7 +119,7 @@ final class RollbackJob {
                 way.text().isEmpty() ? way.run().display() + "\n" : way.text(),
                 plan,
                 remarks,
-                PipelinePreparation.confirmation(request, migrator),
+                PipelinePreparation.confirmation(request, migrator, place),
                 plan.isEmpty());
     }
 

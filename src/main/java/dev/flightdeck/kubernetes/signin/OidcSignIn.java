@@ -29,7 +29,7 @@ public final class OidcSignIn implements SignIn {
     private Map<String, String> lastRead;
 
     /// Newer than the file where that could not be written.
-    private Map<String, String> present;
+    private volatile Map<String, String> present;
 
     /// @param user as the kubeconfig names it
     /// @param file the kubeconfig in which the user stands
@@ -51,6 +51,11 @@ public final class OidcSignIn implements SignIn {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public @Nullable String last() {
+        return idToken(present);
     }
 
     @Override

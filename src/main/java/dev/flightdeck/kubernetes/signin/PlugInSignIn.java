@@ -17,7 +17,7 @@ public final class PlugInSignIn implements SignIn {
     private final CredentialPlugIn plugIn;
     private final Duration pause;
     private final Lock lock = new ReentrantLock();
-    private @Nullable ExecCredential present;
+    private volatile @Nullable ExecCredential present;
     private @Nullable String failed;
     private long ranAt;
 
@@ -73,6 +73,12 @@ public final class PlugInSignIn implements SignIn {
     @Override
     public @Nullable String token() {
         return credential().token();
+    }
+
+    @Override
+    public @Nullable String last() {
+        var known = present;
+        return known == null ? null : known.token();
     }
 
     @Override

@@ -21,9 +21,13 @@ public final class SignInInterceptor implements Interceptor {
         this.signIn = signIn;
     }
 
+    /// Called by who asks, but by the client's own threads where a request is repeated or follows
+    /// from another one: they time and answer the requests of every cluster, and do not wait for a
+    /// plug-in or an issuer. A token that has expired is refused, and renewed then.
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        var token = signIn.token();
+        var last = signIn.last();
+        var token = last == null ? signIn.token() : last;
         if (token != null) {
             builder.setHeader(AUTHORIZATION, BEARER + token);
         }

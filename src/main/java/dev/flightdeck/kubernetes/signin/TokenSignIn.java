@@ -40,6 +40,12 @@ public final class TokenSignIn implements SignIn {
         return present;
     }
 
+    /// Reading a file is no waiting.
+    @Override
+    public @Nullable String last() {
+        return token();
+    }
+
     @Override
     public @Nullable String renewed(@Nullable String refused) {
         var now = read.get();

@@ -117,6 +117,9 @@ public final class RunHistoryView extends StackPane {
         if (run.result() == RunResult.REFUSED) {
             details.getChildren().add(line(messages.text("execution.state.none"), "paragraph"));
         }
+        if (run.result() == RunResult.STARTED) {
+            details.getChildren().add(line(messages.text("execution.state.started"), "paragraph"));
+        }
         for (var step : run.steps()) {
             var ended = new Label(ended(step));
             ended.getStyleClass().add("muted");

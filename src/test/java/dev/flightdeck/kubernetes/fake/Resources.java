@@ -34,6 +34,7 @@ final class Resources {
     }
 
     private ObjectNode create(ApiRequest request, ObjectNode object) {
+        UnknownFields.leaveOut(request, object);
         if (!Json.metadata(object).path("resourceVersion").asText("").isEmpty()) {
             throw ApiFailure.of(
                     500,

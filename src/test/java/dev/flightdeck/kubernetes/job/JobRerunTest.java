@@ -15,8 +15,10 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,27 @@ class JobRerunTest {
 
     private JobRerun prepare(String name) throws ProblemException {
         return JobRerun.prepare(cluster, "default", name, false);
+    }
+
+    @Test
+    void aFieldThatKubernetesDoesNotHaveIsRefusedAndNotLeftOut() throws Exception {
+        finished("shop-migrate", job -> job);
+        var rerun = prepare("shop-migrate");
+        var yaml = rerun.after().replace("backoffLimit:", "backofLimit:");
+        for (ThrowingCallable act :
+                List.<ThrowingCallable>of(
+                        () -> JobRerun.tryOut(cluster, "default", yaml),
+                        () -> rerun.run(cluster, yaml))) {
+            assertThatThrownBy(act)
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e ->
+                                    assertThat(e.problem())
+                                            .isInstanceOf(Problem.ClusterRefused.class)
+                                            .asString()
+                                            .contains("unknown field \"spec.backofLimit\""));
+        }
+        assertThat(test.fake().client().batch().v1().jobs().list().getItems()).hasSize(1);
     }
 
     private static JobBuilder labels(JobBuilder job, Map<String, String> labels) {

@@ -9,19 +9,26 @@ import dev.flightdeck.kubernetes.fake.ContainerScript;
 import dev.flightdeck.kubernetes.fake.FakeCluster;
 import dev.flightdeck.kubernetes.job.JobReader;
 import dev.flightdeck.kubernetes.job.JobRules;
+import dev.flightdeck.kubernetes.job.JobWatch;
 import dev.flightdeck.problem.Problem;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.utils.Utils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +104,10 @@ class LogFollowerTest {
         return follower;
     }
 
+    private void follow(Cluster over) {
+        follower = new LogFollower(over, LogWish.following(), sink);
+    }
+
     /// Tells the follower what there is until the Job has ended and all is read.
     private void toEnd() throws Exception {
         fake.awaitFinished("default", "shop-migrate");
@@ -120,6 +131,85 @@ class LogFollowerTest {
                     return sink.count() >= lines;
                 },
                 "not " + lines + " lines");
+    }
+
+    /// Signs in by a plug-in that gives a token once, and then waits for a file `go`.
+    private Clusters withPlugIn(Instant expires) throws Exception {
+        var plugIn =
+                Files.writeString(
+                        folder.resolve("sign-in"),
+                        """
+                        #!/bin/sh
+                        echo x >> "%1$s/runs"
+                        if [ "$(wc -l < "%1$s/runs")" -gt 1 ]; then
+                          while [ ! -e "%1$s/go" ]; do sleep 0.1; done
+                        fi
+                        echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"t","expirationTimestamp":"%2$s"}}'
+                        """
+                                .formatted(folder, expires.truncatedTo(ChronoUnit.SECONDS)));
+        assertThat(plugIn.toFile().setExecutable(true)).isTrue();
+        var kubeconfig =
+                Files.writeString(
+                        folder.resolve("with-plug-in"),
+                        """
+                        clusters: [{name: c, cluster: {server: "%s"}}]
+                        users:
+                        - name: u
+                          user:
+                            exec: {apiVersion: client.authentication.k8s.io/v1, command: "%s", interactiveMode: Never}
+                        contexts: [{name: x, context: {cluster: c, user: u}}]
+                        current-context: x
+                        """
+                                .formatted(fake.url(), plugIn));
+        return new Clusters(Map.of("KUBECONFIG", kubeconfig.toString()), folder);
+    }
+
+    @Test
+    void aPlugInThatHangsHoldsUpNothingElse() throws Exception {
+        var lines = IntStream.range(0, 600).mapToObj(i -> "line " + i).toArray(String[]::new);
+        fake.containers("migrate", ContainerScript.slowly(Duration.ofMillis(100), 0, lines));
+        create("Never", 0);
+        follow(LogWish.following());
+        updateUntil(2);
+        follower.close();
+        var expires = Instant.now().plusSeconds(10);
+        try (var signingIn = withPlugIn(expires)) {
+            var other = signingIn.open("x");
+            follow(other);
+            updateUntil(sink.count() + 2);
+            try (var watch = JobWatch.start(other, "default", JobRules.usual(), _ -> {})) {
+                Eventually.that(() -> watch.last().complete(), "nothing is watched");
+                fake.failAll(500, "InternalError", "not now"); // is asked again and again
+                fake.dropWatches();
+                while (!Instant.now().isAfter(expires.plusSeconds(1))) {
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
+                var asking = new FutureTask<>(other::namespaces);
+                Thread.startVirtualThread(asking);
+                Eventually.that(() -> runsOfPlugIn() > 1, "the plug-in is not run again");
+                fake.recover();
+                int before = sink.count();
+                var timed = new CountDownLatch(1);
+                Utils.schedule(Runnable::run, timed::countDown, 100, TimeUnit.MILLISECONDS);
+                assertThat(timed.await(5, TimeUnit.SECONDS))
+                        .as("the client's threads, which are those of every cluster, go on")
+                        .isTrue();
+                assertThat(cluster.namespaces()).isNotEmpty();
+                awaitLines(before + 5);
+                assertThat(asking.isDone()).as("who asks with that plug-in waits").isFalse();
+                Files.createFile(folder.resolve("go"));
+                assertThat(asking.get(10, TimeUnit.SECONDS)).isNotEmpty();
+            }
+            follower.close();
+        }
+    }
+
+    private long runsOfPlugIn() {
+        try (var runs = Files.lines(folder.resolve("runs"))) {
+            return runs.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitLines(int lines) {

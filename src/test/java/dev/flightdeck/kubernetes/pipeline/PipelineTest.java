@@ -57,7 +57,7 @@ class PipelineTest {
             throws ProblemException {
         var pipeline = bed.pipeline(listener);
         var plan = prepare(pipeline);
-        return pipeline.run(plan, plan.yaml(), plan.confirm(), progress);
+        return pipeline.run(plan, plan.yaml(), plan.confirm(), _ -> {}, progress);
     }
 
     private PipelineReport run() throws ProblemException {
@@ -89,7 +89,7 @@ class PipelineTest {
                 .containsOnly(Side.State.ABSENT);
         assertThat(database.rows("SELECT to_regclass('orders')")).containsExactly("null");
 
-        var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+        var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
         assertThat(report.outcome()).isEqualTo(PipelineReport.Outcome.VERIFIED);
         assertThat(PipelineBed.words(report.stages()))
@@ -165,7 +165,7 @@ class PipelineTest {
         assertThat(plan.fourWay().rows())
                 .extracting(row -> row.configMap().state())
                 .containsExactly(Side.State.SAME, Side.State.DIFFERENT, Side.State.ABSENT);
-        var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+        var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
         assertThat(report.problem()).isInstanceOf(Problem.ClusterConflict.class);
         assertThat(Explanation.of(report.problem()).facts().getFirst())
@@ -185,7 +185,7 @@ class PipelineTest {
                 new Pipeline(
                         bed.cluster(), bed.migrator(), Pipeline.all(), true, PipelineListener.NONE);
         var second = prepare(taking);
-        assertThat(taking.run(second, second.yaml(), null, Progress.none()).outcome())
+        assertThat(taking.run(second, second.yaml(), null, _ -> {}, Progress.none()).outcome())
                 .isEqualTo(PipelineReport.Outcome.VERIFIED);
     }
 
@@ -248,7 +248,7 @@ class PipelineTest {
                 .anyMatch(remark -> remark.startsWith("get pods/log is not allowed"))
                 .anyMatch(remark -> remark.startsWith("list pods is not allowed"));
 
-        var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+        var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
         assertThat(report.outcome())
                 .as(() -> String.valueOf(report.problem()))
@@ -362,7 +362,7 @@ class PipelineTest {
                 new Pipeline(bed.cluster(), null, Pipeline.all(), false, PipelineListener.NONE);
         bed.fake().containers(MigrationJobManifest.MIGRATE, PipelineBed.noMigration());
         var plan = prepare(taking);
-        var report = taking.run(plan, plan.yaml(), null, Progress.none());
+        var report = taking.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
         assertThat(report.outcome()).isEqualTo(PipelineReport.Outcome.NOT_VERIFIED);
         assertThat(configMaps()).containsExactly("orders-scripts");
     }
@@ -406,7 +406,7 @@ class PipelineTest {
                         });
         var plan = prepare(pipeline);
 
-        var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+        var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
         assertThat(report.problem()).isInstanceOf(Problem.ClusterUnreachable.class);
         assertThat(report.stages().get(3).status().words())
@@ -422,7 +422,7 @@ class PipelineTest {
         var stages = EnumSet.of(StageKind.VALIDATE, StageKind.CONFIG_MAPS, StageKind.RUN);
         var start = new Pipeline(bed.cluster(), null, stages, false, PipelineListener.NONE);
         var plan = prepare(start);
-        assertThat(start.run(plan, plan.yaml(), null, Progress.none()).outcome())
+        assertThat(start.run(plan, plan.yaml(), null, _ -> {}, Progress.none()).outcome())
                 .isEqualTo(PipelineReport.Outcome.STARTED);
 
         assertThat(problem(this::run)).isInstanceOf(Problem.JobUnderWay.class);
@@ -449,7 +449,7 @@ class PipelineTest {
                             }
                         });
         var plan = prepare(slow);
-        var report = slow.run(plan, plan.yaml(), null, Progress.none());
+        var report = slow.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
         assertThat(report.problem()).isInstanceOf(Problem.JobUnderWay.class);
         assertThat(report.stages().get(3).status().words()).contains("No Job was made.");
         assertThat(bed.fake().client().batch().v1().jobs().inAnyNamespace().list().getItems())
@@ -459,7 +459,7 @@ class PipelineTest {
 
     private static PipelineReport.Outcome run(Pipeline pipeline, PipelinePlan plan) {
         try {
-            return pipeline.run(plan, plan.yaml(), null, Progress.none()).outcome();
+            return pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none()).outcome();
         } catch (ProblemException e) {
             throw new AssertionError(e);
         }
@@ -550,7 +550,7 @@ class PipelineTest {
                 .isEqualTo(Side.State.UNKNOWN);
         assertThat(plan.remarks()).anyMatch(remark -> remark.contains("not be verified"));
 
-        var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+        var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
         assertThat(report.outcome()).isEqualTo(PipelineReport.Outcome.NOT_VERIFIED);
         assertThat(report.stages().getLast().status()).isInstanceOf(StageStatus.Skipped.class);
@@ -574,7 +574,7 @@ class PipelineTest {
         var plan = prepare(pipeline);
         assertThat(plan.confirm()).isEqualTo(database.name());
 
-        assertThatThrownBy(() -> pipeline.run(plan, plan.yaml(), "other", Progress.none()))
+        assertThatThrownBy(() -> pipeline.run(plan, plan.yaml(), "other", _ -> {}, Progress.none()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("production");
         assertThat(configMaps()).isEmpty();

@@ -71,7 +71,7 @@ class RollbackJobTest {
             var pipeline = pipeline(bed);
             var plan = pipeline.prepareRollback(bed.request(), back(version), Progress.none());
 
-            var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+            var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
             assertThat(report.outcome())
                     .as(() -> plan.sql() + report.problem())
@@ -124,7 +124,7 @@ class RollbackJobTest {
             var job = JobYaml.read("x", plan.yaml()).job();
             assertThat(job.getSpec().getBackoffLimit()).isZero();
 
-            assertThat(pipeline.run(plan, plan.yaml(), null, Progress.none()).outcome())
+            assertThat(pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none()).outcome())
                     .isEqualTo(PipelineReport.Outcome.VERIFIED);
             assertThat(database.rows("SELECT * FROM schema_migrations")).containsExactly("3|f");
         }
@@ -147,14 +147,14 @@ class RollbackJobTest {
                             bed.request(), back("20260315140000"), Progress.none());
             assertThat(plan.sql()).contains("'rollback'", "back '20260410110000'");
 
-            assertThat(pipeline.run(plan, plan.yaml(), null, Progress.none()).outcome())
+            assertThat(pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none()).outcome())
                     .isEqualTo(PipelineReport.Outcome.VERIFIED);
             assertThat(database.rows("SELECT version FROM schema_migrations ORDER BY 1"))
                     .endsWith("20260315140000");
 
             // once more, as a Job that starts twice would
             var again = pipeline(bed);
-            var report = again.run(plan, plan.yaml(), null, Progress.none());
+            var report = again.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
             assertThat(((Problem.JobFailed) report.problem()).lastLines().toString())
                     .contains("is not applied");
             assertThat(database.rows("SELECT count(*) FROM schema_migrations"))
@@ -172,7 +172,7 @@ class RollbackJobTest {
             run(bed.migrator(), back("5"));
             var before = database.rows("SELECT * FROM flyway_schema_history ORDER BY 1");
 
-            var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+            var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
             assertThat(((Problem.JobFailed) report.problem()).lastLines().toString())
                     .contains("The history is no longer as it was");
@@ -208,7 +208,7 @@ class RollbackJobTest {
                 var plan = pipeline.prepare(bed.request(), "job.yaml", null, Progress.none());
                 assertThat(plan.yaml()).contains("name: RUN_DML").contains("currency=EUR");
 
-                var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+                var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
 
                 assertThat(report.outcome())
                         .as(() -> String.valueOf(report.problem()))
@@ -232,7 +232,7 @@ class RollbackJobTest {
             bed.fake().backOff(Duration.ofMillis(1_100)); // pods are told apart by the second
             var pipeline = bed.pipeline(PipelineListener.NONE);
             var plan = pipeline.prepare(bed.request(), "job.yaml", null, Progress.none());
-            var report = pipeline.run(plan, plan.yaml(), null, Progress.none());
+            var report = pipeline.run(plan, plan.yaml(), null, _ -> {}, Progress.none());
             assertThat(Explanation.of(report.problem()).facts().toString())
                     .contains("2-b.sql", "nope");
             assertThat(database.rows("SELECT to_regclass('b'), to_regclass('c')"))

@@ -6,6 +6,7 @@ import dev.flightdeck.kubernetes.job.JobCleaning.Which;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.ui.common.Confirmation;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -49,6 +50,9 @@ public final class CleanViewModel {
     /// Deletes what is previewed. What runs by now, or is another one, is left.
     public void clean() {
         var previewed = List.copyOf(preview);
+        if (!isConfirmed(previewed)) {
+            return;
+        }
         working.set(true);
         problem.set(null);
         services.background()
@@ -60,6 +64,30 @@ public final class CleanViewModel {
                             outcome.set(cleaned);
                         },
                         this::fail);
+    }
+
+    /// The preview is question enough but for production, where the name of the context is asked
+    /// for.
+    private boolean isConfirmed(List<MigrationJob> previewed) {
+        return previewed.stream()
+                .map(MigrationJob::namespace)
+                .distinct()
+                .filter(name -> services.production(cluster.context(), name).isPresent())
+                .findFirst()
+                .map(name -> services.dialogs().confirm(question(previewed.size(), name)))
+                .orElse(true);
+    }
+
+    private Confirmation question(int jobs, String production) {
+        var context = cluster.context().name();
+        return JobQuestions.on(
+                Confirmation.of(
+                        services.text("kubernetes.job.clean.title", namespace(), context),
+                        "",
+                        services.text("kubernetes.job.clean.act", jobs, namespace(), context)),
+                services,
+                cluster,
+                production);
     }
 
     private void fail(Throwable failure) {

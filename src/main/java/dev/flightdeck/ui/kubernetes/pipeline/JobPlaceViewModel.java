@@ -202,7 +202,7 @@ final class JobPlaceViewModel {
         }
         return Optional.of(
                 new JobChoice(
-                        source.workspace(),
+                        source.workspace().withEnvironments(source.environments()),
                         source.format(),
                         chosen,
                         context.get().strip(),

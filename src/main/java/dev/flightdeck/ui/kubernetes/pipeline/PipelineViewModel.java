@@ -235,8 +235,13 @@ public final class PipelineViewModel {
                         .start(
                                 act(),
                                 progress ->
-                                        archive.run(() ->
-                                                pipeline.run(made, yaml, made.confirm(), progress)),
+                                        archive.run(created ->
+                                                pipeline.run(
+                                                        made,
+                                                        yaml,
+                                                        made.confirm(),
+                                                        created,
+                                                        progress)),
                                 report -> ended(choice, made, report),
                                 this::fail));
     }

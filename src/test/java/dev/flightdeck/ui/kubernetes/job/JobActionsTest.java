@@ -6,11 +6,15 @@ import static dev.flightdeck.ui.kubernetes.job.SampleJobs.job;
 import static dev.flightdeck.ui.kubernetes.job.SampleJobs.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.database.ConnectionUrl;
+import dev.flightdeck.database.Via;
 import dev.flightdeck.kubernetes.Permission;
 import dev.flightdeck.kubernetes.job.JobCleaning.Which;
 import dev.flightdeck.kubernetes.job.JobRerun;
 import dev.flightdeck.kubernetes.job.JobStatus.State;
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.EnvironmentKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,40 @@ class JobActionsTest {
         assertThat(test.cluster.acts).doesNotContain("deleted bad");
         test.dialogs.confirms = true;
         actions.delete();
+        assertThat(test.cluster.acts).contains("deleted bad");
+    }
+
+    @Test
+    void whatLeadsToProductionAsksForTheNameOfTheContext() throws Exception {
+        show();
+        test.environments.add(
+                new Environment(
+                        "live",
+                        EnvironmentKind.PRODUCTION,
+                        ConnectionUrl.parse("postgres://app@postgres/shop")
+                                .profile()
+                                .withVia(new Via("minikube/shop/svc/postgres:5432"))));
+        test.dialogs.confirms = false;
+        test.select("bad");
+        actions.delete();
+        actions.runNow(cronJob(false));
+        actions.suspend(cronJob(false));
+        actions.rerun();
+        test.reruns.getFirst().run();
+        actions.clean();
+        test.cleans.getFirst().clean();
+        assertThat(test.dialogs.confirmations)
+                .hasSize(5)
+                .allSatisfy(asked -> {
+                    assertThat(asked.typedName()).isEqualTo("minikube");
+                    assertThat(asked.warnings().getFirst())
+                            .isEqualTo(
+                                    "Context minikube leads to the production environment live of this workspace.");
+                });
+        assertThat(test.cluster.acts)
+                .noneMatch(act -> act.matches("(deleted|created|ran|suspended) .*"));
+        test.dialogs.confirms = true;
+        test.cleans.getFirst().clean();
         assertThat(test.cluster.acts).contains("deleted bad");
     }
 

@@ -10,6 +10,7 @@ import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Times;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import dev.flightdeck.ui.kubernetes.log.LogPreferences;
+import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.RunArchive;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class JobsFixture {
     final List<RerunViewModel> reruns = new ArrayList<>();
     final List<CleanViewModel> cleans = new ArrayList<>();
     final SimpleObjectProperty<Boolean> folderIsOpen = new SimpleObjectProperty<>(true);
+    final List<Environment> environments = new ArrayList<>();
     final Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
     final JobsServices services =
             new JobsServices(
@@ -40,7 +42,8 @@ final class JobsFixture {
                     new Times(clock, Messages.load()),
                     clock,
                     new Preferences(),
-                    new Places());
+                    new Places(),
+                    () -> environments);
     RunLog runs;
     final JobsViewModel jobs = new JobsViewModel(services);
     final JobActions actions =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flightdeck.Flightdeck;
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.database.Via;
 import dev.flightdeck.kubernetes.pipeline.JobTemplate;
 import dev.flightdeck.kubernetes.pipeline.PipelineBed;
 import dev.flightdeck.kubernetes.pipeline.Stage;
@@ -42,6 +43,7 @@ class PipelineViewModelTest {
     private final FakeDialogs dialogs = new FakeDialogs();
     private final MemorySecretStore secrets = new MemorySecretStore();
     private final List<String> readAgain = new ArrayList<>();
+    private final List<Environment> others = new ArrayList<>();
     private EnvironmentKind environmentKind = EnvironmentKind.TEST;
     private Background background = DirectBackground.failing();
     private PipelineBed bed;
@@ -88,15 +90,17 @@ class PipelineViewModelTest {
                                 kind,
                                 workspace,
                                 workspaces.format(workspace),
-                                List.of(
-                                        new Environment(
-                                                "stage",
-                                                environmentKind,
-                                                database.profile(),
-                                                true)),
+                                environments(),
                                 new NamespaceChoice("kind", PipelineBed.NAMESPACE));
         model.place().address().set("localhost:" + database.port());
         return model;
+    }
+
+    private List<Environment> environments() {
+        var all = new ArrayList<Environment>();
+        all.add(new Environment("stage", environmentKind, database.profile(), true));
+        all.addAll(others);
+        return all;
     }
 
     private static List<String> words(PipelineViewModel model) {
@@ -185,6 +189,25 @@ class PipelineViewModelTest {
 
         assertThat(dialogs.confirmations.getFirst().typedName()).isEqualTo(database.name());
         assertThat(dialogs.confirmations.getFirst().danger()).isTrue();
+    }
+
+    @Test
+    void aClusterThatLeadsToProductionAsksForTheNameOfItsContext() throws Exception {
+        others.add(
+                new Environment(
+                        "live",
+                        EnvironmentKind.PRODUCTION,
+                        database.profile().withVia(new Via("kind/data/svc/postgres:5432")),
+                        false));
+        var model = begin(PipelineKind.PIPELINE);
+
+        model.run();
+
+        var asked = dialogs.confirmations.getFirst();
+        assertThat(asked.typedName()).isEqualTo("kind");
+        assertThat(asked.warnings())
+                .contains("The context kind leads to production environment live.");
+        assertThat(model.state().verdict().get().tone()).isEqualTo(Verdict.Tone.GOOD);
     }
 
     @Test
