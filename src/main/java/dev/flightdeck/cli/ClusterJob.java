@@ -146,7 +146,7 @@ final class ClusterJob {
                             "Secret %s in namespace %s (name one with --secret, or have it made with --create-secret)"
                                     .formatted(name, namespace)));
         }
-        return DatabaseSecret.create(cluster, request, name, profile().user(), password());
+        return DatabaseSecret.create(cluster, request, name, password());
     }
 
     private boolean wantsSecret(String name) throws ProblemException {

@@ -2,6 +2,7 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.kubernetes.job.JobFollow;
 import dev.flightdeck.kubernetes.job.MigrationJob;
+import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.kubernetes.log.LogStore;
 import dev.flightdeck.kubernetes.record.JobRecord;
 import dev.flightdeck.kubernetes.record.JobRecords;
@@ -9,6 +10,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -117,12 +119,12 @@ final class LogsCommand implements Callable<Integer> {
             new LogChoice(record.job(), record.parts()).check(wanted, false);
             if (invocation.options().isJson()) {
                 try (var store = LogStore.temporary(LogStore.USUAL_LIMIT, Clock.systemUTC())) {
-                    record.replayInOrder(store);
+                    replay(record, store);
                     print(store);
                 }
             } else {
                 try (var log = new PrintedLog(invocation, wanted, false)) {
-                    record.replayInOrder(log);
+                    replay(record, log);
                     log.sayWhereEmpty();
                 }
             }
@@ -130,6 +132,12 @@ final class LogsCommand implements Callable<Integer> {
             throw unwritable(e);
         }
         return ExitCode.OK;
+    }
+
+    private void replay(JobRecord record, LogSink to) throws IOException {
+        try (var lines = new RecordedLines(to, wanted, Instant.now())) {
+            record.replayInOrder(lines);
+        }
     }
 
     private void say(JobRecord record) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -15,6 +16,11 @@ import picocli.CommandLine.TypeConversionException;
 /// @param ago null where a time was named
 /// @param time null where a duration was named
 record Since(String text, @Nullable Duration ago, @Nullable Instant time) {
+    /// The time that is meant.
+    Instant before(Instant now) {
+        return time != null ? time : now.minus(Objects.requireNonNull(ago));
+    }
+
     /// From the command line.
     static final class Converter implements ITypeConverter<Since> {
         @Override

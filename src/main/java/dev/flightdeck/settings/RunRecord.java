@@ -46,9 +46,11 @@ public record RunRecord(
         }
     }
 
-    /// Whether this says more of the run that the other one says has begun.
+    /// Whether this says as much of the run that the other one is about, or more: the end of one
+    /// that has begun, or the end that two processes saw.
     boolean replaces(RunRecord other) {
-        return other.result == RunResult.STARTED && isOfTheRunOf(other);
+        boolean begun = other.result == RunResult.STARTED;
+        return isOfTheRunOf(other) && (begun || result != RunResult.STARTED);
     }
 
     /// Whether both are about one run in a cluster.

@@ -380,6 +380,12 @@ class JobCommandsTest {
                 .containsPattern("✗ shop-migrate +failed: BackoffLimitExceeded.* whole");
         var logs = cli().run("logs", "shop-migrate", "--recorded").ended(ExitCode.OK);
         assertThat(logs.out()).isEqualTo("waiting\nready\nMigrating\nERROR: no table\n");
+        var tail = cli().run("logs", "shop-migrate", "--recorded", "--tail", "1");
+        assertThat(tail.ended(ExitCode.OK).out()).isEqualTo("ready\nERROR: no table\n");
+        var since =
+                cli().run("logs", "shop-migrate", "--recorded", "--since", "2100-01-01T00:00:00Z");
+        assertThat(since.ended(ExitCode.OK).out()).isEmpty();
+        assertThat(since.err()).contains("No line since 2100-01-01T00:00:00Z.");
         cli().run("logs", "other", "--recorded").ended(ExitCode.PROBLEM);
     }
 

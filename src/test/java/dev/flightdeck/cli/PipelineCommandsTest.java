@@ -265,6 +265,25 @@ class PipelineCommandsTest {
     }
 
     @Test
+    void theNameOfASecretIsNeverTakenForTheUserThatItHas() throws IOException {
+        var cli = cliOf("dev/shop/svc/postgres:5432");
+        for (var act : List.of("--show", "--yes")) {
+            assertThat(
+                            cli.run("run-job", "--secret", "other/password", act)
+                                    .ended(ExitCode.PROBLEM)
+                                    .err())
+                    .contains("user of Secret postgres, key username", "Secret other has none")
+                    .contains("--secret NAME/USERKEY/PASSWORDKEY");
+        }
+        assertThat(jobs()).isEmpty();
+        assertThat(
+                        cli.run("run-job", "--secret", "other/name/password", "--show")
+                                .ended(ExitCode.OK)
+                                .out())
+                .doesNotContain("postgres/username");
+    }
+
+    @Test
     void aClusterThatLeadsToProductionAsksForTheNameOfItsContext() {
         Samples.toml(
                 folder,

@@ -113,12 +113,14 @@ public record DatabaseSecret(String name, @Nullable String userKey, String passw
         return Optional.empty();
     }
 
-    /// Makes a Secret; never changes one.
+    /// Makes a Secret with the user of the connection; never changes one.
     ///
-    /// Gives `ClusterConflict` where one of that name is there.
+    /// Gives `ClusterConflict` where one of that name is there, and `NotPossible` where another
+    /// Secret has the user.
     public static DatabaseSecret create(
-            Cluster cluster, JobRequest request, String name, String user, Secret password)
+            Cluster cluster, JobRequest request, String name, Secret password)
             throws ProblemException {
+        request.requireUserOfProfile();
         var made =
                 new SecretBuilder()
                         .withNewMetadata()
@@ -128,7 +130,7 @@ public record DatabaseSecret(String name, @Nullable String userKey, String passw
                                 OwnLabels.of(request.name(), request.format().id(), "credentials"))
                         .endMetadata()
                         .withType("Opaque")
-                        .addToData("username", encoded(user))
+                        .addToData("username", encoded(request.environment().profile().user()))
                         .addToData("password", encoded(password.reveal()))
                         .build();
         cluster.ask(

@@ -6,6 +6,7 @@ import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.configmap.ScriptFiles;
 import dev.flightdeck.kubernetes.configmap.ScriptFolder;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.workspace.Environment;
@@ -32,6 +33,27 @@ public record JobRequest(
     public JobRequest withSecret(DatabaseSecret changed) {
         return new JobRequest(
                 workspace, format, environment, namespace, name, database, changed, image);
+    }
+
+    /// Gives `NotPossible` where the user would have to come from another Secret than the password:
+    /// the profile does not know it.
+    void requireUser() throws ProblemException {
+        if (secret.userKey() == null) {
+            requireUserOfProfile();
+        }
+    }
+
+    /// Gives `NotPossible` where a Secret has the user of the connection.
+    void requireUserOfProfile() throws ProblemException {
+        var profile = environment.profile();
+        if (profile.hasUserOfSecret()) {
+            throw new ProblemException(
+                    new Problem.NotPossible(
+                            "Giving the Job a user",
+                            "the connection takes its user from a Secret %s, and Secret %s has none"
+                                    .formatted(profile.shownUser(), secret.name()),
+                            "Name one Secret that has both: --secret NAME/USERKEY/PASSWORDKEY."));
+        }
     }
 
     FormatOptions options() {

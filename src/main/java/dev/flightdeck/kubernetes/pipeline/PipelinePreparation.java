@@ -115,6 +115,7 @@ final class PipelinePreparation {
         if (manifest.text() != null) {
             return JobTemplate.refreshed(manifest.file(), manifest.text(), request, files);
         }
+        request.requireUser();
         var run = ToolCommand.migrate(request, files);
         var tool = ToolImage.of(request.format().id()).orElseThrow();
         return JobYaml.print(

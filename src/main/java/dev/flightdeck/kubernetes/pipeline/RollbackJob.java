@@ -104,6 +104,7 @@ final class RollbackJob {
         var plan = plan(target);
         var way = way(plan, status, target);
         ScriptsConfigMap.split(request.scriptsName(JobRequest.ROLLBACK), way.files());
+        request.requireUser();
         var manifest =
                 new MigrationJobManifest(request, JobRequest.ROLLBACK, way.files(), way.tool());
         var remarks = new ArrayList<>(notSeen);

@@ -79,9 +79,7 @@ final class JobRequests {
     ///
     /// Gives `SecretMissing` where that is not known here.
     DatabaseSecret create(Found found, String name) throws ProblemException {
-        var profile = found.request().environment().profile();
-        return DatabaseSecret.create(
-                found.cluster(), found.request(), name, profile.user(), password(found));
+        return DatabaseSecret.create(found.cluster(), found.request(), name, password(found));
     }
 
     private Secret password(Found found) throws ProblemException {
