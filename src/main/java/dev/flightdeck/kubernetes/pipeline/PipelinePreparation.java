@@ -183,8 +183,9 @@ final class PipelinePreparation {
         }
     }
 
-    private static String remark(Warning warning) {
-        return warning.place().file() + ": " + warning.text();
+    static String remark(Warning warning) {
+        var file = warning.place().file();
+        return file.isEmpty() ? warning.text() : file + ": " + warning.text();
     }
 
     /// Whether what the tool in the Job does is recorded: psql records nothing.

@@ -108,7 +108,7 @@ final class RollbackJob {
         var manifest =
                 new MigrationJobManifest(request, JobRequest.ROLLBACK, way.files(), way.tool());
         var remarks = new ArrayList<>(notSeen);
-        plan.warnings().stream().map(w -> w.place().file() + ": " + w.text()).forEach(remarks::add);
+        plan.warnings().stream().map(PipelinePreparation::remark).forEach(remarks::add);
         var place = PipelinePreparation.productionPlace(cluster, request);
         place.ifPresent(p -> remarks.add(PipelinePreparation.remark(p)));
         return new PipelinePlan(
