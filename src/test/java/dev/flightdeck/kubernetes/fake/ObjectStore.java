@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The objects and every change of them. What it holds and hands out is never modified; a writer
 /// takes a copy. Listeners hear of a change while the store is locked and must only take note.
 final class ObjectStore {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     private final Map<ResourceKind, NavigableMap<String, ObjectNode>> objects =
             new EnumMap<>(ResourceKind.class);
     private final List<Change> history = new ArrayList<>();
@@ -119,14 +121,16 @@ final class ObjectStore {
     }
 
     /// Waits until something is so; says whether it came to be. The store is not locked while it is
-    /// looked at, so that it may ask the server.
+    /// looked at, so that it may ask the server; what is not in the store is looked at now and
+    /// then.
     boolean await(BooleanSupplier condition, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         long seen = signals();
         while (!condition.getAsBoolean()) {
-            if (!awaitSignal(seen, end)) {
+            if (System.nanoTime() >= end) {
                 return condition.getAsBoolean();
             }
+            awaitSignal(seen, Math.min(end, System.nanoTime() + BETWEEN_LOOKS.toNanos()));
             seen = signals();
         }
         return true;
@@ -136,15 +140,14 @@ final class ObjectStore {
         return signals;
     }
 
-    private synchronized boolean awaitSignal(long seen, long end) throws InterruptedException {
+    private synchronized void awaitSignal(long seen, long end) throws InterruptedException {
         while (signals == seen) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                return false;
+                return;
             }
             wait(left);
         }
-        return true;
     }
 
     /// Lets who waits look again: something outside the store has changed.
