@@ -84,13 +84,18 @@ public final class MainWindow implements WindowCommands.Acts {
         new WindowCommands(window).add(this, theme);
         addOwnTabs();
         parts.forEach(part -> part.install(window));
-        window.tabs().selected().subscribe(tab -> slots.showDetails(tab == null ? "" : tab.id()));
+        window.tabs().selected().subscribe(tab -> inFront(tab == null ? "" : tab.id()));
         var shown = shownSides();
         sides = sides(shown);
         focus =
                 new FocusKeeper(
                         window.overlay(), sides::parts, middle::enterFront, FxThread.real());
         build(theme, shown);
+    }
+
+    private void inFront(String tab) {
+        slots.showDetails(tab);
+        window.sides().ownRoom(tab.equals(JobsTab.ID) || tab.startsWith(PipelinePart.TABS));
     }
 
     /// Whether no workspace is open and nothing else is in front.

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Run Job, Pipeline and Rollback Job: a tab each. FX thread only.
 final class PipelinePart implements WindowPart {
+    /// The ids of its tabs begin so.
+    static final String TABS = "kubernetes:";
+
     private static final int SECTION = 5;
 
     private final MigrationsPart migrations;
@@ -79,7 +82,7 @@ final class PipelinePart implements WindowPart {
         if (context == null || workspace == null) {
             return;
         }
-        var id = "kubernetes:" + kind.word();
+        var id = TABS + kind.word();
         var known = opened.get(kind);
         if (known == null || !known.model().isBusy()) {
             context.tabs().remove(id);

@@ -19,7 +19,11 @@ public final class Sides {
     /// What the bottom is with a folder, while none is open.
     private boolean bottomBefore = true;
 
+    /// What the bottom is while a tab wants the room for itself.
+    private boolean bottomBelow;
+
     private boolean folderOpen = true;
+    private boolean ownRoom;
     private final DoubleProperty leftWidth = new SimpleDoubleProperty(LEFT_WIDTH);
     private final DoubleProperty rightWidth = new SimpleDoubleProperty(RIGHT_WIDTH);
     private final DoubleProperty bottomHeight = new SimpleDoubleProperty(BOTTOM_HEIGHT);
@@ -31,19 +35,37 @@ public final class Sides {
         leftShown.set(!layout.leftHidden());
         rightShown.set(!layout.rightHidden());
         bottomBefore = !layout.bottomHidden();
-        bottomShown.set(folderOpen && bottomBefore);
+        bottomShown.set(folderOpen && (ownRoom ? bottomBelow : bottomBefore));
     }
 
     /// Without a folder there is nothing at the bottom until it is asked for; what was there before
     /// comes back with the next one.
     public void folderOpen(boolean open) {
         if (folderOpen && !open) {
-            bottomBefore = bottomShown.get();
+            keepBottom();
             bottomShown.set(false);
         } else if (!folderOpen && open) {
-            bottomShown.set(bottomBefore);
+            bottomShown.set(ownRoom ? bottomBelow : bottomBefore);
         }
         folderOpen = open;
+    }
+
+    /// A tab with logs or stages of its own stands without the bottom until that is asked for; the
+    /// other tabs keep theirs.
+    public void ownRoom(boolean wanted) {
+        if (folderOpen && ownRoom != wanted) {
+            keepBottom();
+            bottomShown.set(wanted ? bottomBelow : bottomBefore);
+        }
+        ownRoom = wanted;
+    }
+
+    private void keepBottom() {
+        if (ownRoom) {
+            bottomBelow = bottomShown.get();
+        } else {
+            bottomBefore = bottomShown.get();
+        }
     }
 
     /// Everything shown, at its first size.
@@ -88,6 +110,6 @@ public final class Sides {
                 bottomHeight.get(),
                 !leftShown.get(),
                 !rightShown.get(),
-                !(folderOpen ? bottomShown.get() : bottomBefore));
+                !((folderOpen && !ownRoom) ? bottomShown.get() : bottomBefore));
     }
 }
