@@ -9,6 +9,7 @@ import dev.flightdeck.kubernetes.pipeline.DatabaseSecret;
 import dev.flightdeck.kubernetes.pipeline.JobDatabase;
 import dev.flightdeck.kubernetes.pipeline.JobRequest;
 import dev.flightdeck.kubernetes.pipeline.JobTemplate;
+import dev.flightdeck.kubernetes.pipeline.JobWay;
 import dev.flightdeck.kubernetes.pipeline.PipelineArchive;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -37,8 +38,8 @@ final class ClusterJob {
         var given = invocation.options().cluster;
         var via = target(profile());
         if (via != null && options.address.isEmpty()) {
-            refuseOther("context", given.context, via.context(), via);
-            refuseOther("namespace", given.namespace, via.namespace(), via);
+            JobWay.refuseOther("context", given.context, via.context(), via);
+            JobWay.refuseOther("namespace", given.namespace, via.namespace(), via);
         }
         var context = given.context == null && via != null ? via.context() : given.context;
         this.cluster = invocation.clusters().clusters().open(context);
@@ -47,22 +48,6 @@ final class ClusterJob {
                 given.namespace != null
                         ? given.namespace
                         : own != null ? own : cluster.context().namespace();
-    }
-
-    /// One database would be compared and another one changed.
-    private static void refuseOther(
-            String what, @Nullable String job, @Nullable String way, PortForwardTarget via)
-            throws ProblemException {
-        if (job == null || way == null || job.equals(way)) {
-            return;
-        }
-        throw new ProblemException(
-                new Problem.NotPossible(
-                        "Running a Job in %s %s".formatted(what, job),
-                        "the database is reached through %s, which is in %s %s"
-                                .formatted(via.display(), what, way),
-                        "Choose the environment of %s %s, leave --%s out, or name the database's address for pods with --db-address HOST:PORT."
-                                .formatted(what, job, what)));
     }
 
     private ConnectionProfile profile() {

@@ -84,13 +84,13 @@ final class JobsCommand implements Callable<Integer> {
                         .put("failure", failure == null ? null : JobJson.of(failure)));
     }
 
-    /// Null, and said, where its log may not be read.
+    /// Null, and said, where its log cannot be read: the rest is wanted all the more.
     private LogStory.@Nullable Failure failure(ChosenCluster where, MigrationJob job)
             throws ProblemException {
         try {
             return new FailureInLog(where.reader()).of(job).orElse(null);
         } catch (ProblemException e) {
-            if (!(e.problem() instanceof Problem.ClusterForbidden)) {
+            if (!(e.problem() instanceof Problem.OfCluster)) {
                 throw e;
             }
             invocation.screen().say(ProblemText.of(e.problem(), invocation.screen().style()));

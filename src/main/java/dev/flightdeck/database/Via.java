@@ -20,11 +20,7 @@ public record Via(
 
     /// `(user of Secret postgres, key username)`.
     String userWords() {
-        var place = String.valueOf(userSecret);
-        int slash = place.lastIndexOf('/');
-        return slash < 0
-                ? "(user of Secret %s)".formatted(place)
-                : "(user of Secret %s, key %s)"
-                        .formatted(place.substring(0, slash), place.substring(slash + 1));
+        var place = SecretPlace.of(String.valueOf(userSecret), SecretPlace.USER);
+        return "(user of Secret %s, key %s)".formatted(place.name(), place.key());
     }
 }

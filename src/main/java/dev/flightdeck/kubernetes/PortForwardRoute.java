@@ -2,6 +2,7 @@ package dev.flightdeck.kubernetes;
 
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.Route;
+import dev.flightdeck.database.SecretPlace;
 import dev.flightdeck.database.Via;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -36,13 +37,13 @@ public final class PortForwardRoute implements Route {
     }
 
     private static @Nullable String user(PortForward forward, Via via) throws ProblemException {
-        var value = value(forward, via.userSecret(), "username");
+        var value = value(forward, via.userSecret(), SecretPlace.USER);
         return value == null ? null : value.strip();
     }
 
     /// A line break at the end comes from how such Secrets are often made, and is in no password.
     private static @Nullable Secret password(PortForward forward, Via via) throws ProblemException {
-        var value = value(forward, via.passwordSecret(), "password");
+        var value = value(forward, via.passwordSecret(), SecretPlace.PASSWORD);
         return value == null ? null : Secret.of(value.replaceFirst("\\R\\z", ""));
     }
 
@@ -52,9 +53,9 @@ public final class PortForwardRoute implements Route {
         if (place == null) {
             return null;
         }
-        int slash = place.lastIndexOf('/');
-        var name = slash < 0 ? place : place.substring(0, slash);
-        var key = slash < 0 ? usual : place.substring(slash + 1);
+        var named = SecretPlace.of(place, usual);
+        var name = named.name();
+        var key = named.key();
         var namespace = Objects.requireNonNull(forward.target().namespace());
         var cluster = forward.cluster();
         var secret =

@@ -67,12 +67,23 @@ public final class PortForwards implements AutoCloseable {
     }
 
     /// Leads those of a context through the cluster as it is open now, each at its own port: after
-    /// a new sign-in. Those that are stopped stay so.
+    /// a new sign-in. Those that are stopped stay so; one that cannot be led on keeps none of the
+    /// others from it.
+    ///
+    /// Gives what kept the first one from it.
     public void renew(String context) throws ProblemException {
+        ProblemException first = null;
         for (var forward : list()) {
             if (!forward.isStopped() && context.equals(forward.target().context())) {
-                start(forward.target(), forward.localPort());
+                try {
+                    start(forward.target(), forward.localPort());
+                } catch (ProblemException e) {
+                    first = first == null ? e : first;
+                }
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -17,6 +17,8 @@ public final class SharedConnections {
     private static final String DOING = "looking for a pooler";
     private static final String PROCESS = "SELECT pg_catalog.pg_backend_pid()";
 
+    private static final int IN_A_ROW = 3;
+
     private SharedConnections() {}
 
     /// Asks only where something stands between the session and its server. Blocking; any thread.
@@ -35,8 +37,12 @@ public final class SharedConnections {
         }
     }
 
-    /// What one lets go is the first that a pooler gives to the next.
+    /// A pooler gives what one lets go to the next, or takes its connections in turns: then the
+    /// same session sees several of them when it asks again and again.
     static boolean areShared(DatabaseSession one, DatabaseSession other) throws ProblemException {
+        if (process(one) == process(other)) {
+            return true;
+        }
         boolean idle = one.transactionState() == TransactionState.IDLE;
         if (idle) {
             one.execute(DOING, List.of("BEGIN"));
@@ -51,9 +57,12 @@ public final class SharedConnections {
                 one.rollBack();
             }
         }
-        others.add(process(other));
-        ones.add(process(one));
-        others.add(process(other));
+        for (int i = 0; i < IN_A_ROW; i++) {
+            others.add(process(other));
+        }
+        for (int i = 0; i < IN_A_ROW; i++) {
+            ones.add(process(one));
+        }
         boolean moved = ones.size() > 1 || others.size() > 1;
         return moved || others.containsAll(ones);
     }

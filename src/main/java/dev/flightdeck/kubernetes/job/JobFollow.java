@@ -132,7 +132,7 @@ public final class JobFollow {
             return reader.find(before.namespace(), before.name())
                     .filter(now -> now.uid().equals(before.uid()));
         } catch (ProblemException e) {
-            if (e.problem() instanceof Problem.ClusterForbidden) {
+            if (isFinal(e.problem())) {
                 throw e;
             }
             return Optional.of(before); // the part that is read says that it is broken
@@ -141,9 +141,15 @@ public final class JobFollow {
 
     private static void throwForbidden(LogFollower follower) throws ProblemException {
         var problem = follower.problem();
-        if (problem.isPresent() && problem.get() instanceof Problem.ClusterForbidden) {
+        if (problem.isPresent() && isFinal(problem.get())) {
             throw new ProblemException(problem.get());
         }
+    }
+
+    /// Waiting does not help.
+    private static boolean isFinal(Problem problem) {
+        return problem instanceof Problem.ClusterForbidden
+                || problem instanceof Problem.ClusterSignedOut;
     }
 
     private static void throwProblem(LogFollower follower) throws ProblemException {

@@ -31,6 +31,11 @@ public record JobManifest(String yaml, List<String> pods, Set<String> secrets) {
             Pattern.compile("(?i).*(PASS|PWD|TOKEN|SECRET|KEY|CREDENTIAL|DSN).*");
     private static final String MASK = "****";
 
+    /// The password of a URL, or of an option that names it.
+    private static final Pattern IN_TEXT =
+            Pattern.compile(
+                    "://[^:/@\\s]*:([^@\\s]+)@|(?i:pass(?:word)?|pwd|token|secret)=([^\\s&;'\"]+)");
+
     /// A shorter value would be found everywhere.
     private static final int SHORTEST = 4;
 
@@ -114,11 +119,11 @@ public record JobManifest(String yaml, List<String> pods, Set<String> secrets) {
                 keep(value, secrets);
                 env.setValue(MASK);
             } else {
-                env.setValue(text(value));
+                env.setValue(text(value, secrets));
             }
         }
-        container.setCommand(texts(container.getCommand()));
-        container.setArgs(texts(container.getArgs()));
+        container.setCommand(texts(container.getCommand(), secrets));
+        container.setArgs(texts(container.getArgs(), secrets));
     }
 
     private static void keep(String value, Set<String> secrets) {
@@ -127,21 +132,28 @@ public record JobManifest(String yaml, List<String> pods, Set<String> secrets) {
         }
     }
 
-    private static @Nullable List<String> texts(@Nullable List<String> texts) {
+    private static @Nullable List<String> texts(@Nullable List<String> texts, Set<String> secrets) {
         if (texts == null) {
             return null;
         }
         var masked = new ArrayList<String>();
         boolean next = false;
         for (var text : texts) {
-            masked.add(next ? MASK : text(text));
+            if (next) {
+                keep(text, secrets);
+            }
+            masked.add(next ? MASK : text(text, secrets));
             var lower = text.toLowerCase(Locale.ROOT);
             next = lower.startsWith("-") && (lower.endsWith("password") || lower.endsWith("token"));
         }
         return masked;
     }
 
-    private static String text(String text) {
+    private static String text(String text, Set<String> secrets) {
+        IN_TEXT.matcher(text)
+                .results()
+                .forEach(found ->
+                        keep(found.group(1) == null ? found.group(2) : found.group(1), secrets));
         return new String(
                 LogMasking.in(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package dev.flightdeck.kubernetes.pipeline;
 
 import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.SecretPlace;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.OwnLabels;
 import dev.flightdeck.kubernetes.PortForwardTarget;
@@ -33,7 +34,7 @@ public record DatabaseSecret(String name, @Nullable String userKey, String passw
 
     /// As [#create] makes one.
     public static DatabaseSecret own(String name) {
-        return new DatabaseSecret(name, "username", "password");
+        return new DatabaseSecret(name, SecretPlace.USER, SecretPlace.PASSWORD);
     }
 
     /// That of a port-forward, where it lies in the namespace of the Job; empty for none.
@@ -50,20 +51,16 @@ public record DatabaseSecret(String name, @Nullable String userKey, String passw
         if (target.namespace() != null && !namespace.equals(target.namespace())) {
             return Optional.empty();
         }
-        var password = split(place);
-        var user = via.userSecret() == null ? null : split(via.userSecret());
+        var password = SecretPlace.of(place, SecretPlace.PASSWORD);
+        var user =
+                via.userSecret() == null
+                        ? null
+                        : SecretPlace.of(via.userSecret(), SecretPlace.USER);
         return Optional.of(
                 new DatabaseSecret(
-                        password[0],
-                        user != null && user[0].equals(password[0]) ? user[1] : null,
-                        password[1]));
-    }
-
-    private static String[] split(String place) {
-        int slash = place.lastIndexOf('/');
-        return slash < 0
-                ? new String[] {place, "password"}
-                : new String[] {place.substring(0, slash), place.substring(slash + 1)};
+                        password.name(),
+                        user != null && user.name().equals(password.name()) ? user.key() : null,
+                        password.key()));
     }
 
     /// One that is there, with the keys that it has for user and password; empty where there is

@@ -70,7 +70,8 @@ public record JobRequest(
     ScriptFiles files(MigrationFolder folder) throws ProblemException {
         var files = ScriptFolder.read(workspace.folders(), format.id());
         return format.id().equals("plain-sql")
-                ? files.withOwn(PlainOrder.FILE, PlainOrder.of(folder, format, workspace))
+                ? files.withOwn(
+                        PlainOrder.FILE, PlainOrder.of(folder, format, workspace, files.folders()))
                 : files;
     }
 

@@ -203,7 +203,7 @@ final class MigrationJobManifest {
     }
 
     private static EnvVar value(String name, String value) {
-        return new EnvVar(name, value.replace("$(", "$$("), null);
+        return new EnvVar(name, ToolCommand.literal(value), null);
     }
 
     private static SecurityContext restricted(long user) {

@@ -9,7 +9,7 @@ import dev.flightdeck.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// The order in which psql runs plain files, a line each: kind, whether in a transaction, file. A
@@ -19,7 +19,9 @@ final class PlainOrder {
 
     private PlainOrder() {}
 
-    static String of(MigrationFolder folder, MigrationFormat format, Workspace workspace)
+    /// @param names of the workspace's folders below the mount
+    static String of(
+            MigrationFolder folder, MigrationFormat format, Workspace workspace, List<String> names)
             throws ProblemException {
         var order = new StringBuilder();
         for (var migration : folder.migrations()) {
@@ -27,7 +29,7 @@ final class PlainOrder {
                     .append(' ')
                     .append(isOutsideTransaction(migration, format) ? "none" : "single")
                     .append(' ')
-                    .append(path(migration, workspace))
+                    .append(path(migration, workspace, names))
                     .append('\n');
         }
         return order.toString();
@@ -45,12 +47,13 @@ final class PlainOrder {
     }
 
     /// Below the mount.
-    private static String path(Migration migration, Workspace workspace) throws ProblemException {
+    private static String path(Migration migration, Workspace workspace, List<String> names) {
         var folders = workspace.folders();
-        for (Path folder : folders) {
-            if (migration.file().startsWith(folder)) {
-                var relative = folder.relativize(migration.file()).toString().replace('\\', '/');
-                return folders.size() == 1 ? relative : folder.getFileName() + "/" + relative;
+        for (int i = 0; i < folders.size(); i++) {
+            if (migration.file().startsWith(folders.get(i))) {
+                var relative = folders.get(i).relativize(migration.file());
+                var path = relative.toString().replace('\\', '/');
+                return names.get(i).isEmpty() ? path : names.get(i) + "/" + path;
             }
         }
         return migration.script();

@@ -210,7 +210,11 @@ final class ToolCommand {
     }
 
     /// Kubernetes fills in `$(NAME)`, and reads `$$` as `$`.
-    private static String literal(String text) {
-        return text.replace("$(", "$$(");
+    ///
+    /// @see <a
+    ///   href="https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/">Dependent
+    ///   environment variables</a>
+    static String literal(String text) {
+        return text.replace("$", "$$");
     }
 }

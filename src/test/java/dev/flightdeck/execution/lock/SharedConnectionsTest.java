@@ -19,13 +19,37 @@ final class SharedConnectionsTest {
     /// Server processes in a pool, the last one let go on top, as in PgBouncer.
     private final Deque<Integer> pool = new ArrayDeque<>(List.of(1, 2, 3));
 
+    /// As with `server_round_robin = 1`.
+    private boolean inTurns;
+
+    private void letGo(int process) {
+        if (inTurns) {
+            pool.addLast(process);
+        } else {
+            pool.push(process);
+        }
+    }
+
     @Test
     void aPoolByTransactionIsSeenWhoeverElseIsThere() throws Exception {
         assertThat(SharedConnections.areShared(pooled(), pooled())).isTrue();
         pool.clear();
         pool.add(1);
-        pool.add(2);
-        assertThat(SharedConnections.areShared(pooled(), pooled())).isTrue();
+        assertThat(SharedConnections.areShared(pooled(), pooled()))
+                .as("a pool of one connection is not waited for")
+                .isTrue();
+    }
+
+    @Test
+    void aPoolThatTakesTurnsIsSeen() throws Exception {
+        inTurns = true;
+        for (int size = 1; size <= 4; size++) {
+            pool.clear();
+            for (int process = 1; process <= size; process++) {
+                pool.add(process);
+            }
+            assertThat(SharedConnections.areShared(pooled(), pooled())).isTrue();
+        }
     }
 
     @Test
@@ -73,7 +97,7 @@ final class SharedConnectionsTest {
         }
 
         @Nullable Object rollBack() {
-            pool.push(own);
+            letGo(own);
             own = null;
             return null;
         }
@@ -83,7 +107,7 @@ final class SharedConnectionsTest {
                 return own;
             }
             int process = pool.pop();
-            pool.push(process);
+            letGo(process);
             return process;
         }
     }

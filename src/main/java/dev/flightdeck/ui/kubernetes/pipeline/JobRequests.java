@@ -3,9 +3,11 @@ package dev.flightdeck.ui.kubernetes.pipeline;
 import dev.flightdeck.kubernetes.Cluster;
 import dev.flightdeck.kubernetes.Clusters;
 import dev.flightdeck.kubernetes.OwnLabels;
+import dev.flightdeck.kubernetes.PortForwardTarget;
 import dev.flightdeck.kubernetes.pipeline.DatabaseSecret;
 import dev.flightdeck.kubernetes.pipeline.JobDatabase;
 import dev.flightdeck.kubernetes.pipeline.JobRequest;
+import dev.flightdeck.kubernetes.pipeline.JobWay;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Secret;
@@ -34,6 +36,9 @@ final class JobRequests {
         var title = choice.name().isEmpty() ? choice.workspace().title() : choice.name();
         var name = OwnLabels.nameOf(title);
         var profile = choice.environment().profile();
+        if (choice.address().isEmpty() && profile.via() != null) {
+            refuseOther(choice, PortForwardTarget.parse(profile.via().target()));
+        }
         return new JobRequest(
                 choice.workspace(),
                 choice.format(),
@@ -43,6 +48,14 @@ final class JobRequests {
                 JobDatabase.of(profile, choice.namespace(), choice.address()),
                 secret(choice, name),
                 choice.image().isEmpty() ? null : choice.image());
+    }
+
+    /// The port-forward takes what it does not name from the kubeconfig.
+    private void refuseOther(JobChoice choice, PortForwardTarget via) throws ProblemException {
+        var way = clusters.open(via.context()).context();
+        var namespace = via.namespace() == null ? way.namespace() : via.namespace();
+        JobWay.refuseOther("context", choice.context(), way.name(), via);
+        JobWay.refuseOther("namespace", choice.namespace(), namespace, via);
     }
 
     private static DatabaseSecret secret(JobChoice choice, String name) throws ProblemException {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class PipelineViewModelTest {
     private final MemorySecretStore secrets = new MemorySecretStore();
     private final List<String> readAgain = new ArrayList<>();
     private final List<Environment> others = new ArrayList<>();
+    private @Nullable Via way;
     private EnvironmentKind environmentKind = EnvironmentKind.TEST;
     private Background background = DirectBackground.failing();
     private PipelineBed bed;
@@ -98,7 +100,8 @@ class PipelineViewModelTest {
 
     private List<Environment> environments() {
         var all = new ArrayList<Environment>();
-        all.add(new Environment("stage", environmentKind, database.profile(), true));
+        var profile = way == null ? database.profile() : database.profile().withVia(way);
+        all.add(new Environment("stage", environmentKind, profile, true));
         all.addAll(others);
         return all;
     }
@@ -208,6 +211,20 @@ class PipelineViewModelTest {
         assertThat(asked.warnings())
                 .contains("The context kind leads to production environment live.");
         assertThat(model.state().verdict().get().tone()).isEqualTo(Verdict.Tone.GOOD);
+    }
+
+    @Test
+    void aJobBesideTheDatabaseThatIsComparedIsRefused() throws Exception {
+        way = new Via("kind/other/svc/postgres:5432");
+        var model = begin(PipelineKind.RUN_JOB);
+        model.place().address().set("");
+        model.run();
+        assertThat(model.state().problem().get())
+                .isInstanceOfSatisfying(
+                        Problem.NotPossible.class,
+                        p -> assertThat(p.reason()).contains("is in namespace other"));
+        assertThat(bed.fake().client().batch().v1().jobs().inAnyNamespace().list().getItems())
+                .isEmpty();
     }
 
     @Test
