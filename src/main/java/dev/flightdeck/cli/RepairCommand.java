@@ -42,7 +42,7 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(run.lockWait);
         var choices = migrator.repairChoices(invocation.progress());
         if (choose == null && needsChoice(choices)) {
             return list(choices).number();

@@ -310,7 +310,7 @@ public final class Migrator {
 
     private Conversion conversion(OpenedHistory opened, ConversionRequest request)
             throws ProblemException {
-        var access = new HistoryAccess(opened.session(), opened.session().profile(), connector);
+        var access = access(opened.session());
         return new Conversion(
                 format, opened.folder(), options(), request, access, opened.history());
     }
@@ -386,9 +386,14 @@ public final class Migrator {
         return fit.checked(read, workspace, format);
     }
 
+    private HistoryAccess access(DatabaseSession session) {
+        return new HistoryAccess(
+                session, session.profile(), connector, workspace.execution().historyWait());
+    }
+
     private OpenedHistory opened(MigrationFolder folder, DatabaseSession session)
             throws ProblemException {
-        var access = new HistoryAccess(session, session.profile(), connector);
+        var access = access(session);
         return new OpenedHistory(folder, session, format.history(folder, access, options()));
     }
 
