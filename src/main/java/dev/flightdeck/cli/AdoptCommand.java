@@ -1,7 +1,6 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.migration.Version;
-import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.Adoption;
 import java.util.ArrayList;
@@ -31,6 +30,7 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--preview", description = "Show what would be written, write nothing.")
     boolean preview;
 
+    @Mixin final LockWait lockWait = new LockWait();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
     AdoptCommand(Invocation invocation) {
@@ -39,7 +39,7 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(lockWait);
         var asked = version == null ? null : new Version(version);
         var adoption = migrator.adoptionPreview(asked, invocation.progress());
         boolean written = false;
@@ -60,11 +60,7 @@ final class AdoptCommand implements Callable<Integer> {
     private static Version chosen(Adoption adoption) throws ProblemException {
         var chosen = adoption.version();
         if (chosen == null) {
-            throw new ProblemException(
-                    new NotPossible(
-                            "Adopting this database",
-                            "nothing of the first file is there, or nothing that can be looked for",
-                            "`flightdeck adopt --preview` shows what was looked for. To migrate from the first file on, run migrate; to adopt all the same, name the version. Nothing was changed."));
+            throw new ProblemException(NothingToAdopt.of(adoption));
         }
         return chosen;
     }

@@ -66,7 +66,7 @@ final class AdoptionText {
         };
     }
 
-    private static String objects(FileObjects objects) {
+    static String objects(FileObjects objects) {
         var parts = new ArrayList<String>();
         add(parts, "found ", objects.there());
         add(parts, "missing ", objects.notThere());

@@ -23,6 +23,7 @@ final class BaselineCommand implements Callable<Integer> {
     @Option(names = "--preview", description = "Show what would be written, write nothing.")
     boolean preview;
 
+    @Mixin final LockWait lockWait = new LockWait();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
     BaselineCommand(Invocation invocation) {
@@ -31,7 +32,7 @@ final class BaselineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(lockWait);
         var wanted = new Version(version);
         var changes = migrator.baselinePreview(wanted, invocation.progress());
         if (!preview) {

@@ -51,6 +51,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--preview", description = "Show the plan, write nothing.")
     boolean preview;
 
+    @Mixin final LockWait lockWait = new LockWait();
     @Mixin final ConfirmOptions confirm = new ConfirmOptions();
 
     ConvertCommand(Invocation invocation) {
@@ -76,7 +77,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private ConversionPlan withHistory(ConversionRequest request) throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(lockWait);
         var plan = migrator.conversionPlan(request, invocation.progress());
         if (preview) {
             return plan;

@@ -1,6 +1,7 @@
 package dev.flightdeck.cli;
 
 import dev.flightdeck.movein.FoundEnvironment;
+import dev.flightdeck.movein.Remark;
 import dev.flightdeck.movein.Taking;
 import dev.flightdeck.movein.Taking.Taken;
 import dev.flightdeck.problem.Problem;
@@ -67,7 +68,7 @@ final class DiscoverCommand implements Callable<Integer> {
         if (remember) {
             found.remember(invocation.secrets().keyring());
         }
-        print(taken);
+        print(taken, found);
         return ExitCode.OK.number();
     }
 
@@ -83,18 +84,25 @@ final class DiscoverCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void print(Taken taken) {
+    private void print(Taken taken, FoundEnvironment found) {
         var text = new StringBuilder("Written to " + taken.file() + ":\n\n" + taken.text().strip());
         if (!taken.notWritten().isEmpty()) {
             text.append("\n\nThe file was there already, so this was not written:\n");
             taken.notWritten().forEach(line -> text.append("  ").append(line).append('\n'));
         }
+        var remarks =
+                found.remarks().stream()
+                        .filter(remark -> remark.kind() == Remark.Kind.NOT_TAKEN_OVER)
+                        .map(Remark::display)
+                        .toList();
+        remarks.forEach(remark -> text.append('\n').append(remark));
         invocation.print(
                 Style.clean(text.toString()),
                 new JsonObject()
                         .put("file", taken.file().toString())
                         .put("written", taken.text())
-                        .put("notWritten", taken.notWritten()));
+                        .put("notWritten", taken.notWritten())
+                        .put("remarks", remarks));
     }
 
     static String word(@Nullable EnvironmentKind kind) {

@@ -51,13 +51,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                             .map(argument -> argument.replaceFirst("=.*", ""))
                             .toList();
             return options.isEmpty()
-                    ? "There is an argument or a command too many."
+                    ? tooMany(unmatched)
                     : "Unknown option: " + String.join(", ", options);
         }
         return String.valueOf(exception.getMessage());
     }
 
-    /// Names only what is known, and never what was typed.
+    /// What is near to a command is one mistyped, and is repeated.
+    private static String tooMany(CommandLine.UnmatchedArgumentException unmatched) {
+        var commands = unmatched.getCommandLine().getSubcommands().keySet();
+        if (commands.isEmpty() || unmatched.getUnmatched().isEmpty()) {
+            return "There is an argument too many.";
+        }
+        var typed = unmatched.getUnmatched().getFirst();
+        return Nearest.to(typed, commands).isPresent()
+                ? "There is no command " + typed + "."
+                : "There is no such command.";
+    }
+
+    /// Names only what is known.
     private static Optional<String> meant(ParameterException exception) {
         if (!(exception instanceof CommandLine.UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {

@@ -118,7 +118,22 @@ final class Invocation {
 
     /// The verbs on the database that the options mean.
     Migrator migrator() throws ProblemException {
-        return migrator(false);
+        return migrator(choose(workspace(), false));
+    }
+
+    /// For what changes a history without a plan.
+    Migrator migrator(LockWait wait) throws ProblemException {
+        return migrator(wait, false);
+    }
+
+    /// @param allowReset as `allow_reset = true` in flightdeck.toml
+    Migrator migrator(LockWait wait, boolean allowReset) throws ProblemException {
+        var chosen = choose(workspace(), allowReset);
+        var workspace = chosen.workspace();
+        return accepted(
+                workspaces.migrator(
+                        workspace.withExecution(wait.over(workspace.execution())),
+                        chosen.environment()));
     }
 
     Migrator migrator(LateFiles late, DataOption data, AtlasRun atlas) throws ProblemException {
@@ -130,11 +145,6 @@ final class Invocation {
         var asked =
                 late.run ? workspace.withOptions(workspace.options().outOfOrderToo()) : workspace;
         return accepted(workspaces.migrator(asked, data.over(chosen.environment())));
-    }
-
-    /// @param allowReset as `allow_reset = true` in flightdeck.toml
-    Migrator migrator(boolean allowReset) throws ProblemException {
-        return migrator(choose(workspace(), allowReset));
     }
 
     private Migrator migrator(DatabaseChoice.Chosen chosen) throws ProblemException {

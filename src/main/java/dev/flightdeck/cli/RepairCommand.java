@@ -42,7 +42,7 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator();
+        var migrator = invocation.migrator(run.lockWait);
         var choices = migrator.repairChoices(invocation.progress());
         if (choose == null && needsChoice(choices)) {
             return list(choices).number();
@@ -80,13 +80,20 @@ final class RepairCommand implements Callable<Integer> {
                         "`flightdeck repair --preview` lists them."));
     }
 
-    /// What a script gets that does not choose is a problem; a person who only looks gets none.
+    /// What a script gets that does not choose is a problem, unless it is best to leave all as it
+    /// is; a person who only looks gets none.
     private ExitCode list(List<RepairChoice> choices) {
+        boolean best = choices.stream().anyMatch(RepairCommand::leavesAll);
+        var end = best ? "" : ": choose one with --choose";
         invocation.print(
                 Style.clean(RepairText.of(choices))
-                        + (preview ? "" : "\nNothing was changed: choose one with --choose."),
+                        + (preview ? "" : "\nNothing was changed%s.".formatted(end)),
                 new JsonObject().put("repaired", false).put("choices", RepairText.json(choices)));
-        return preview ? ExitCode.OK : ExitCode.PROBLEM;
+        return preview || best ? ExitCode.OK : ExitCode.PROBLEM;
+    }
+
+    private static boolean leavesAll(RepairChoice choice) {
+        return choice.recommended() && choice.changes().isEmpty() && choice.resume() == null;
     }
 
     private ExitCode resume(Migrator migrator, RepairChoice.Resume resume) throws ProblemException {

@@ -38,7 +38,7 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProblemException {
-        var migrator = invocation.migrator(allow);
+        var migrator = invocation.migrator(run.lockWait, allow);
         var goes = migrator.resetPlan(invocation.progress());
         migrator.reset(name(migrator, goes), invocation.progress());
         invocation

@@ -3,6 +3,7 @@ package dev.flightdeck.cli;
 import dev.flightdeck.execution.ExecutionSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The limits of a run.
@@ -19,17 +20,14 @@ final class RunOptions {
             description = "How long a statement may take.")
     @Nullable Duration statementTimeout;
 
-    @Option(
-            names = "--lock-wait",
-            paramLabel = "TIME",
-            description = "How long to wait for another run on this database (default: 10s).")
-    @Nullable Duration lockWait;
+    @Mixin final LockWait lockWait = new LockWait();
 
     /// @param settings of the workspace
     ExecutionSettings over(ExecutionSettings settings) {
-        return new ExecutionSettings(
-                lockTimeout == null ? settings.lockTimeout() : lockTimeout,
-                statementTimeout == null ? settings.statementTimeout() : statementTimeout,
-                lockWait == null ? settings.historyWait() : lockWait);
+        return lockWait.over(
+                new ExecutionSettings(
+                        lockTimeout == null ? settings.lockTimeout() : lockTimeout,
+                        statementTimeout == null ? settings.statementTimeout() : statementTimeout,
+                        settings.historyWait()));
     }
 }

@@ -16,16 +16,22 @@ final class StatusJson {
 
     static JsonObject of(MigrationStatus status) {
         var current = status.current();
-        return new JsonObject()
-                .put("format", status.formatId())
-                .put("current", current == null ? null : current.text())
-                .put(
-                        "summary",
-                        new JsonObject()
-                                .put("applied", status.applied())
-                                .put("pending", status.pending())
-                                .put("problems", status.problems()))
-                .put("migrations", status.migrations().stream().map(StatusJson::row).toList());
+        var json =
+                new JsonObject()
+                        .put("format", status.formatId())
+                        .put("current", current == null ? null : current.text())
+                        .put(
+                                "summary",
+                                new JsonObject()
+                                        .put("applied", status.applied())
+                                        .put("pending", status.pending())
+                                        .put("problems", status.problems()))
+                        .put(
+                                "migrations",
+                                status.migrations().stream().map(StatusJson::row).toList());
+        return status.notUsed() == null
+                ? json
+                : json.put("notUsed", ProblemJson.of(status.notUsed()));
     }
 
     private static JsonObject row(MigrationInfo info) {

@@ -23,7 +23,10 @@ final class StatusText {
         var text = new StringBuilder();
         text.append(head(status, environment, style)).append('\n');
         if (status.migrations().isEmpty()) {
-            text.append("No migrations.\n");
+            text.append(
+                    status.notUsed() == null
+                            ? "No migrations.\n"
+                            : ProblemText.of(status.notUsed(), style));
         } else {
             text.append(table(status, style)).append('\n');
         }

@@ -20,8 +20,13 @@ final class AtlasTarget implements TargetRules {
         return VERSION.matcher(version).matches();
     }
 
+    /// Atlas orders files by name, and versions as text. Of `1` and `1.1` the versions stand in one
+    /// order and the names (`1.1_x.sql`, `1_x.sql`) in the other: such a pair has none.
     @Override
     public int compare(String version, String other) {
+        if (version.startsWith(other) || other.startsWith(version)) {
+            return 0;
+        }
         return Arrays.compareUnsigned(bytes(version), bytes(other));
     }
 

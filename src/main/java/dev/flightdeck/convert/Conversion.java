@@ -114,7 +114,7 @@ public final class Conversion {
                 place.moveTo(request.into());
                 return prepared.plan().withLeftovers(removed);
             }
-            try (var _ = history.lock(HistoryTransfer.WAIT, progress)) {
+            try (var _ = history.lock(access.historyWait(), progress)) {
                 var prepared = confirmed(prepare(place, progress), confirmed);
                 var removed = removeLeftovers(confirmed);
                 transfer(prepared, access).run(place, request.into(), progress);

@@ -1,6 +1,5 @@
 package dev.flightdeck.convert;
 
-import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.format.FormatOptions;
 import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
@@ -20,7 +19,6 @@ import dev.flightdeck.problem.Problem.NotPossible;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +35,6 @@ record HistoryTransfer(
         MigrationFolder written,
         List<Boolean> applied,
         HistoryAccess access) {
-    static final Duration WAIT = ExecutionSettings.defaults().historyWait();
     private static final String ACT = "Writing the history of ";
 
     HistoryTransfer {
@@ -124,7 +121,7 @@ record HistoryTransfer(
             return;
         }
         var history = open();
-        try (var _ = history.lock(WAIT, progress)) {
+        try (var _ = history.lock(access.historyWait(), progress)) {
             write(history, migrations, place, into);
         }
     }

@@ -24,6 +24,9 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
     /// pgjdbc's short form, `jdbc:postgresql:database`, read as the long one.
     private static final Pattern SHORT = Pattern.compile("jdbc:postgresql:(?!//)/?([^/?]*)(.*)");
 
+    private static final String BARE_SIGN =
+            "host, port or database cannot be read; in a user or password / is written %2F, # is %23, ? is %3F and @ is %40";
+
     private static final Pattern PASSWORD_PARAMETER =
             Pattern.compile("(?<=[?&])(password|sslpassword)=[^&]*", Pattern.CASE_INSENSITIVE);
 
@@ -44,6 +47,10 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
         Matcher matcher = URL.matcher(SHORT.matcher(url).replaceFirst("jdbc:postgresql:///$1$2"));
         if (!matcher.matches()) {
             throw invalid(url, reasonFor(url));
+        }
+        var name = matcher.group("database");
+        if (name != null && name.contains("@")) {
+            throw invalid(url, BARE_SIGN);
         }
         var parameters = parameters(url, matcher.group("query"));
         var info = split(matcher.group("userinfo"));
@@ -122,6 +129,15 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
         throw invalid(url, "the port " + text + " is not between 1 and 65535");
     }
 
+    /// In front of the host: a character that ends it, and is most likely of the password.
+    private static boolean hasBareSign(String url) {
+        int start = url.indexOf("//") + 2;
+        int at = url.lastIndexOf('@');
+        return start >= 2
+                && at > start
+                && url.substring(start, at).chars().anyMatch(c -> "/?#".indexOf(c) >= 0);
+    }
+
     private static String reasonFor(String url) {
         if (!url.contains(":")) {
             return "it does not begin with postgres:// or jdbc:postgresql:";
@@ -129,6 +145,9 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
         var scheme = url.substring(0, url.indexOf(':'));
         if (!scheme.startsWith("postgres") && !url.startsWith("jdbc:postgresql")) {
             return "only PostgreSQL is supported (postgres:// or jdbc:postgresql:)";
+        }
+        if (hasBareSign(url)) {
+            return BARE_SIGN;
         }
         return url.contains(",")
                 ? "more than one host is not supported"

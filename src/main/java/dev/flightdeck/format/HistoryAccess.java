@@ -14,8 +14,12 @@ import java.time.Duration;
 ///
 /// @param session for its own queries; not closed by the history
 /// @param connector opens further connections, such as the one that holds a lock
+/// @param historyWait how long a change of the history waits for the tool's lock
 public record HistoryAccess(
-        DatabaseSession session, ConnectionProfile profile, DatabaseConnector connector) {
+        DatabaseSession session,
+        ConnectionProfile profile,
+        DatabaseConnector connector,
+        Duration historyWait) {
     /// Takes an advisory lock on a connection of its own.
     ///
     /// Gives `HistoryLocked` when it is not free within `wait`, and `TransactionPooled`.

@@ -82,6 +82,14 @@ public interface MigrationFormat {
         return typed;
     }
 
+    /// Whether a file that is no migration has a part in the format all the same, such as a
+    /// callback.
+    ///
+    /// @param name without its folder
+    default boolean usesBeside(String name) {
+        return false;
+    }
+
     /// The way a file says that it wants to run outside a transaction, for messages.
     String howToLeaveTransaction();
 

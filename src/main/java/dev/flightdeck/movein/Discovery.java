@@ -2,6 +2,7 @@ package dev.flightdeck.movein;
 
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.movein.UrlReading.Meaning;
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.Workspace;
 import dev.flightdeck.workspace.Workspaces;
@@ -128,12 +129,40 @@ public final class Discovery {
             var environments = new ArrayList<FoundEnvironment>();
             var names = new HashSet<String>();
             for (var draft : drafts) {
-                var found = draft.finish(passwords);
+                var found = fitting(draft.finish(passwords));
                 var name = free(found, names);
                 names.add(name);
                 environments.add(found.named(name));
             }
             return environments;
+        }
+
+        /// Without what its tool says of the migrations where the files are another tool's.
+        private FoundEnvironment fitting(FoundEnvironment found) {
+            try {
+                var misfit = workspaces.misfit(asItWouldBe(found.format()));
+                return misfit == null
+                        ? found
+                        : found.withoutFormat(
+                                "format %s, and what goes with it: the files in %s look like %s"
+                                        .formatted(
+                                                found.format().id(),
+                                                InnerFolders.shown(root, Path.of(misfit.folder())),
+                                                misfit.looksLike()));
+            } catch (ProblemException e) {
+                return found.withRemark(
+                        Remark.trouble(Explanation.of(e.problem()).headline(), null));
+            }
+        }
+
+        /// Folders that a `flightdeck.toml` says stay; without any it means the folder itself.
+        private Workspace asItWouldBe(FoundFormat format) {
+            boolean saysFolders =
+                    workspace.file() != null && !workspace.folders().equals(List.of(root));
+            return (format.folders().isEmpty() || saysFolders
+                            ? workspace
+                            : workspace.withFolders(format.folders()))
+                    .withFormat(format.id());
         }
 
         private String free(FoundEnvironment found, Set<String> names) {

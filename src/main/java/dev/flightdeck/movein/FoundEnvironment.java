@@ -5,6 +5,7 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Keyring;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,29 @@ public record FoundEnvironment(
         return new FoundEnvironment(
                 changed, source, kind, profile, whyNot, password, format, traces, remarks,
                 ofFolder);
+    }
+
+    FoundEnvironment withRemark(Remark remark) {
+        var more = new ArrayList<>(remarks);
+        more.add(remark);
+        return new FoundEnvironment(
+                name, source, kind, profile, whyNot, password, format, traces, more, ofFolder);
+    }
+
+    /// @param what of its tool is not taken over, and why
+    FoundEnvironment withoutFormat(String what) {
+        return new FoundEnvironment(
+                        name,
+                        source,
+                        kind,
+                        profile,
+                        whyNot,
+                        password,
+                        FoundFormat.NOTHING,
+                        traces,
+                        remarks,
+                        ofFolder)
+                .withRemark(Remark.notTakenOver(what, null));
     }
 
     /// The kind it is treated as until a person says another: with the most care where it is not

@@ -3,14 +3,18 @@ package dev.flightdeck.plan;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.MigrationState;
+import dev.flightdeck.migration.MigrationState.Group;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.SourcePlace;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is rolled back, newest first in the format's order.
 final class BackwardPlanner {
+    private static final int MOST_NAMED = 5;
+
     private final List<MigrationInfo> infos;
     private final List<MigrationInfo> applied;
     private final PlanDraft draft;
@@ -45,15 +49,35 @@ final class BackwardPlanner {
             draft.refuse(
                     new Problem.NotPossible(
                             "Rolling back " + count + (count == 1 ? " migration" : " migrations"),
-                            switch (applied.size()) {
-                                case 0 -> "none is applied";
-                                case 1 -> "only 1 is applied";
-                                default -> "only " + applied.size() + " are applied";
-                            },
+                            appliedInWords(),
                             "Ask for fewer steps."));
             return;
         }
         revertAfter(applied.size() - 1 - count);
+    }
+
+    /// The count of the status: what is applied and not in order is named beside it.
+    private String appliedInWords() {
+        var others = applied.stream().filter(it -> it.state().group() == Group.PROBLEM).toList();
+        int count = applied.size() - others.size();
+        var words =
+                switch (count) {
+                    case 0 -> "none is applied";
+                    case 1 -> "only 1 is applied";
+                    default -> "only " + count + " are applied";
+                };
+        if (others.isEmpty()) {
+            return words;
+        }
+        return words
+                + others.stream()
+                        .limit(MOST_NAMED)
+                        .map(it -> "version %s (%s)".formatted(text(it.version()), it.word()))
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        ", and with a problem ",
+                                        others.size() > MOST_NAMED ? " and more" : ""));
     }
 
     private void revertAfter(int position) {
@@ -90,10 +114,20 @@ final class BackwardPlanner {
             }
             draft.revert(versioned, applied);
         } else {
-            draft.refuse(
-                    new Problem.NoDownScript(
-                            text(info.version()), info.script(), "its file, which is gone"));
+            draft.refuse(withoutFile(info));
         }
+    }
+
+    private Problem withoutFile(MigrationInfo info) {
+        boolean newest = applied.getLast().equals(info);
+        var bring =
+                info.state() == MigrationState.FUTURE
+                        ? "Bring the folder up to date: its file is most likely in a newer checkout"
+                        : "Bring its file back";
+        return new Problem.NotPossible(
+                "Rolling back version " + text(info.version()),
+                "its file is gone, and its down script with it",
+                newest ? bring + "." : bring + ", or roll back to this version at most.");
     }
 
     private static String text(@Nullable Version version) {

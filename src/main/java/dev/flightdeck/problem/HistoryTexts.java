@@ -2,6 +2,7 @@ package dev.flightdeck.problem;
 
 import dev.flightdeck.problem.Problem.ChecksumMismatch;
 import dev.flightdeck.problem.Problem.DescriptionMismatch;
+import dev.flightdeck.problem.Problem.FilesNotUsed;
 import dev.flightdeck.problem.Problem.MigrationFuture;
 import dev.flightdeck.problem.Problem.MigrationMissing;
 import dev.flightdeck.problem.Problem.MigrationPending;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /// The words where files and history do not agree.
 final class HistoryTexts {
+    private static final int MOST_NAMED = 3;
+
     private HistoryTexts() {}
 
     static Explanation changed(ChecksumMismatch p) {
@@ -51,6 +54,29 @@ final class HistoryTexts {
                         List.of(),
                         "Apply it with migrate.")
                 .at(SourcePlace.of(p.file()));
+    }
+
+    static Explanation notUsed(FilesNotUsed p) {
+        int more = p.files().size() - MOST_NAMED;
+        var named = String.join(", ", p.files().subList(0, Math.min(MOST_NAMED, p.files().size())));
+        return Explanation.of(
+                p,
+                "The format is %s, which uses none of the %s in %s"
+                        .formatted(
+                                p.format(),
+                                p.files().size() == 1
+                                        ? "one SQL file"
+                                        : p.files().size() + " SQL files",
+                                p.folder()),
+                List.of(
+                        "Not used: " + named + (more > 0 ? ", and %d more.".formatted(more) : "."),
+                        p.looksLike() == null
+                                ? "They are not recognized as files of another format."
+                                : "They look like files of %s.".formatted(p.looksLike())),
+                p.looksLike() == null
+                        ? "Look at the names of the files, or choose another format with --format, `format` in flightdeck.toml, or File > Change format in the window."
+                        : "Where they are of %s: choose it with --format, `format` in flightdeck.toml, or File > Change format in the window. Otherwise say with `folders` where the files are."
+                                .formatted(p.looksLike()));
     }
 
     static Explanation missing(MigrationMissing p) {

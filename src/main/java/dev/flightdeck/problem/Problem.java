@@ -105,6 +105,17 @@ public sealed interface Problem {
         }
     }
 
+    /// The format that was named uses none of the files that are there.
+    ///
+    /// @param looksLike the id of the format that would; null where none is recognized
+    record FilesNotUsed(
+            String folder, String format, List<String> files, @Nullable String looksLike)
+            implements Problem {
+        public FilesNotUsed {
+            files = List.copyOf(files);
+        }
+    }
+
     record FormatAmbiguous(String folder, List<String> candidates) implements Problem {
         public FormatAmbiguous {
             candidates = List.copyOf(candidates);

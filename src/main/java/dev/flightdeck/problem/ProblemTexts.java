@@ -16,6 +16,7 @@ import dev.flightdeck.problem.Problem.EnvironmentUnknown;
 import dev.flightdeck.problem.Problem.FailedMigration;
 import dev.flightdeck.problem.Problem.FileChanged;
 import dev.flightdeck.problem.Problem.FileUnreadable;
+import dev.flightdeck.problem.Problem.FilesNotUsed;
 import dev.flightdeck.problem.Problem.FolderMissing;
 import dev.flightdeck.problem.Problem.FormatAmbiguous;
 import dev.flightdeck.problem.Problem.FormatUnknown;
@@ -240,6 +241,7 @@ final class ProblemTexts {
                             "No migrations of a known format in " + p.folder(),
                             List.of("Known formats: " + String.join(", ", p.known())),
                             "Say which format it is with --format, or open the folder that holds the files.");
+            case FilesNotUsed p -> HistoryTexts.notUsed(p);
             case FormatAmbiguous p ->
                     explain(
                             p,
@@ -280,7 +282,7 @@ final class ProblemTexts {
                                     "%s (version %s) is older than the current version %s and was not applied"
                                             .formatted(p.file(), p.version(), p.current()),
                                     List.of(),
-                                    "Give it a newer version, or allow out-of-order migrations.")
+                                    "Give it a newer version, or let it run late: --out-of-order, or out_of_order = true in flightdeck.toml.")
                             .at(SourcePlace.of(p.file()));
             case FailedMigration p ->
                     explain(
@@ -295,7 +297,7 @@ final class ProblemTexts {
                                     "Version %s (%s) has no down script"
                                             .formatted(p.version(), p.file()),
                                     List.of("Expected: " + p.expected()),
-                                    "Write it, or roll back only to a version after it.")
+                                    "Write it, or roll back to this version at most.")
                             .at(SourcePlace.of(p.file()));
             case ScriptMigration p ->
                     explain(

@@ -1,11 +1,13 @@
 package dev.flightdeck.schema;
 
+import dev.flightdeck.sql.SearchPath;
 import dev.flightdeck.sql.SqlObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What one file makes and drops.
 final class FileWork {
@@ -13,7 +15,8 @@ final class FileWork {
     private final Set<SqlObject> dropped = new LinkedHashSet<>();
     private final Set<ObjectKey> foundThere = new HashSet<>();
     private int unchecked;
-    private boolean searchPathSet;
+    private @Nullable SearchPath sessionPath;
+    private @Nullable SearchPath localPath;
 
     List<Thing.Evidence> made() {
         return made;
@@ -36,13 +39,51 @@ final class FileWork {
         unchecked++;
     }
 
-    void setSearchPath() {
-        searchPathSet = true;
+    void setSearchPath(SearchPath path) {
+        if (path.local()) {
+            localPath = path;
+        } else {
+            sessionPath = path;
+            localPath = null;
+        }
     }
 
-    /// A name without schema after the file changed the search path.
+    void endTransaction() {
+        localPath = null;
+    }
+
+    /// With the schema that a search path of the file puts it into, as far as that is certain: of
+    /// several schemas new things go into the first, and what is there may be in any.
+    ///
+    /// @param made it is a new thing
+    SqlObject placed(SqlObject object, boolean made) {
+        var path = path();
+        if (path == null || path.schemas().isEmpty() || !object.needsSearchPath()) {
+            return object;
+        }
+        boolean certain = path.schemas().size() == 1 || (made && isPlacedByPath(object.kind()));
+        return certain
+                ? new SqlObject(
+                        object.kind(), path.schemas().getFirst(), object.name(), object.table())
+                : object;
+    }
+
+    /// The others are where their table is.
+    private static boolean isPlacedByPath(SqlObject.Kind kind) {
+        return switch (kind) {
+            case TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE, TYPE, DOMAIN, FUNCTION, PROCEDURE ->
+                    true;
+            case INDEX, COLUMN, CONSTRAINT, TRIGGER, POLICY, SCHEMA, EXTENSION -> false;
+        };
+    }
+
+    private @Nullable SearchPath path() {
+        return localPath == null ? sessionPath : localPath;
+    }
+
+    /// A name without schema where the file's search path does not say which one it is.
     boolean isUnclear(SqlObject object) {
-        return searchPathSet && object.needsSearchPath();
+        return path() != null && object.needsSearchPath();
     }
 
     /// Nothing is left to look for.

@@ -25,8 +25,11 @@ final class ObjectFold {
         var file = new FileWork();
         for (var statement : script.statements()) {
             var effects = SqlEffects.of(statement);
-            if (effects.setsSearchPath()) {
-                file.setSearchPath();
+            var path = effects.searchPath();
+            if (statement.kind().controlsTransaction()) {
+                file.endTransaction();
+            } else if (path != null) {
+                file.setSearchPath(path);
             } else if (!isAllSeen(effects, file)) {
                 file.countUnchecked();
             }
@@ -45,9 +48,25 @@ final class ObjectFold {
     /// Takes in an effect; whether the catalog can say that it was this file's.
     private boolean isSeen(SqlEffect effect, FileWork file) {
         return switch (effect) {
-            case SqlEffect.Creates creates -> create(creates, file);
-            case SqlEffect.Drops drops -> drop(drops, file);
-            case SqlEffect.Renames renames -> rename(renames, file);
+            case SqlEffect.Creates it ->
+                    create(
+                            new SqlEffect.Creates(
+                                    it.temporary() ? it.object() : file.placed(it.object(), true),
+                                    it.conditional(),
+                                    it.temporary()),
+                            file);
+            case SqlEffect.Drops it ->
+                    drop(
+                            new SqlEffect.Drops(
+                                    file.placed(it.object(), false),
+                                    it.conditional(),
+                                    it.cascade()),
+                            file);
+            case SqlEffect.Renames it ->
+                    rename(
+                            new SqlEffect.Renames(
+                                    file.placed(it.from(), false), file.placed(it.to(), false)),
+                            file);
         };
     }
 

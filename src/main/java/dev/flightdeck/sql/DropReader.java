@@ -28,7 +28,7 @@ final class DropReader {
         var effects = new ArrayList<SqlEffect>();
         objects.forEach(it -> effects.add(new SqlEffect.Drops(it, conditional, cascade)));
         boolean all = !cascade && kind != Kind.EXTENSION;
-        return new SqlEffects(effects, all, false);
+        return new SqlEffects(effects, all, null);
     }
 
     /// The kind of object that `DROP` and `ALTER` name; null for those that are not read.

@@ -1,6 +1,7 @@
 package dev.flightdeck.sql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which objects a statement makes, drops and renames, by its text alone.
 ///
@@ -8,21 +9,22 @@ import java.util.List;
 /// @param complete false where the statement does, or may do, something else as well: it changes
 ///   data or rights, calls functions, is a `DO` block, makes an object whose name the server
 ///   chooses, or is of a sort that is not read here
-/// @param setsSearchPath names without a schema mean something else after it
-public record SqlEffects(List<SqlEffect> known, boolean complete, boolean setsSearchPath) {
-    static final SqlEffects NONE = new SqlEffects(List.of(), true, false);
-    static final SqlEffects UNKNOWN = new SqlEffects(List.of(), false, false);
+/// @param searchPath what names without a schema mean after it; null where the statement does not
+///   change that
+public record SqlEffects(List<SqlEffect> known, boolean complete, @Nullable SearchPath searchPath) {
+    static final SqlEffects NONE = new SqlEffects(List.of(), true, null);
+    static final SqlEffects UNKNOWN = new SqlEffects(List.of(), false, null);
 
     public SqlEffects {
         known = List.copyOf(known);
     }
 
     static SqlEffects all(List<SqlEffect> effects) {
-        return new SqlEffects(effects, true, false);
+        return new SqlEffects(effects, true, null);
     }
 
     static SqlEffects some(List<SqlEffect> effects) {
-        return new SqlEffects(effects, false, false);
+        return new SqlEffects(effects, false, null);
     }
 
     /// Reads a statement. Nothing is guessed: what cannot be told is left out, and [#complete] is
@@ -44,7 +46,7 @@ public record SqlEffects(List<SqlEffect> known, boolean complete, boolean setsSe
         if (cursor.accept("ALTER")) {
             return new AlterReader(cursor).read();
         }
-        return new SqlEffects(List.of(), false, setsSearchPath(cursor));
+        return new SqlEffects(List.of(), false, searchPath(cursor));
     }
 
     /// By its first word, so that data and bodies are not gone through.
@@ -59,15 +61,20 @@ public record SqlEffects(List<SqlEffect> known, boolean complete, boolean setsSe
 
     /// `SET search_path`, `SET SCHEMA`, `RESET search_path | ALL`, `DISCARD ALL`, and any call of
     /// `set_config` about it.
-    private static boolean setsSearchPath(StatementCursor cursor) {
+    private static @Nullable SearchPath searchPath(StatementCursor cursor) {
         if (cursor.accept("SET")) {
-            cursor.acceptAny("LOCAL", "SESSION");
-            return cursor.acceptAny("SEARCH_PATH", "SCHEMA") != null;
+            boolean local = "LOCAL".equals(cursor.acceptAny("LOCAL", "SESSION"));
+            if (cursor.accept("SEARCH_PATH")) {
+                return SearchPath.read(cursor, local);
+            }
+            return cursor.accept("SCHEMA") ? new SearchPath(List.of(), local) : null;
         }
-        if (cursor.accept("RESET")) {
-            return cursor.acceptAny("SEARCH_PATH", "ALL") != null;
-        }
-        return cursor.accept("DISCARD")
-                || (cursor.skipTo("SET_CONFIG") && cursor.mentions("'search_path'"));
+        boolean changed =
+                cursor.accept("RESET")
+                        ? cursor.acceptAny("SEARCH_PATH", "ALL") != null
+                        : cursor.accept("DISCARD")
+                                || (cursor.skipTo("SET_CONFIG")
+                                        && cursor.mentions("'search_path'"));
+        return changed ? SearchPath.NOT_KNOWN : null;
     }
 }

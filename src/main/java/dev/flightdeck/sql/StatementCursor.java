@@ -119,6 +119,15 @@ final class StatementCursor {
         return read;
     }
 
+    /// An identifier, or a plain text such as `'app'`.
+    @Nullable String identifierOrText() {
+        if (!atEnd() && words.get(index).kind() == TokenKind.STRING) {
+            var text = words.get(index++).text();
+            return text.matches("'[^'\\\\]+'") ? text.substring(1, text.length() - 1) : null;
+        }
+        return identifier();
+    }
+
     /// `name`, `schema.name`, `database.schema.name`.
     @Nullable Name name() {
         String schema = null;

@@ -21,7 +21,7 @@ final class TableActions {
         do {
             complete &= readAction();
         } while (cursor.skipTo(","));
-        return new SqlEffects(effects, complete, false);
+        return new SqlEffects(effects, complete, null);
     }
 
     private boolean readAction() {

@@ -79,7 +79,12 @@ final class LostConnection {
     private ExecutionReport resolved(
             ExecutionReport report, MigrationFolder folder, DatabaseSession session)
             throws ProblemException {
-        var access = new HistoryAccess(session, environment.profile(), connector);
+        var access =
+                new HistoryAccess(
+                        session,
+                        environment.profile(),
+                        connector,
+                        workspace.execution().historyWait());
         var history = format.history(folder, access, workspace.options(environment));
         var steps = new ArrayList<StepReport>();
         for (var step : report.steps()) {

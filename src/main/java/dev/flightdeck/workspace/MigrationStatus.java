@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///   environment under another name
 /// @param anotherServer why nothing may be written before somebody accepts the server; null where
 ///   it is the one that the environment led to before
+/// @param notUsed files that are there and are not the format's; null where there are none
+/// @param ofAnotherTool this history is not there, and one of another tool is
 public record MigrationStatus(
         String formatId,
         List<MigrationInfo> migrations,
@@ -32,7 +34,9 @@ public record MigrationStatus(
         List<Warning> remarks,
         String historyState,
         EnvironmentKind kind,
-        Problem.@Nullable AnotherServer anotherServer) {
+        Problem.@Nullable AnotherServer anotherServer,
+        Problem.@Nullable FilesNotUsed notUsed,
+        boolean ofAnotherTool) {
     public MigrationStatus {
         migrations = List.copyOf(migrations);
         remarks = List.copyOf(remarks);
@@ -51,8 +55,9 @@ public record MigrationStatus(
         return migrations.stream().filter(m -> m.state().willRun() || m.isResumable()).count();
     }
 
+    /// Migrations with a problem, and what is wrong with folder and database as a whole.
     public long problems() {
-        return count(Group.PROBLEM);
+        return count(Group.PROBLEM) + (notUsed == null ? 0 : 1) + (ofAnotherTool ? 1 : 0);
     }
 
     private long count(Group group) {

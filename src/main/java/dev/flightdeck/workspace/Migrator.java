@@ -47,6 +47,7 @@ public final class Migrator {
     private final Workspace workspace;
     private final ServerGuard guard;
     private final MigrationFormat format;
+    private final FormatFit fit;
     private final DatabaseConnector connector;
     private final @Nullable AppliedCopies copies;
     private final @Nullable SeenLog seen;
@@ -55,11 +56,13 @@ public final class Migrator {
             Workspace workspace,
             Environment environment,
             MigrationFormat format,
+            FormatFit fit,
             DatabaseConnector connector,
             Memory memory) {
         this.workspace = workspace;
         this.guard = new ServerGuard(memory.servers(), workspace, environment);
         this.format = format;
+        this.fit = fit;
         this.connector = connector;
         this.copies = memory.copies();
         this.seen = memory.seen();
@@ -226,7 +229,7 @@ public final class Migrator {
 
     /// What the tool's own validation finds; empty where all is well.
     public List<Finding> validate(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.history().validate());
+        return inHistory(progress, OpenedHistory::validate);
     }
 
     /// The ways to put the history right.
@@ -307,7 +310,7 @@ public final class Migrator {
 
     private Conversion conversion(OpenedHistory opened, ConversionRequest request)
             throws ProblemException {
-        var access = new HistoryAccess(opened.session(), opened.session().profile(), connector);
+        var access = access(opened.session());
         return new Conversion(
                 format, opened.folder(), options(), request, access, opened.history());
     }
@@ -365,23 +368,32 @@ public final class Migrator {
 
     private <T> T inHistory(Progress progress, Work<T> work) throws ProblemException {
         progress.message("Reading the files");
-        var folder = format.read(workspace.folders(), options(), progress);
+        var folder = readFiles(progress);
         var profile = guard.written().profile();
         progress.message("Connecting to " + profile.display());
         try (var session = connector.open(profile)) {
             progress.message("Reading the history");
             var opened = opened(folder, session);
             if (guard.met(session.server().identity(), opened.history().exists())) {
-                var again = format.read(workspace.folders(), options(), progress);
-                opened = opened(again, session);
+                opened = opened(readFiles(progress), session);
             }
             return work.in(opened);
         }
     }
 
+    private MigrationFolder readFiles(Progress progress) throws ProblemException {
+        var read = format.read(workspace.folders(), options(), progress);
+        return fit.checked(read, workspace, format);
+    }
+
+    private HistoryAccess access(DatabaseSession session) {
+        return new HistoryAccess(
+                session, session.profile(), connector, workspace.execution().historyWait());
+    }
+
     private OpenedHistory opened(MigrationFolder folder, DatabaseSession session)
             throws ProblemException {
-        var access = new HistoryAccess(session, session.profile(), connector);
+        var access = access(session);
         return new OpenedHistory(folder, session, format.history(folder, access, options()));
     }
 

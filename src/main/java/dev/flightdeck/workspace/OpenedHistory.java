@@ -1,6 +1,7 @@
 package dev.flightdeck.workspace;
 
 import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.format.Finding;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.format.SchemaHistory;
@@ -8,10 +9,12 @@ import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.plan.Warning;
 import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.Problem.FilesNotUsed;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A history that was opened for one act, with the files it is compared with.
 record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHistory history) {
@@ -21,8 +24,12 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
         var state = history.state();
         var lines = history.compare();
         var remarks = new ArrayList<>(folder.remarks());
-        folder.problems().forEach(problem -> remarks.add(standsInTheWay(problem)));
-        remarks.addAll(ofDatabase(lines, workspace));
+        folder.problems().stream()
+                .filter(problem -> !(problem instanceof FilesNotUsed))
+                .forEach(problem -> remarks.add(standsInTheWay(problem)));
+        var others = new OtherHistories(session, workspace);
+        var ofOthers = history.exists() ? List.<Warning>of() : others.remarks(history);
+        remarks.addAll(ofDatabase(lines, others, ofOthers));
         var remark = standing.remark();
         if (remark != null) {
             remarks.addFirst(remark);
@@ -38,21 +45,42 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
                 remarks,
                 state,
                 standing.environment().kind(),
-                standing.stranger());
+                standing.stranger(),
+                notUsed(),
+                workspace.project() == null && !ofOthers.isEmpty());
+    }
+
+    /// What the tool itself finds, and that the files are not the tool's at all.
+    List<Finding> validate() throws ProblemException {
+        var findings = new ArrayList<Finding>();
+        var notUsed = notUsed();
+        if (notUsed != null) {
+            findings.add(new Finding("", notUsed.files().getFirst(), notUsed));
+        }
+        findings.addAll(history.validate());
+        return findings;
+    }
+
+    private @Nullable FilesNotUsed notUsed() {
+        return folder.problems().stream()
+                .filter(FilesNotUsed.class::isInstance)
+                .map(FilesNotUsed.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     /// The status is shown all the same; what is run is refused. What else is in the database and
     /// speaks for or against going on.
-    private List<Warning> ofDatabase(List<MigrationInfo> lines, Workspace workspace)
+    private List<Warning> ofDatabase(
+            List<MigrationInfo> lines, OtherHistories others, List<Warning> ofOthers)
             throws ProblemException {
-        var others = new OtherHistories(session, workspace);
         if (TablesWithoutHistory.isBegun(lines)) {
             return others.doubled(history, lines);
         }
-        if (lines.isEmpty()) {
-            return List.of();
+        if (lines.isEmpty() || !ofOthers.isEmpty()) {
+            return ofOthers;
         }
-        var remarks = others.remarks(history);
+        var remarks = history.exists() ? others.remarks(history) : ofOthers;
         var tables = remarks.isEmpty() ? TablesWithoutHistory.remark(session, history) : null;
         return tables == null ? remarks : List.of(tables);
     }

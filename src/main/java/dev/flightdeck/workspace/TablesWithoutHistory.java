@@ -29,7 +29,7 @@ final class TablesWithoutHistory {
             """
             SELECT n.nspname || '.' || c.relname
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname IN (?, ?) AND c.relkind IN ('r', 'p')
+            WHERE (n.nspname = ? OR n.nspname = ANY (string_to_array(?, ', '))) AND c.relkind IN ('r', 'p')
               AND n.nspname || '.' || c.relname <> ?
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass
@@ -51,8 +51,8 @@ final class TablesWithoutHistory {
                         "looking for tables",
                         TABLES,
                         row -> row.getString(1),
-                        history.schema(),
                         session.server().schema(),
+                        history.resetScope().display(),
                         history.table());
         if (tables.isEmpty()) {
             return null;

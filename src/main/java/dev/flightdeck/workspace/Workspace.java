@@ -73,6 +73,11 @@ public record Workspace(
                 root, name, folders, formatId, changed, execution, environments, file, project);
     }
 
+    public Workspace withExecution(ExecutionSettings changed) {
+        return new Workspace(
+                root, name, folders, formatId, options, changed, environments, file, project);
+    }
+
     public Workspace withFormat(@Nullable String id) {
         return new Workspace(
                 root, name, folders, id, options, execution, environments, file, project);

@@ -7,6 +7,7 @@ import dev.flightdeck.migration.Migration;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,14 +129,31 @@ public final class Workspaces {
         }
     }
 
+    /// Why the format of a workspace cannot be the one of its files; null where it can, where the
+    /// folders are not there, and where the files look like no other.
+    public Problem.@Nullable FilesNotUsed misfit(Workspace workspace) throws ProblemException {
+        var id = workspace.formatId();
+        if (id == null || !workspace.folders().stream().allMatch(Files::isDirectory)) {
+            return null;
+        }
+        var format = byId(workspace, id);
+        if (FormatFit.recognizesAny(format, workspace.folders())
+                || evidence(workspace, format, false).migrations() > 0) {
+            return null;
+        }
+        var misfit = new FormatFit(formats).misfit(format, workspace.folders());
+        return misfit == null || misfit.looksLike() == null ? null : misfit;
+    }
+
     /// The verbs on one database of a workspace.
     public Migrator migrator(Workspace workspace, Environment environment) throws ProblemException {
-        return new Migrator(workspace, environment, format(workspace), connector, memory);
+        return migrator(workspace, environment, format(workspace));
     }
 
     /// The verbs on one database of a workspace whose format is known already.
     public Migrator migrator(Workspace workspace, Environment environment, MigrationFormat format) {
-        return new Migrator(workspace, environment, format, connector, memory);
+        return new Migrator(
+                workspace, environment, format, new FormatFit(formats), connector, memory);
     }
 
     private MigrationFormat byId(Workspace workspace, String id) throws ProblemException {

@@ -98,6 +98,38 @@ class AdoptCommandTest {
     }
 
     @Test
+    void theReasonIsWhatWasFound(TestDatabase database) {
+        var cli = TestCli.in(folder, database);
+        database.execute("CREATE TABLE orders (id int)");
+        assertThat(cli.run("adopt", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("nothing of V1__users.sql is there (missing table users)")
+                .contains("though V3__orders.sql is");
+
+        Samples.file(
+                folder,
+                "V1__users.sql",
+                "CREATE TABLE users (id int);\nCREATE VIEW v AS SELECT 1;");
+        database.execute("CREATE TABLE users (id int)");
+        assertThat(cli.run("adopt", "--yes").ended(ExitCode.PROBLEM).err())
+                .contains("V1__users.sql is there in part only")
+                .contains("found table users; missing view v")
+                .doesNotContain("nothing of");
+    }
+
+    @Test
+    void tablesInSchemasOfAtlasAreSeenByTheStatus(TestDatabase database) {
+        var atlas = folder.resolve("atlas");
+        Samples.file(atlas, "1_a.sql", "CREATE SCHEMA sales;\nCREATE TABLE sales.a (x int);\n");
+        var cli = TestCli.in(atlas, database).always("--format", "atlas");
+        cli.run("repair", "--choose", "hash", "--yes").ended(ExitCode.OK);
+        database.execute("CREATE SCHEMA sales; CREATE TABLE sales.a (x int)");
+
+        assertThat(cli.run("status").ended(ExitCode.OK).out())
+                .contains("tables already (sales.a)")
+                .contains("flightdeck adopt");
+    }
+
+    @Test
     void refusesWhereAHistoryIs(TestDatabase database) {
         var cli = byHand(database);
         cli.run("adopt", "--yes").ended(ExitCode.OK);

@@ -200,6 +200,18 @@ class ConvertCommandTest {
     }
 
     @Test
+    void dotsInAppliedVersionsAreNumberedAnewForAtlas(TestDatabase database) {
+        Samples.file(flyway, "V1.1__dots.sql", "CREATE TABLE dots (x int);\n");
+        var cli = cli(flyway, database);
+        cli.run("migrate").ended(ExitCode.OK);
+        var into = folder.resolve("atlas");
+
+        assertThat(convert(cli, "atlas", into).ended(ExitCode.OK).out()).contains("numbered anew");
+        assertThat(cli(into, database).run("status", "--check").ended(ExitCode.OK).out())
+                .contains("6 applied, 0 pending, 0 problems");
+    }
+
+    @Test
     void aFolderThatIsThereIsNotTouched(TestDatabase database) throws IOException {
         var into = Files.createDirectories(folder.resolve("new"));
         Files.writeString(into.resolve("x"), "");

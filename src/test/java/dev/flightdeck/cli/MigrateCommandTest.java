@@ -11,6 +11,7 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -171,7 +172,12 @@ class MigrateCommandTest {
         var options = FormatOptions.defaults();
         var files = format.read(List.of(folder), options, Progress.none());
         try (var session = database.open()) {
-            var access = new HistoryAccess(session, database.profile(), database.connector());
+            var access =
+                    new HistoryAccess(
+                            session,
+                            database.profile(),
+                            database.connector(),
+                            Duration.ofSeconds(10));
             var history = format.history(files, access, options);
             try (var _ = history.lock(Duration.ZERO, Progress.none())) {
                 var json =
@@ -180,8 +186,26 @@ class MigrateCommandTest {
                                 .ended(ExitCode.PROBLEM)
                                 .json();
                 assertThat(json.get("problem").get("code").asString()).isEqualTo("history-locked");
+                everyChangeOfTheHistoryWaitsAsLong(TestCli.in(folder, database), database);
             }
         }
+    }
+
+    private void everyChangeOfTheHistoryWaitsAsLong(TestCli cli, TestDatabase database) {
+        var into = folder.resolve("atlas").toString();
+        long start = System.nanoTime();
+        for (var command :
+                List.of(
+                        List.of("baseline", "1", "--yes"),
+                        List.of("adopt", "1", "--yes"),
+                        List.of("convert", "--to", "atlas", "--into", into, "--yes"),
+                        List.of("reset", "--allow-reset", "--confirm", database.name()))) {
+            var words = new ArrayList<>(command);
+            words.addAll(List.of("--lock-wait", "0s"));
+            assertThat(cli.run(words.toArray(String[]::new)).ended(ExitCode.PROBLEM).err())
+                    .contains("lock");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

@@ -87,4 +87,20 @@ class RepairCommandTest {
         assertThat(database.rows(ROW)).containsExactly("2|f");
         assertThat(database.rows("SELECT to_regclass('a')")).containsExactly("a");
     }
+
+    @Test
+    void aRowOfANewerCheckoutIsForgottenOnPurposeOnly(TestDatabase database) {
+        var old = folder.resolve("old");
+        Samples.file(old, "1_a.up.sql", "CREATE TABLE a (x int);\n");
+        var newer = Samples.file(old, "2_b.up.sql", "CREATE TABLE b (x int);\n");
+        var cli = TestCli.in(old, database);
+        cli.run("migrate").ended(ExitCode.OK);
+        assertThat(newer.toFile().delete()).isTrue();
+
+        assertThat(cli.run("repair", "--yes").ended(ExitCode.OK).out())
+                .contains("keep", "forget", "Nothing was changed.");
+        assertThat(database.rows("SELECT version FROM schema_migrations")).containsExactly("2");
+        cli.run("repair", "--choose", "forget", "--yes").ended(ExitCode.OK);
+        assertThat(database.rows("SELECT version FROM schema_migrations")).containsExactly("1");
+    }
 }

@@ -48,6 +48,48 @@ class StatusCommandTest {
                 .isEmpty();
     }
 
+    /// Files of one tool under the name of another, over a database of the first.
+    @Test
+    void aFormatThatUsesNoneOfTheFilesIsNeverUpToDate(TestDatabase database) {
+        for (int i = 1; i <= 5; i++) {
+            Samples.file(
+                    folder,
+                    "2026010%d_a.sql".formatted(i),
+                    "-- migrate:up\nCREATE TABLE t%d (x int);\n-- migrate:down\n".formatted(i));
+        }
+        TestCli.in(folder, database).run("migrate").ended(ExitCode.OK);
+        var cli = TestCli.in(folder, database).always("--format", "flyway");
+
+        var status = cli.run("status", "--check").ended(ExitCode.NOT_UP_TO_DATE).out();
+        assertThat(status)
+                .contains("The format is Flyway, which uses none of the 5 SQL files")
+                .contains("20260101_a.sql", "and 2 more")
+                .contains("They look like files of dbmate")
+                .contains("migrated by dbmate already")
+                .contains("2 problems")
+                .doesNotContain("No migrations.");
+        assertThat(cli.run("validate").ended(ExitCode.PROBLEM).out())
+                .contains("uses none of the 5 SQL files");
+        cli.run("migrate").ended(ExitCode.PROBLEM);
+        var json = cli.run("status", "-o", "json").json();
+        assertThat(json.get("notUsed").toString()).contains("20260101_a.sql");
+    }
+
+    @Test
+    void aHistoryOfAnotherToolAloneIsNotUpToDate(TestDatabase database) {
+        var empty = folder.resolve("empty");
+        Samples.file(empty, "readme.txt", "");
+        database.execute("CREATE TABLE schema_migrations (version varchar PRIMARY KEY)");
+        var cli = TestCli.in(empty, database).always("--format", "flyway");
+
+        assertThat(cli.run("status", "--check").ended(ExitCode.NOT_UP_TO_DATE).out())
+                .contains("migrated by dbmate already");
+        database.execute("DROP TABLE schema_migrations");
+        cli.run("status", "--check").ended(ExitCode.OK);
+        Samples.file(empty, "beforeMigrate.sql", "SELECT 1;");
+        cli.run("status", "--check").ended(ExitCode.OK);
+    }
+
     @Test
     void isOneJsonObject(TestDatabase database) {
         Samples.tables(folder);

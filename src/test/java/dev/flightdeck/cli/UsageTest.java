@@ -116,6 +116,15 @@ class UsageTest {
     }
 
     @Test
+    void aMistypedCommandIsNamed() {
+        assertThat(TestCli.in(folder).runOnly("statu").ended(ExitCode.USAGE).err())
+                .startsWith("There is no command statu.\nDid you mean status?");
+        assertThat(TestCli.in(folder).runOnly("hunter2").ended(ExitCode.USAGE).err())
+                .startsWith("There is no such command.")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void aBugHasAShortCodeThatStaysTheSame() {
         var cli = TestCli.in(folder).formats(new Broken());
 

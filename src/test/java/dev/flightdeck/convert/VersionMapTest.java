@@ -39,6 +39,14 @@ class VersionMapTest {
         assertThat(map(new FlywayTarget(), "1", "1.2", "1.10").reason()).isEmpty();
     }
 
+    /// Of `1_x.sql` and `1.1_x.sql` the names stand in one order and the versions in the other.
+    @Test
+    void whatBeginsAlikeHasNoOrderInAtlas() {
+        assertThat(map(new AtlasTarget(), "1", "1.1", "2").versions())
+                .containsExactly("0001", "0002", "0003");
+        assertThat(map(new AtlasTarget(), "1", "10").versions()).containsExactly("01", "10");
+    }
+
     @Test
     void wordsAreNumberedAnew() {
         assertThat(map(new FlywayTarget(), "a", "b").versions()).containsExactly("0001", "0002");

@@ -42,6 +42,24 @@ final class ConnectionUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "postgres://u:hu/sh@h/d",
+                "postgres://u:12/sh@h",
+                "postgres://u:hu#s/h@h:5432/d",
+                "postgres://u:h,u/s@h/d"
+            })
+    void aBareSignInAPasswordIsHintedAt(String url) {
+        assertThatThrownBy(() -> ConnectionUrl.parse(url))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e ->
+                                assertThat(e.problem().toString())
+                                        .contains("/ is written %2F, # is %23")
+                                        .contains("u:****@h"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "mysql://u:hush@h/d",
                 "postgres://u:hush@h:99999/d",
                 "postgres://u:hush@h:x/d",

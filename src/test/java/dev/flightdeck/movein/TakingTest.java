@@ -116,6 +116,8 @@ class TakingTest {
                 "flyway.conf",
                 "flyway.url=jdbc:postgresql://h/d\nflyway.placeholderPrefix=@{\nflyway.placeholderSuffix=}@\n");
         Files.delete(folder.root.resolve(".env"));
+        Files.delete(folder.root.resolve("sql/20260101000000_a.sql"));
+        folder.file("sql/V1__a.sql", "SELECT 1;");
         var found = folder.found("flyway");
         assertThat(found.format().placeholderSyntax())
                 .isEqualTo(new PlaceholderSyntax("@{", "}@", ":"));
@@ -124,6 +126,19 @@ class TakingTest {
                 .contains("placeholder_prefix = \"@{\"\nplaceholder_suffix = \"}@\"\n");
         assertThat(folder.workspace().options().placeholderSyntax())
                 .isEqualTo(found.format().placeholderSyntax());
+    }
+
+    @Test
+    void aFormatThatDoesNotFitTheFilesIsNotTaken() throws Exception {
+        folder.file("flyway.toml", "[environments.stage]\nurl = \"jdbc:postgresql://h2/d2\"\n");
+        Files.writeString(file, "folders = [\"sql\"]\n");
+        var stage = folder.found("stage");
+        assertThat(stage.remarks().toString())
+                .contains("format flyway", "the files in sql look like dbmate");
+        Taking.take(folder.workspace(), stage, EnvironmentKind.TEST);
+        assertThat(Files.readString(file)).doesNotContain("format");
+        folder.file("sql/V1__a.sql", "SELECT 1;");
+        assertThat(folder.found("stage").format().id()).isEqualTo("flyway");
     }
 
     @Test

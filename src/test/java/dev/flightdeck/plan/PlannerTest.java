@@ -257,6 +257,23 @@ final class PlannerTest {
     }
 
     @Test
+    void tooManyStepsBackCountAsTheStatusDoes() {
+        var gone = new MigrationInfo.Missing(applied("1").appliedOrNull(), MigrationState.MISSING);
+        var plan = plan(STRICT, new Target.BackSteps(2), gone);
+        assertThat(plan.refusals().toString())
+                .contains("none is applied, and with a problem version 1 (missing)");
+    }
+
+    @Test
+    void whatHasNoFileIsNotRolledBackAndTheWayOutExists() {
+        var gone = new MigrationInfo.Missing(applied("1").appliedOrNull(), MigrationState.MISSING);
+        assertThat(plan(STRICT, new Target.BackSteps(1), gone).refusals().toString())
+                .contains("its file is gone", "Bring its file back.");
+        assertThat(plan(STRICT, new Target.BackSteps(2), gone, applied("2")).refusals().toString())
+                .contains("or roll back to this version at most");
+    }
+
+    @Test
     void aBaselineCannotBeReverted() {
         var plan =
                 plan(

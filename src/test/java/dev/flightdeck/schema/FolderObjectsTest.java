@@ -110,7 +110,7 @@ class FolderObjectsTest {
                                                         alter table a add column x int;
                                                         create table b ();
                                                         drop table b;
-                                                        set search_path = x;
+                                                        set search_path = "$user", x;
                                                         create table c ();
                                                         create table d.c ()
                                                         """)),
@@ -118,6 +118,29 @@ class FolderObjectsTest {
                                 .all())
                 .extracting(SqlObject::toString)
                 .containsExactly("table d.c");
+    }
+
+    @Test
+    void aLiteralSearchPathIsFollowed() {
+        assertThat(
+                        FolderObjects.of(
+                                        List.of(
+                                                SqlScript.parse(
+                                                        """
+                                                        begin;
+                                                        set local search_path = sales, catalog;
+                                                        create table a ();
+                                                        create index i on b (x);
+                                                        commit;
+                                                        create table c ();
+                                                        set search_path to 'app';
+                                                        create table d ();
+                                                        create index j on d (x);
+                                                        """)),
+                                        "public")
+                                .all())
+                .extracting(SqlObject::toString)
+                .containsExactly("table sales.a", "table c", "table app.d", "index app.j");
     }
 
     @Test

@@ -16,7 +16,9 @@ class SqlEffectsTest {
         var known = effects.known().stream().map(SqlEffectsTest::text).collect(joining(", "));
         return (known
                         + (effects.complete() ? "" : " ...")
-                        + (effects.setsSearchPath() ? " path" : ""))
+                        + (effects.searchPath() == null
+                                ? ""
+                                : " path" + effects.searchPath().schemas()))
                 .strip();
     }
 
@@ -101,12 +103,15 @@ class SqlEffectsTest {
                     do $$begin execute 'drop table t'; end$$ | ...
                     grant select on t to me | ...
                     comment on table t is 'create table x' | ...
-                    set search_path = app | ... path
-                    set local search_path to app, public | ... path
-                    set schema 'app' | ... path
+                    set search_path = app | ... path[app]
+                    set local search_path to app, public | ... path[app, public]
+                    set search_path to 'App', "B" | ... path[App, B]
+                    set search_path to "$user", public | ... path[]
+                    set search_path to default | ... path[]
+                    set schema 'app' | ... path[]
                     set lock_timeout = '1s' | ...
-                    select pg_catalog.set_config('search_path', '', false) | ... path
-                    reset all | ... path
+                    select pg_catalog.set_config('search_path', '', false) | ... path[]
+                    reset all | ... path[]
                     \\i other.sql | ...
                     """)
     void read(String text, String expected) {

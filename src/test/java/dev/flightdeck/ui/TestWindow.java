@@ -215,7 +215,9 @@ final class TestWindow {
                 List.of(),
                 "",
                 EnvironmentKind.DEVELOPMENT,
-                null);
+                null,
+                null,
+                false);
     }
 
     private static MigrationInfo info(int number, String name) {

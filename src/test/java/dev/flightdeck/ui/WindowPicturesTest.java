@@ -136,7 +136,9 @@ class WindowPicturesTest {
                             List.of(),
                             "",
                             EnvironmentKind.PRODUCTION,
-                            null);
+                            null,
+                            null,
+                            false);
             var context = test.window.context();
             context.workspace()
                     .environments()

@@ -1,6 +1,5 @@
 package dev.flightdeck.format.atlas;
 
-import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
@@ -159,7 +158,7 @@ final class AtlasHistory implements SchemaHistory {
 
     @Override
     public List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             for (var choice : repairChoices()) {
                 if (choice.resume() == null && choice.changes().equals(confirmed)) {
                     return make(choice);
@@ -189,7 +188,7 @@ final class AtlasHistory implements SchemaHistory {
     @Override
     public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
             throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
             HistoryChange.requireConfirmed(confirmed, changes);
             var row = Baseline.rowOf(Baseline.file(folder.migrations(), version));

@@ -1,6 +1,5 @@
 package dev.flightdeck.format.dbmate;
 
-import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
@@ -115,7 +114,7 @@ final class DbmateHistory implements SchemaHistory {
 
     @Override
     public List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             var changes = repairPreview();
             HistoryChange.requireConfirmed(confirmed, changes);
             if (!changes.isEmpty()) {
@@ -135,7 +134,7 @@ final class DbmateHistory implements SchemaHistory {
     @Override
     public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
             throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
             HistoryChange.requireConfirmed(confirmed, changes);
             var rows = table.insert(Baseline.versionsOf(changes));

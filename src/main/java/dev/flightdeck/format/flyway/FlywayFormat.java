@@ -134,6 +134,11 @@ public final class FlywayFormat implements MigrationFormat {
     }
 
     @Override
+    public boolean usesBeside(String name) {
+        return !(FileName.of(name) instanceof FileName.Unused);
+    }
+
+    @Override
     public String howToLeaveTransaction() {
         return ScriptLoader.WAY_OUT;
     }

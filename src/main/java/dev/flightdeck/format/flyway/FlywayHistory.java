@@ -1,7 +1,6 @@
 package dev.flightdeck.format.flyway;
 
 import dev.flightdeck.database.DatabaseSession;
-import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
@@ -166,7 +165,7 @@ final class FlywayHistory implements SchemaHistory {
 
     @Override
     public List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             requireReadable();
             repeatables.require(folder.migrations());
             var repair = repair(rows());
@@ -187,7 +186,7 @@ final class FlywayHistory implements SchemaHistory {
     @Override
     public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
             throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             table.look();
             var changes = baselinePreview(version);
             HistoryChange.requireConfirmed(confirmed, changes);

@@ -34,14 +34,15 @@ final class Comparison {
                 new Comparison(
                         row == null ? new CurrentRow(CurrentRow.NONE, false) : row, neverApplied);
         migrations.forEach(comparison::add);
-        comparison.addRowWithoutFile();
+        comparison.addRowWithoutFile(
+                migrations.isEmpty() ? MigrationState.MISSING : MigrationState.FUTURE);
         return List.copyOf(comparison.lines);
     }
 
     private void add(Migration migration) {
         long version = numberOf(migration);
         if (version > row.version()) {
-            addRowWithoutFile();
+            addRowWithoutFile(MigrationState.MISSING);
             lines.add(new MigrationInfo.Pending(migration, MigrationState.PENDING));
         } else if (version == row.version()) {
             rowShown = true;
@@ -82,14 +83,13 @@ final class Comparison {
                 word);
     }
 
-    private void addRowWithoutFile() {
+    /// @param clean its state where it is not dirty
+    private void addRowWithoutFile(MigrationState clean) {
         boolean nothing = row.version() == CurrentRow.NONE && !row.dirty();
         if (rowShown || nothing) {
             return;
         }
         rowShown = true;
-        lines.add(
-                new MigrationInfo.Missing(
-                        line(), row.dirty() ? MigrationState.FAILED : MigrationState.MISSING));
+        lines.add(new MigrationInfo.Missing(line(), row.dirty() ? MigrationState.FAILED : clean));
     }
 }

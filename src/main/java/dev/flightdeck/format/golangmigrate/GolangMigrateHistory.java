@@ -1,7 +1,6 @@
 package dev.flightdeck.format.golangmigrate;
 
 import dev.flightdeck.database.DatabaseSession;
-import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
@@ -161,7 +160,7 @@ final class GolangMigrateHistory implements SchemaHistory {
                             "it runs statements, which is for a plan",
                             "Run the plan of this choice."));
         }
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             var now =
                     repairChoices().stream()
                             .filter(choice -> choice.id().equals(confirmed.id()))
@@ -188,7 +187,7 @@ final class GolangMigrateHistory implements SchemaHistory {
     @Override
     public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
             throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             var changes = baselinePreview(version);
             HistoryChange.requireConfirmed(confirmed, changes);
             place.writeBaseline(createTable(), table.set(RowChange.rowAfter(changes)));

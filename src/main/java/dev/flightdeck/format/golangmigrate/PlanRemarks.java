@@ -13,18 +13,31 @@ import java.util.List;
 
 /// What a person should know before a plan of golang-migrate's files is run.
 final class PlanRemarks {
+    private static final String BRING_FILE_BACK =
+            "Bring its file back; or, where nothing of it is in the database, run repair, which sets the version before it.";
+
+    private static final String BRING_UP_TO_DATE =
+            "It is newer than every file here: bring the folder up to date, most likely its file is in a newer checkout. `flightdeck repair --preview` has a way to forget it on purpose.";
+
     private PlanRemarks() {}
 
     static Plan addTo(Plan plan, MigrationFolder folder) {
         var warnings = new ArrayList<Warning>();
-        plan.warnings().forEach(it -> warnings.add(explained(it)));
+        var refusals = new ArrayList<Problem>();
+        plan.refusals().forEach(it -> refusals.add(explained(it)));
+        for (var warning : plan.warnings()) {
+            if (warning instanceof Warning.Missing it) {
+                refusals.add(withoutFile(it.version(), BRING_UP_TO_DATE));
+            } else {
+                warnings.add(explained(warning));
+            }
+        }
         for (var step : plan.steps()) {
             folder.remarks().stream()
                     .filter(remark -> remark.place().file().equals(step.script().file()))
                     .forEach(warnings::add);
             warnings.addAll(remarksOn(step));
         }
-        var refusals = plan.refusals().stream().map(PlanRemarks::explained).toList();
         return new Plan(plan.target(), plan.steps(), warnings, refusals, plan.historyState());
     }
 
@@ -46,12 +59,18 @@ final class PlanRemarks {
 
     private static Problem explained(Problem refusal) {
         return refusal instanceof Problem.MigrationMissing it
-                ? new Problem.NotPossible(
-                        "Going on from version " + it.version(),
-                        "it is the current version, and there is no file of it. golang-migrate says: no migration found for version %s: file does not exist"
-                                .formatted(it.version()),
-                        "Bring its file back; or, where nothing of it is in the database, run repair, which sets the version before it.")
+                ? withoutFile(it.version(), BRING_FILE_BACK)
                 : refusal;
+    }
+
+    /// golang-migrate needs the file of the current version, also of one that is newer than every
+    /// file.
+    private static Problem withoutFile(String version, String wayOut) {
+        return new Problem.NotPossible(
+                "Going on from version " + version,
+                "it is the current version, and there is no file of it. golang-migrate says: no migration found for version %s: file does not exist"
+                        .formatted(version),
+                wayOut);
     }
 
     private static List<Warning> remarksOn(Step step) {

@@ -8,6 +8,7 @@ import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.ScriptCheck;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.Problem.FailedMigration;
+import dev.flightdeck.problem.Problem.MigrationFuture;
 import dev.flightdeck.problem.Problem.MigrationMissing;
 import dev.flightdeck.problem.Problem.OutOfOrderRefused;
 import dev.flightdeck.problem.ProblemException;
@@ -48,6 +49,7 @@ final class Validation {
                             version,
                             line.script(),
                             new MigrationMissing(version, version + "_*.up.sql"));
+            case FUTURE -> add(version, line.script(), new MigrationFuture(version, line.script()));
             case IGNORED ->
                     add(
                             version,

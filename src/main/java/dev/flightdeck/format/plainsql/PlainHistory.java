@@ -1,6 +1,5 @@
 package dev.flightdeck.format.plainsql;
 
-import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.StepFailure;
 import dev.flightdeck.execution.lock.HeldLock;
 import dev.flightdeck.format.Finding;
@@ -112,7 +111,7 @@ final class PlainHistory implements SchemaHistory {
 
     @Override
     public List<HistoryChange> repair(List<HistoryChange> confirmed) throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             boolean stillSo =
                     repairChoices().stream().anyMatch(choice -> choice.changes().equals(confirmed));
             if (!stillSo) {
@@ -139,7 +138,7 @@ final class PlainHistory implements SchemaHistory {
     @Override
     public List<HistoryChange> baseline(Version version, List<HistoryChange> confirmed)
             throws ProblemException {
-        try (var _ = lock(ExecutionSettings.defaults().historyWait(), Progress.none())) {
+        try (var _ = lock(access.historyWait(), Progress.none())) {
             var files = baselineFiles(version);
             var changes = Baseline.changes(files, version);
             HistoryChange.requireConfirmed(confirmed, changes);

@@ -1,9 +1,11 @@
 package dev.flightdeck.ui.migrations;
 
+import dev.flightdeck.problem.Explanation;
 import dev.flightdeck.ui.common.EmptyPlace;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -52,6 +54,20 @@ final class Places {
     }
 
     Node noMigrations() {
+        var status = model.table().status().get();
+        return status == null || status.notUsed() == null
+                ? firstMigration()
+                : notUsed(Explanation.of(status.notUsed()));
+    }
+
+    /// Files are there, and the format uses none of them.
+    private static Node notUsed(Explanation words) {
+        var text = new ArrayList<>(words.facts());
+        text.addAll(words.nextSteps());
+        return EmptyPlace.of(Icons.WARNING, words.headline(), String.join("\n", text), List.of());
+    }
+
+    private Node firstMigration() {
         var folder = model.table().folder().get();
         var create = new Button(messages.text("migrations.empty.act"), Icons.ADD.node());
         create.getStyleClass().add("accent");

@@ -351,7 +351,9 @@ final class DbmateHistoryTest {
 
     private SchemaHistory history(TestDatabase database, DatabaseSession session)
             throws ProblemException {
-        var access = new HistoryAccess(session, database.profile(), database.connector());
+        var access =
+                new HistoryAccess(
+                        session, database.profile(), database.connector(), Duration.ofSeconds(10));
         return new DbmateFormat().history(files.read(), access, FormatOptions.defaults());
     }
 

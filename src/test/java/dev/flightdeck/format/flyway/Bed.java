@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -162,7 +163,12 @@ final class Bed {
     <T> T ours(Work<T> work) throws ProblemException {
         var files = read();
         try (var session = database.open()) {
-            var access = new HistoryAccess(session, database.profile(), database.connector());
+            var access =
+                    new HistoryAccess(
+                            session,
+                            database.profile(),
+                            database.connector(),
+                            Duration.ofSeconds(10));
             return work.in(FORMAT.history(files, access, options), session, files);
         }
     }

@@ -482,7 +482,9 @@ final class HistoryTest {
                 new dev.flightdeck.database.ConnectionProfile(
                         "localhost", database.port(), database.name(), "nobody", Map.of());
         try (var session = database.connector().open(profile)) {
-            var access = new HistoryAccess(session, profile, database.connector());
+            var access =
+                    new HistoryAccess(
+                            session, profile, database.connector(), Duration.ofSeconds(10));
             assertThat(
                             problemOf(() -> {
                                 SchemaHistory history =

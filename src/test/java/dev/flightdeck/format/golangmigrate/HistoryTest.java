@@ -9,7 +9,6 @@ import dev.flightdeck.execution.Aftermath;
 import dev.flightdeck.execution.CommitPolicy;
 import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.execution.Outcome;
-import dev.flightdeck.migration.MigrationInfo;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.plan.Warning;
@@ -325,12 +324,36 @@ class HistoryTest {
 
     @Test
     void aVersionWithoutAFileIsExplained(TestDatabase database) throws Exception {
+        files.table(9);
         at(database, "7, false");
-        var states = workspace(database).migrator().status(Progress.none()).migrations();
-        assertThat(states.getLast()).isInstanceOf(MigrationInfo.Missing.class);
+        assertThat(words(database)).contains("7 missing missing");
         assertThat(workspace(database).plan(new Target.Latest()).refusals().getFirst().toString())
-                .contains("no migration found for version 7");
+                .contains("no migration found for version 7", "Bring its file back");
         repair(database, "not-applied");
+        assertThat(database.rows(ROW)).containsExactly("3|f");
+    }
+
+    /// The row of a newer checkout: without it, the migration would run again.
+    @Test
+    void aVersionNewerThanEveryFileIsForgottenOnPurposeOnly(TestDatabase database)
+            throws Exception {
+        run(database, new Target.Latest());
+        at(database, "7, false");
+        assertThat(words(database).getLast()).isEqualTo("7 future future");
+        var plan = workspace(database).plan(new Target.Latest());
+        assertThat(plan.refusals()).hasSize(1);
+        assertThat(plan.refusals().getFirst().toString())
+                .contains("no migration found for version 7", "bring the folder up to date");
+        assertThat(workspace(database).migrator().validate(Progress.none()))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.problem()).isInstanceOf(Problem.MigrationFuture.class));
+        var back = workspace(database).plan(new Target.BackSteps(1)).refusals();
+        assertThat(back.getFirst().toString()).contains("newer checkout");
+        assertThat(recommended(database)).containsExactly("keep");
+        repair(database, "keep");
+        assertThat(database.rows(ROW)).containsExactly("7|f");
+        repair(database, "forget");
         assertThat(database.rows(ROW)).containsExactly("3|f");
     }
 

@@ -43,6 +43,7 @@ public final class FakeActions implements MigrationActions, FolderActions {
     @Nullable Adoption adoption;
     @Nullable Problem adoptionProblem;
     Problem.AnotherServer anotherServer;
+    Problem.FilesNotUsed notUsed;
     public @Nullable Problem problem;
     public @Nullable Version current;
     public List<Finding> findings = List.of();
@@ -104,7 +105,9 @@ public final class FakeActions implements MigrationActions, FolderActions {
                 remarks,
                 "",
                 environment().kind(),
-                anotherServer);
+                anotherServer,
+                notUsed,
+                false);
     }
 
     private void check() throws ProblemException {

@@ -2,6 +2,7 @@ package dev.flightdeck.ui.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -85,6 +87,19 @@ class MigrationsViewTest {
         robot.push(KeyCode.ESCAPE);
         assertThat(filter().getText()).isEmpty();
         assertThat(table().getItems()).hasSize(10);
+    }
+
+    @Test
+    void filesThatTheFormatDoesNotUseAreNamedInTheEmptyPlace() {
+        actions.migrations = List.of();
+        actions.notUsed =
+                new Problem.FilesNotUsed("db", "Flyway", List.of("1_a.sql", "2_b.sql"), "dbmate");
+        open();
+        assertThat(stage.getScene().getRoot().lookupAll(".label"))
+                .extracting(node -> ((Label) node).getText())
+                .anySatisfy(text -> assertThat(text).contains("uses none of the 2 SQL files"))
+                .anySatisfy(
+                        text -> assertThat(text).contains("1_a.sql", "look like files of dbmate"));
     }
 
     @Test

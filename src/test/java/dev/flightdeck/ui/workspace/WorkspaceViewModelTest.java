@@ -270,7 +270,9 @@ class WorkspaceViewModelTest {
                 List.of(),
                 "",
                 EnvironmentKind.DEVELOPMENT,
-                null);
+                null,
+                null,
+                false);
     }
 
     @Test
