@@ -30,6 +30,12 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
     private static final Pattern PASSWORD_PARAMETER =
             Pattern.compile("(?<=[?&])(password|sslpassword)=[^&]*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BEGIN = Pattern.compile("[a-z0-9+:]*://|jdbc:postgresql:");
+
+    /// After the host, where no `@` says that a password ends.
+    private static final Pattern NOT_A_PORT =
+            Pattern.compile("(//[^@/?:]*):(?!\\d{1,5}(?:[/?]|$))[^@]*$");
+
     /// libpq's name of a parameter, and pgjdbc's.
     private static final Map<String, String> JDBC_NAMES =
             Map.of(
@@ -75,6 +81,14 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
     /// The URL with every password replaced by `****`, whether it can be parsed or not.
     public static String mask(String url) {
         return PASSWORD_PARAMETER.matcher(maskUserInfo(url)).replaceAll("$1=****");
+    }
+
+    /// Of a text that cannot be read any part may be a password: one that does not say that it is a
+    /// URL is not shown at all, nor what stands where a port is expected.
+    private static String unread(String url) {
+        return BEGIN.matcher(url).lookingAt()
+                ? NOT_A_PORT.matcher(mask(url)).replaceFirst("$1:****")
+                : "****";
     }
 
     /// Everything between the first colon after the scheme and the last `@`: rather too much than
@@ -126,7 +140,7 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
         } catch (NumberFormatException _) {
             // said below
         }
-        throw invalid(url, "the port " + text + " is not between 1 and 65535");
+        throw invalid(url, "the port is not between 1 and 65535");
     }
 
     /// In front of the host: a character that ends it, and is most likely of the password.
@@ -187,6 +201,6 @@ public record ConnectionUrl(ConnectionProfile profile, @Nullable Secret password
     }
 
     private static ProblemException invalid(String url, String reason) {
-        return new ProblemException(new Problem.InvalidUrl(mask(url), reason));
+        return new ProblemException(new Problem.InvalidUrl(unread(url), reason));
     }
 }

@@ -17,6 +17,8 @@ import dev.flightdeck.ui.sqleditor.SqlTarget;
 import dev.flightdeck.ui.window.Commands.Menu;
 import dev.flightdeck.ui.window.MiddleTab;
 import dev.flightdeck.workspace.Migrator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +55,9 @@ final class EditorPart implements WindowPart {
         followEditors(window, editors);
         window.slots().openPlacesWith(place -> open(window, editors, found(window, place)));
         window.slots().beforeClose(editors::closeAll);
+        window.slots().beforeReading(goOn -> editors.saveBeforeReading(foldersOf(window), goOn));
         window.slots().onFront(editors::checkDisk);
+        window.slots().atEnd(() -> release(window));
         window.slots().atEnd(editors::close);
         editors.findLeftBehind(editors::restore, window::showProblem);
         window.workspace()
@@ -61,6 +65,19 @@ final class EditorPart implements WindowPart {
                 .subscribe(migrator ->
                         editors.open().forEach(editor -> aim(window, editor, migrator)));
         addCommands(window, editors);
+    }
+
+    private static List<Path> foldersOf(WindowContext window) {
+        var open = window.workspace().workspace().get();
+        return open == null ? List.of() : open.workspace().folders();
+    }
+
+    private static void release(WindowContext window) {
+        try {
+            window.drafts().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// At the place, with what is known to be wrong in the file underlined.

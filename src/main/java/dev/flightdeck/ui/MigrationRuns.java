@@ -47,7 +47,7 @@ final class MigrationRuns implements MigrationsNavigation {
 
     @Override
     public void migrate(Target target) {
-        withMigrator(migrator ->
+        withSavedFiles(migrator ->
                 window.background()
                         .start(
                                 window.messages()
@@ -68,7 +68,7 @@ final class MigrationRuns implements MigrationsNavigation {
 
     @Override
     public void rollBack(@Nullable Target to) {
-        withMigrator(migrator ->
+        withSavedFiles(migrator ->
                 window.background()
                         .start(
                                 window.messages()
@@ -106,12 +106,12 @@ final class MigrationRuns implements MigrationsNavigation {
 
     @Override
     public void dryRun(Target target) {
-        withMigrator(migrator -> show(migrator, target, DryRunDepth.ON_TARGET));
+        withSavedFiles(migrator -> show(migrator, target, DryRunDepth.ON_TARGET));
     }
 
     @Override
     public void showSql(Target target) {
-        withMigrator(migrator -> show(migrator, target, DryRunDepth.SHOW));
+        withSavedFiles(migrator -> show(migrator, target, DryRunDepth.SHOW));
     }
 
     /// A tab of its own for each environment and depth; a new one takes the place of the old.
@@ -167,6 +167,11 @@ final class MigrationRuns implements MigrationsNavigation {
             return;
         }
         window.workspace().connect();
+    }
+
+    /// What runs is what the files have, not what stands in the editors.
+    private void withSavedFiles(Consumer<Migrator> act) {
+        window.slots().askBeforeReading(() -> withMigrator(act));
     }
 
     private void withMigrator(Consumer<Migrator> act) {

@@ -5,6 +5,7 @@ import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.settings.Theme;
 import dev.flightdeck.ui.common.Background;
+import dev.flightdeck.ui.common.ConnectionExtent;
 import dev.flightdeck.ui.common.Dialogs;
 import dev.flightdeck.ui.common.FxDialogs;
 import dev.flightdeck.ui.common.Messages;
@@ -25,6 +26,7 @@ import dev.flightdeck.ui.window.Sides;
 import dev.flightdeck.ui.workspace.ConnectionQuestion;
 import dev.flightdeck.ui.workspace.WorkspaceServices;
 import dev.flightdeck.ui.workspace.WorkspaceViewModel;
+import dev.flightdeck.workspace.Environment;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -42,6 +44,7 @@ final class WindowBuilder {
     private final ProblemsViewModel problems;
     private final Dialogs dialogs;
     private final Background background;
+    private final WorkspaceViewModel workspace;
 
     /// The ways out of the window.
     ///
@@ -62,6 +65,7 @@ final class WindowBuilder {
         problems = new ProblemsViewModel(services.clock());
         dialogs = new FxDialogs(overlay, messages, this::problemPanel);
         background = Background.onVirtualThreads(this::onFailure);
+        workspace = new WorkspaceViewModel(workspaceServices());
     }
 
     BuiltWindow build(List<WindowPart> parts, ObjectProperty<Theme> theme) {
@@ -75,7 +79,7 @@ final class WindowBuilder {
                         new Times(services.clock(), messages),
                         overlay,
                         dialogs,
-                        new WorkspaceViewModel(workspaceServices()),
+                        workspace,
                         problems,
                         new MiddleTabs(),
                         new Dock(sides),
@@ -110,15 +114,25 @@ final class WindowBuilder {
                         background,
                         dialogs,
                         messages);
-        return (before, namesTaken) ->
+        return (before, namesTaken, extent) ->
                 ConnectionView.ask(
                         overlay,
                         new ConnectionViewModel(needs, before, namesTaken),
                         messages,
                         this::problemPanel,
-                        before == null || before.name().isEmpty()
-                                ? messages.text("connections.add.title")
-                                : messages.text("connections.edit.title", before.name()));
+                        connectionTitle(before, extent),
+                        extent);
+    }
+
+    private String connectionTitle(@Nullable Environment before, ConnectionExtent extent) {
+        if (before == null || before.name().isEmpty()) {
+            return messages.text("connections.add.title");
+        }
+        return messages.text(
+                extent == ConnectionExtent.PASSWORD
+                        ? "connections.password.title"
+                        : "connections.edit.title",
+                before.name());
     }
 
     private ClusterServices clusterServices() {
@@ -133,7 +147,12 @@ final class WindowBuilder {
 
     private Region problemPanel(Problem problem) {
         return new ProblemView(
-                problem, messages, new ProblemView.Links(slots.openPlace(), slots.openManual()));
+                problem,
+                messages,
+                new ProblemView.Links(
+                        slots.openPlace(),
+                        slots.openManual(),
+                        workspace.environments()::passwordFor));
     }
 
     /// Where every failure of background work ends up, unless its view shows it itself.

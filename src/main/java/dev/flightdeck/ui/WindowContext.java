@@ -68,10 +68,11 @@ public record WindowContext(
     }
 
     ProblemView.Links problemLinks() {
-        return new ProblemView.Links(this::openPlace, slots.openManual());
+        return new ProblemView.Links(
+                this::openPlace, slots.openManual(), workspace.environments()::passwordFor);
     }
 
-    /// Stands between a person and the end of the window, or of a workspace.
+    /// Stands between a person and the end of the window or of a workspace, or a run.
     @FunctionalInterface
     public interface CloseGuard {
         /// Calls `goOn` at once, later, or never.
@@ -106,6 +107,12 @@ public record WindowContext(
 
         /// Asked before the window closes, such as for unsaved text.
         void beforeClose(CloseGuard guard);
+
+        /// Asked before the files of the workspace are read to be run or tried.
+        void beforeReading(CloseGuard guard);
+
+        /// Every guard of [#beforeReading] in turn, then `goOn`.
+        void askBeforeReading(Runnable goOn);
 
         /// Done each time the window comes to the front.
         void onFront(Runnable looking);

@@ -25,6 +25,7 @@ final class WindowSlots implements WindowContext.Slots {
     private final List<Region> left = new ArrayList<>();
     private final List<Supplier<List<Item>>> palette = new ArrayList<>();
     private final List<CloseGuard> guards = new ArrayList<>();
+    private final List<CloseGuard> readingGuards = new ArrayList<>();
     private final List<Runnable> fronts = new ArrayList<>();
     private final List<Runnable> endings = new ArrayList<>();
     private final @Nullable Consumer<String> manual;
@@ -99,6 +100,16 @@ final class WindowSlots implements WindowContext.Slots {
     }
 
     @Override
+    public void beforeReading(CloseGuard guard) {
+        readingGuards.add(guard);
+    }
+
+    @Override
+    public void askBeforeReading(Runnable goOn) {
+        askFrom(readingGuards, 0, goOn);
+    }
+
+    @Override
     public void atEnd(Runnable closing) {
         endings.addFirst(closing);
     }
@@ -146,14 +157,14 @@ final class WindowSlots implements WindowContext.Slots {
 
     /// Every guard in turn, then `goOn`.
     void askGuards(Runnable goOn) {
-        askFrom(0, goOn);
+        askFrom(guards, 0, goOn);
     }
 
-    private void askFrom(int index, Runnable goOn) {
-        if (index >= guards.size()) {
+    private static void askFrom(List<CloseGuard> asked, int index, Runnable goOn) {
+        if (index >= asked.size()) {
             goOn.run();
         } else {
-            guards.get(index).ask(() -> askFrom(index + 1, goOn));
+            asked.get(index).ask(() -> askFrom(asked, index + 1, goOn));
         }
     }
 }

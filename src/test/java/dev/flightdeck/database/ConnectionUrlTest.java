@@ -66,9 +66,13 @@ final class ConnectionUrlTest {
                 "u:hush@h",
                 "postgres://u:hush@a,b/d",
                 "postgres://u:hush@h/d?host=/var/run",
+                "hush",
+                "my hush: a phrase",
+                "postgres://u:hush",
+                "postgres://u:a/hush",
                 "jdbc:postgresql://h:0/d?user=u&password=hush",
             })
-    void whatCannotBeReadIsSaidWithoutThePassword(String url) {
+    void whatCannotBeReadIsSaidWithoutWhatMayBeThePassword(String url) {
         assertThatThrownBy(() -> ConnectionUrl.parse(url))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -77,5 +81,20 @@ final class ConnectionUrlTest {
                             assertThat(e.problem().toString() + e.getMessage())
                                     .doesNotContain("hush");
                         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://h:99999/d, postgres://h:99999/d",
+        "mysql://h/d, mysql://h/d",
+        "postgres://u:123456, postgres://u:****",
+    })
+    void whatCannotBeAPasswordIsShown(String url, String shown) {
+        assertThatThrownBy(() -> ConnectionUrl.parse(url))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e ->
+                                assertThat(((Problem.InvalidUrl) e.problem()).maskedUrl())
+                                        .isEqualTo(shown));
     }
 }

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flightdeck.PostgresExtension;
 import dev.flightdeck.TestDatabase;
+import dev.flightdeck.database.ConnectionProfile;
+import dev.flightdeck.database.DatabaseConnector;
+import dev.flightdeck.database.DatabaseSession;
+import dev.flightdeck.problem.Problem;
+import dev.flightdeck.problem.ProblemException;
+import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.settings.Theme;
+import dev.flightdeck.ui.common.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +77,99 @@ class MigrateJourneyTest {
             robot.until(() -> robot.window.tabs().tabs().size() == 1);
             robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
             robot.until(() -> robot.window.tabs().tabs().size() == 2);
+        }
+    }
+
+    @Test
+    void whatIsNotSavedIsSaidBeforeAPlan(TestDatabase database) throws IOException {
+        var shop = shop(database);
+        var test =
+                TestWindow.in(folder, database.connector(), new MigrationsPart(), new EditorPart());
+        try (var robot = new WindowRobot(test)) {
+            robot.open(shop);
+            robot.until(() -> robot.texts(".connection-counts .label").contains("3 pending"));
+            robot.act(() ->
+                    test.window
+                            .context()
+                            .openPlace(
+                                    SourcePlace.of(
+                                            shop.resolve("migrations/20261113091203_add_price.sql")
+                                                    .toString())));
+            robot.until(() -> robot.window.tabs().tabs().size() == 2);
+            robot.write("-- mine\n");
+            robot.until(() -> robot.window.tabs().selected().get().modified().getValue());
+            robot.push(KeyCode.ALT, KeyCode.DIGIT1);
+            robot.click("#migrate");
+            robot.until(() -> robot.texts(".dialog-title").contains("A file is not saved"));
+            robot.picture("app-unsaved");
+            assertThat(robot.texts(".paragraph"))
+                    .anyMatch(text -> text.contains("20261113091203_add_price.sql"));
+            robot.push(KeyCode.ENTER);
+            robot.until(() -> robot.isVisible("#act"));
+            assertThat(shop.resolve("migrations/20261113091203_add_price.sql"))
+                    .content()
+                    .startsWith("-- mine");
+            robot.click("#cancel");
+            robot.until(() -> !robot.window.overlay().isOpen());
+        }
+    }
+
+    @Test
+    void aPasswordThatIsMissingIsAskedForWhereThatIsSaid() throws IOException {
+        var test = TestWindow.in(folder, new Asking(), new MigrationsPart(), new EditorPart());
+        try (var robot = new WindowRobot(test)) {
+            robot.openWorkspace();
+            robot.until(() -> robot.isVisible("#enter-password"));
+            robot.picture("app-password-missing");
+            assertThat(robot.texts(".problem-step"))
+                    .noneMatch(text -> text.contains("--password-stdin"));
+            robot.click("#enter-password");
+            robot.until(() -> robot.isVisible("#password"));
+            robot.write("hush");
+            robot.picture("app-password");
+            assertThat(robot.texts(".label")).noneMatch(text -> text.contains("hush"));
+            robot.click("#save");
+            robot.until(() -> !robot.window.overlay().isOpen());
+            var profile =
+                    test.window
+                            .context()
+                            .workspace()
+                            .environments()
+                            .selected()
+                            .get()
+                            .environment()
+                            .profile();
+            assertThat(test.services.secrets().find(profile.secretKey()))
+                    .hasValueSatisfying(secret -> assertThat(secret.reveal()).isEqualTo("hush"));
+        }
+    }
+
+    @Test
+    void theNameOfAnEnvironmentStandsWholeBesideWhatIsWrong() throws IOException {
+        var test = TestWindow.in(folder, new Asking(), new MigrationsPart(), new EditorPart());
+        try (var robot = new WindowRobot(test)) {
+            robot.openWorkspace();
+            robot.ask(() -> test.window.context().workspace().environments().select("production"));
+            robot.until(() -> robot.texts(".environment-counts .label").contains("cannot be read"));
+            robot.picture("app-production-unread");
+            var drawn =
+                    Snapshots.onFxThread(() ->
+                            robot.scene().getRoot().lookupAll(".environment-row .text").stream()
+                                    .map(node -> ((Text) node).getText())
+                                    .toList());
+            assertThat(drawn).contains("production", "cannot be read");
+        }
+    }
+
+    private static final class Asking implements DatabaseConnector {
+        @Override
+        public DatabaseSession open(ConnectionProfile profile) throws ProblemException {
+            throw new ProblemException(new Problem.SecretMissing(profile.server(), profile.user()));
+        }
+
+        @Override
+        public DataSource dataSource(ConnectionProfile profile) {
+            throw new UnsupportedOperationException();
         }
     }
 

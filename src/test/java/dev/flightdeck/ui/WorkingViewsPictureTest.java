@@ -69,6 +69,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -251,7 +252,8 @@ class WorkingViewsPictureTest {
     }
 
     private Region problemPanel(Problem problem) {
-        return new ProblemView(problem, messages, new ProblemView.Links(_ -> {}, _ -> {}));
+        return new ProblemView(
+                problem, messages, new ProblemView.Links(_ -> {}, _ -> {}, _ -> Optional.empty()));
     }
 
     private Environment staging() {

@@ -115,6 +115,7 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public Optional<Path> choosePath(PathQuestion question) {
+        OpenMenus.hide();
         Window window = overlay.getScene().getWindow();
         @Nullable File chosen =
                 switch (question.kind()) {

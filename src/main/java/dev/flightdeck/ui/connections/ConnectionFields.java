@@ -3,6 +3,7 @@ package dev.flightdeck.ui.connections;
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.ConnectionUrl;
 import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.Secret;
 import java.net.URLEncoder;
@@ -152,8 +153,15 @@ final class ConnectionFields {
             urlProblem.set("");
             setPassword(parsed.password());
         } catch (ProblemException e) {
-            urlProblem.set(Explanation.of(e.problem()).headline());
+            urlProblem.set(reason(e.problem()));
         }
+    }
+
+    /// Without the text itself: it stands above, and may be a password in the wrong field.
+    private static String reason(Problem problem) {
+        return problem instanceof Problem.InvalidUrl(var _, var reason)
+                ? reason
+                : Explanation.of(problem).headline();
     }
 
     private void set(ConnectionProfile profile) {

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.connections;
 
+import dev.flightdeck.ui.common.ConnectionExtent;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
@@ -30,9 +31,11 @@ final class ConnectionForm extends GridPane {
     private final ConnectionViewModel model;
     private final Messages messages;
     private final TextField url;
+    private final PasswordField password;
+    private final Node first;
     private int line;
 
-    ConnectionForm(ConnectionViewModel model, Messages messages) {
+    ConnectionForm(ConnectionViewModel model, Messages messages, ConnectionExtent extent) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("connection-form");
@@ -41,8 +44,28 @@ final class ConnectionForm extends GridPane {
         var inputs = new ColumnConstraints();
         inputs.setHgrow(Priority.ALWAYS);
         getColumnConstraints().addAll(labels, inputs);
+        url = mono(field("url", model.fields().url()));
+        password = password();
+        first = extent == ConnectionExtent.PASSWORD ? password : url;
+        if (extent == ConnectionExtent.PASSWORD) {
+            addPassword();
+        } else {
+            addAll();
+        }
+    }
+
+    private void addPassword() {
+        var place = new Label();
+        place.getStyleClass().addAll("mono", "small");
+        place.textProperty().bind(model.fields().url());
+        place.setWrapText(true);
+        row("connections.url", place);
+        row("connections.password", password);
+        addRow(line++, new Label(), remember());
+    }
+
+    private void addAll() {
         var fields = model.fields();
-        url = mono(field("url", fields.url()));
         row("connections.url", url());
         row("connections.name", field("name", model.name()));
         row("connections.kind", kinds());
@@ -50,7 +73,7 @@ final class ConnectionForm extends GridPane {
         line = new ViaForm(model, messages).addTo(this, line);
         row("connections.database", field("database", fields.database()));
         row("connections.user", field("user", fields.user()));
-        row("connections.password", password());
+        row("connections.password", password);
         addRow(line++, new Label(), remember());
         row("connections.tls", tls());
         addRow(line++, new Label(), tlsExplanation());
@@ -58,7 +81,7 @@ final class ConnectionForm extends GridPane {
     }
 
     Node first() {
-        return url;
+        return first;
     }
 
     private List<Node> row(String key, Node input) {
@@ -164,7 +187,14 @@ final class ConnectionForm extends GridPane {
 
     private Label urlProblem() {
         var label = new Label();
-        label.textProperty().bind(model.fields().urlProblem());
+        label.textProperty()
+                .bind(
+                        model.fields()
+                                .urlProblem()
+                                .map(why ->
+                                        why.isEmpty()
+                                                ? ""
+                                                : messages.text("connections.url.problem", why)));
         label.getStyleClass().addAll("failed", "small");
         label.setWrapText(true);
         label.managedProperty().bind(model.fields().urlProblem().isNotEmpty());

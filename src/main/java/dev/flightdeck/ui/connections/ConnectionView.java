@@ -1,6 +1,7 @@
 package dev.flightdeck.ui.connections;
 
 import dev.flightdeck.problem.Problem;
+import dev.flightdeck.ui.common.ConnectionExtent;
 import dev.flightdeck.ui.common.DialogCard;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.ui.common.Icons;
@@ -31,6 +32,7 @@ public final class ConnectionView {
     private final ConnectionViewModel model;
     private final Messages messages;
     private final Function<Problem, Region> problemPanel;
+    private final ConnectionExtent extent;
     private final DialogCard card;
     private final ScrollPane testResult = new ScrollPane();
     private final Button save;
@@ -40,11 +42,18 @@ public final class ConnectionView {
             ConnectionViewModel model,
             Messages messages,
             Function<Problem, Region> problemPanel,
-            String title) {
+            String title,
+            ConnectionExtent extent) {
+        this.extent = extent;
         this.model = model;
         this.messages = messages;
         this.problemPanel = problemPanel;
-        save = new Button(messages.text("connections.save"));
+        save =
+                new Button(
+                        messages.text(
+                                extent == ConnectionExtent.PASSWORD
+                                        ? "connections.password.save"
+                                        : "connections.save"));
         cancel = new Button(messages.text("common.cancel"));
         card = new DialogCard(title);
         card.getStylesheets().add(Themes.sheet("connections/connections.css"));
@@ -57,9 +66,10 @@ public final class ConnectionView {
             ConnectionViewModel model,
             Messages messages,
             Function<Problem, Region> problemPanel,
-            String title) {
-        return overlay.ask(
-                answer -> new ConnectionView(model, messages, problemPanel, title).card(answer));
+            String title,
+            ConnectionExtent extent) {
+        return overlay.ask(answer ->
+                new ConnectionView(model, messages, problemPanel, title, extent).card(answer));
     }
 
     static Card card(
@@ -68,12 +78,16 @@ public final class ConnectionView {
             Function<Problem, Region> problemPanel,
             Answer<Environment> answer) {
         return new ConnectionView(
-                        model, messages, problemPanel, messages.text("connections.add.title"))
+                        model,
+                        messages,
+                        problemPanel,
+                        messages.text("connections.add.title"),
+                        ConnectionExtent.WHOLE)
                 .card(answer);
     }
 
     private Card card(Answer<Environment> answer) {
-        var form = new ConnectionForm(model, messages);
+        var form = new ConnectionForm(model, messages, extent);
         model.kind().subscribe(this::color);
         model.tested().subscribe(this::showTest);
         save.setId("save");

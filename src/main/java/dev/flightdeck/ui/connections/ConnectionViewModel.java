@@ -140,7 +140,7 @@ public final class ConnectionViewModel {
 
     private String whyNotTest() {
         if (!fields.urlProblem().get().isEmpty()) {
-            return fields.urlProblem().get();
+            return text("connections.why.url");
         }
         var serverProblem =
                 fields.via().used().get()

@@ -31,6 +31,7 @@ final class RunFold {
     private int stepsDone;
     private int stepsBegun;
     private long statementsDone;
+    private int doneInStep;
 
     void add(ExecutionEvent event) {
         switch (event) {
@@ -54,6 +55,7 @@ final class RunFold {
         settle();
         var what = event.what();
         stepsBegun = event.step() + 1;
+        doneInStep = what.statementsDone();
         step =
                 new StepLine(
                         event.step(),
@@ -65,6 +67,7 @@ final class RunFold {
 
     private void done(StatementDone event) {
         statementsDone++;
+        doneInStep++;
         statement = null;
         if (step != null && event.rows() > 0) {
             step =
@@ -145,9 +148,12 @@ final class RunFold {
                                 statement.text().strip().lines().findFirst().orElse(""));
     }
 
-    /// The steps that have run, committed or not yet.
-    int stepsRun() {
-        return Math.max(stepsDone, stepsBegun - 1);
+    /// The steps that have run, committed or not yet, and how much of the one under way.
+    double stepsRun() {
+        int whole = Math.max(stepsDone, stepsBegun - 1);
+        return step == null || whole == stepsBegun || step.statements() == 0
+                ? whole
+                : whole + Math.min(1, doneInStep / (double) step.statements());
     }
 
     /// The step under way, from 1; 0 before the first.

@@ -60,7 +60,7 @@ public record RunResult(
                     new RunResult(
                             Kind.CANCELLED,
                             messages.text("execution.cancelled", name(bad)),
-                            state(bad, cancelled.aftermath(), cancelled.left(), report, messages),
+                            afterCancel(bad, cancelled, report, messages),
                             null);
             case Outcome.Done _, Outcome.RolledBack _, Outcome.NotReached _ -> notReached(messages);
         };
@@ -70,8 +70,21 @@ public record RunResult(
         return new RunResult(
                 Kind.CANCELLED,
                 messages.text("execution.notreached"),
-                List.of(messages.text("execution.state.none")),
+                List.of(
+                        messages.text("execution.state.none"),
+                        messages.text("execution.next.UNCHANGED")),
                 null);
+    }
+
+    /// A failure has its problem, which says what to do next; a cancelled run has none.
+    private static List<String> afterCancel(
+            StepReport bad,
+            Outcome.Cancelled cancelled,
+            ExecutionReport report,
+            Messages messages) {
+        var sentences = state(bad, cancelled.aftermath(), cancelled.left(), report, messages);
+        sentences.add(messages.text("execution.next." + cancelled.aftermath().name()));
+        return sentences;
     }
 
     private static List<String> state(

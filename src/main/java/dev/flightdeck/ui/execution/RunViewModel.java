@@ -141,7 +141,7 @@ public final class RunViewModel {
         cut();
         var asked = request.get();
         int steps = asked == null ? 0 : asked.plan().steps().size();
-        progress.set(steps == 0 ? 0 : (double) fold.stepsRun() / steps);
+        progress.set(steps == 0 ? 0 : fold.stepsRun() / steps);
         position.set(messages.text("execution.position", fold.stepsBegun(), steps));
         doing.set(fold.doing());
     }

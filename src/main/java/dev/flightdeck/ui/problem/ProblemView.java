@@ -6,7 +6,10 @@ import dev.flightdeck.problem.SourcePlace;
 import dev.flightdeck.ui.common.Icons;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Themes;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -24,7 +27,12 @@ public final class ProblemView extends VBox {
     /// @param openPlace shows the place in an editor
     /// @param openManual shows the page about the problem, given its anchor in `docs/problems.md`;
     ///   null where there is none
-    public record Links(Consumer<SourcePlace> openPlace, @Nullable Consumer<String> openManual) {}
+    /// @param password asks for the password that was missing or wrong; empty where the problem is
+    ///   another one, or of a database that is none of the environments
+    public record Links(
+            Consumer<SourcePlace> openPlace,
+            @Nullable Consumer<String> openManual,
+            Function<Problem, Optional<Runnable>> password) {}
 
     public ProblemView(Problem problem, Messages messages, Links links) {
         this.messages = messages;
@@ -34,8 +42,12 @@ public final class ProblemView extends VBox {
         getChildren().add(headline(explanation.headline()));
         addExcerpt(problem);
         explanation.facts().forEach(fact -> getChildren().add(wrapped(fact, "problem-fact")));
-        addNextSteps(explanation);
-        getChildren().add(actions(problem, explanation, links));
+        var password = links.password().apply(problem);
+        var steps = steps(problem, explanation, password.isPresent());
+        addNextSteps(steps);
+        var actions = actions(problem, explanation, links);
+        password.ifPresent(ask -> actions.getChildren().addFirst(passwordButton(ask)));
+        getChildren().add(actions);
     }
 
     private static Label headline(String text) {
@@ -55,16 +67,29 @@ public final class ProblemView extends VBox {
         }
     }
 
-    private void addNextSteps(Explanation explanation) {
-        if (explanation.nextSteps().isEmpty()) {
+    /// The text of the command line names its own options.
+    private List<String> steps(Problem problem, Explanation explanation, boolean canBeEntered) {
+        return canBeEntered && problem instanceof Problem.SecretMissing
+                ? List.of(messages.text("problem.password.next"))
+                : explanation.nextSteps();
+    }
+
+    private Button passwordButton(Runnable ask) {
+        var enter = new Button(messages.text("workspace.edit.password"));
+        enter.setId("enter-password");
+        enter.getStyleClass().add("accent");
+        enter.setOnAction(_ -> ask.run());
+        return enter;
+    }
+
+    private void addNextSteps(List<String> steps) {
+        if (steps.isEmpty()) {
             return;
         }
         var heading = new Label(messages.text("problem.next"));
         heading.getStyleClass().add("strong");
         getChildren().add(heading);
-        explanation
-                .nextSteps()
-                .forEach(step -> getChildren().add(wrapped("•  " + step, "problem-step")));
+        steps.forEach(step -> getChildren().add(wrapped("•  " + step, "problem-step")));
     }
 
     private HBox actions(Problem problem, Explanation explanation, Links links) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,16 +20,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Keeps unsaved text where a crash does not reach it: one file for each edited file, readable by
 /// its owner alone, and encrypted where the system has a keyring for the key. What cannot be read
 /// is never written over. Any thread but the FX thread.
-public final class Drafts {
+///
+/// A draft belongs to the program that writes it. Those of another one are offered when that has
+/// ended, and belong to the one that opens them then.
+public final class Drafts implements AutoCloseable {
     private static final String SUFFIX = ".draft";
     private static final String CONSOLE = ".console";
 
+    /// The digest of the file's name, and whose it is: nobody's, where an earlier version wrote it.
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]+)(?:\\.([0-9a-f]+))?\\.draft");
+
     private final Path folder;
     private final DraftKey key;
+    private final DraftOwner owner;
 
     /// What was kept, and what of it cannot be read.
     public record Found(List<Draft> drafts, List<Problem> problems) {
@@ -41,6 +50,7 @@ public final class Drafts {
     public Drafts(Path folder, Keyring keyring) {
         this.folder = folder;
         this.key = new DraftKey(keyring, "drafts in " + key(folder));
+        this.owner = new DraftOwner(folder, ownerOnly("rw-------"));
     }
 
     /// Keeps a text; takes the place of the one kept before. One thread at a time for one file.
@@ -88,6 +98,11 @@ public final class Drafts {
         }
     }
 
+    private boolean hasDrafts(String name) {
+        var files = folder.toFile().list((_, file) -> file.contains("." + name + SUFFIX));
+        return files == null || files.length > 0;
+    }
+
     private boolean hasSealed() throws IOException {
         try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX + "*")) {
             for (var file : files) {
@@ -128,6 +143,9 @@ public final class Drafts {
 
     /// What cannot be read stays.
     public void remove(Path file) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try {
             var target = fileOf(file);
             if (isSealed(target)) {
@@ -141,26 +159,78 @@ public final class Drafts {
 
     /// Gives `DraftUnreadable`.
     public Optional<Draft> find(Path file) throws ProblemException {
-        return read(fileOf(file)).filter(draft -> draft.file().equals(key(file)));
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        Path own;
+        try {
+            own = fileOf(file);
+            takeOver(file, own);
+        } catch (IOException e) {
+            throw unreadable(folder, e.toString());
+        }
+        return read(own).filter(draft -> draft.file().equals(key(file)));
     }
 
-    /// All that was not saved, the latest first.
+    /// The latest that was left behind becomes this program's, where it has none.
+    private void takeOver(Path file, Path own) throws IOException {
+        if (Files.exists(own)) {
+            return;
+        }
+        var digest = digest(file);
+        var left = new ArrayList<Path>();
+        try (var files = Files.newDirectoryStream(folder, digest + "*" + SUFFIX)) {
+            for (var draft : files) {
+                if (isLeft(draft)) {
+                    left.add(draft);
+                }
+            }
+        }
+        left.sort(Comparator.comparingLong(draft -> draft.toFile().lastModified()));
+        if (!left.isEmpty()) {
+            try {
+                Files.move(left.getLast(), own, StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException _) {
+                // another program that started at the same time has it
+            }
+        }
+    }
+
+    private boolean isLeft(Path draft) throws IOException {
+        var name = NAME.matcher(String.valueOf(draft.getFileName()));
+        return name.matches() && (name.group(2) == null || owner.isLeft(name.group(2)));
+    }
+
+    private boolean isOwn(Path draft) throws IOException {
+        return String.valueOf(draft.getFileName()).endsWith("." + owner.name() + SUFFIX);
+    }
+
+    /// All that was not saved, the latest first; without that of other programs that still run.
     public Found all() {
         var drafts = new ArrayList<Draft>();
         var problems = new ArrayList<Problem>();
         try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (var file : files) {
                 try {
-                    read(file).ifPresent(drafts::add);
+                    if (isOwn(file) || isLeft(file)) {
+                        read(file).ifPresent(drafts::add);
+                    }
                 } catch (ProblemException e) {
                     problems.add(e.problem());
                 }
             }
+            owner.sweep(this::hasDrafts);
         } catch (IOException _) {
             return new Found(List.of(), List.of()); // no folder: nothing was kept
         }
         drafts.sort(Comparator.comparing(Draft::kept).reversed());
         return new Found(drafts, problems);
+    }
+
+    /// When the program ends: what is still kept is left behind, for the next one to offer.
+    @Override
+    public void close() throws IOException {
+        owner.close();
     }
 
     /// The name under which the text of a console is kept; there is never a file of that name.
@@ -188,9 +258,13 @@ public final class Drafts {
                 : new FileAttribute<?>[0];
     }
 
-    private Path fileOf(Path file) {
+    private Path fileOf(Path file) throws IOException {
+        return folder.resolve(digest(file) + "." + owner.name() + SUFFIX);
+    }
+
+    private static String digest(Path file) {
         var name = FileStamp.digest(key(file).toString().getBytes(StandardCharsets.UTF_8));
-        return folder.resolve(name.substring(0, 32) + SUFFIX);
+        return name.substring(0, 32);
     }
 
     static Path key(Path file) {

@@ -31,9 +31,12 @@ final class FindBar extends GridPane {
         this.text = editor.text();
         this.messages = editor.services().messages();
         getStyleClass().add("find-bar");
-        addRow(0, query, options(), moves(leave));
+        var options = options();
+        var moves = moves(leave);
         var replaceRow = replaceRow();
+        addRow(0, query, options, moves);
         addRow(1, replacement, replaceRow);
+        getChildren().setAll(query, replacement, options, moves, replaceRow); // as Tab goes
         replacement.visibleProperty().bind(search.replacing());
         replacement.managedProperty().bind(search.replacing());
         replaceRow.visibleProperty().bind(search.replacing());

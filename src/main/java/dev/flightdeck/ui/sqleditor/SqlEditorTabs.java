@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -274,6 +275,43 @@ public final class SqlEditorTabs implements AutoCloseable {
             }
             case null -> {}
         }
+    }
+
+    /// Before files are read from the disk: says which of them are not saved, and goes on when they
+    /// are, or where what the disk has is meant.
+    ///
+    /// @param folders what is read
+    public void saveBeforeReading(Collection<Path> folders, Runnable goOn) {
+        var concerned =
+                unsaved().stream()
+                        .filter(e ->
+                                folders.stream().map(Drafts::key).anyMatch(e.path()::startsWith))
+                        .toList();
+        if (concerned.isEmpty()) {
+            goOn.run();
+            return;
+        }
+        switch (askBeforeReading(concerned).orElse(null)) {
+            case SAVE -> save(new ArrayDeque<>(concerned), goOn);
+            case DISCARD -> goOn.run();
+            case null -> {}
+        }
+    }
+
+    private Optional<Unsaved> askBeforeReading(List<SqlEditorViewModel> concerned) {
+        int count = concerned.size();
+        var names =
+                concerned.stream().map(SqlEditorViewModel::title).collect(Collectors.joining(", "));
+        return services.dialogs()
+                .choose(
+                        new Dialogs.Choice<>(
+                                services.text("sqleditor.reading.title", count),
+                                services.text("sqleditor.reading.text", names),
+                                List.of(Unsaved.SAVE, Unsaved.DISCARD),
+                                List.of(
+                                        services.text("sqleditor.reading.save", count),
+                                        services.text("sqleditor.reading.disk", count)),
+                                services.text("sqleditor.reading.act")));
     }
 
     private void save(Deque<SqlEditorViewModel> left, Runnable afterwards) {

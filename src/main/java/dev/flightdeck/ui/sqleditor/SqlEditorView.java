@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One file in the window: the text, what is to be said about it, and what came of running it.
 public final class SqlEditorView extends BorderPane {
+    /// Headings, five rows, and what is said below them.
+    private static final double RESULTS = 260;
+
     private final SqlEditorViewModel editor;
     private final CodeView code;
     private final FindBar findBar;
@@ -106,7 +109,13 @@ public final class SqlEditorView extends BorderPane {
     }
 
     private void showResults(RunOutput output) {
-        show(results, output.verdict() != RunOutput.Verdict.NONE, 0.6);
+        show(results, output.verdict() != RunOutput.Verdict.NONE, resultsDivider());
+    }
+
+    /// Some rows are seen where the editor is low, and some lines above them.
+    private double resultsDivider() {
+        double height = split.getHeight();
+        return height <= 0 ? 0.6 : Math.clamp(1 - RESULTS / height, 0.3, 0.6);
     }
 
     void compare() {

@@ -1,5 +1,6 @@
 package dev.flightdeck.ui.workspace;
 
+import dev.flightdeck.ui.common.ConnectionExtent;
 import dev.flightdeck.workspace.Environment;
 import java.util.Optional;
 import java.util.Set;
@@ -10,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 public interface ConnectionQuestion {
     /// @param before the one to change, or what is known of a new one, which has no name then; null
     ///   for a new one
-    Optional<Environment> ask(@Nullable Environment before, Set<String> namesTaken);
+    Optional<Environment> ask(
+            @Nullable Environment before, Set<String> namesTaken, ConnectionExtent extent);
 }

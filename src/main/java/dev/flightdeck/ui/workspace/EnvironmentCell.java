@@ -53,16 +53,30 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
             setContextMenu(null);
             return;
         }
-        var name = new Label(item.name());
-        name.getStyleClass().add("environment-name");
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        var row = new HBox(EnvironmentColor.of(item.kind()).marker(), name, spring, state(item));
+        var name = new NameLabel(item.name());
+        var row = new HBox(EnvironmentColor.of(item.kind()).marker(), name, state(item));
         row.getStyleClass().add("environment-row");
         setGraphic(row);
         setTooltip(new Tooltip(tooltip(item)));
         setAccessibleText(item.name() + ", " + tooltip(item));
         setContextMenu(menu(item));
+    }
+
+    /// Keeps room for a name such as "production", whatever stands beside it.
+    private static final class NameLabel extends Label {
+        private static final double ROOM = 100;
+
+        private NameLabel(String name) {
+            super(name);
+            getStyleClass().add("environment-name");
+            setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(this, Priority.ALWAYS);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.min(ROOM, prefWidth(height));
+        }
     }
 
     private HBox state(EnvironmentItem item) {
@@ -73,12 +87,17 @@ final class EnvironmentCell extends ListCell<EnvironmentItem> {
             case State.Held _ ->
                     box.getChildren().add(styled(messages.text("workspace.state.held"), "muted"));
             case State.Reading _ -> box.getChildren().add(styled("…", "muted"));
-            case State.Failed _ ->
-                    box.getChildren()
-                            .add(styled(messages.text("workspace.state.failed"), "failed"));
+            case State.Failed _ -> box.getChildren().add(failed());
             case State.Read read -> addCounts(box, read.status());
         }
         return box;
+    }
+
+    /// Gives way to the name; the tooltip says all.
+    private Label failed() {
+        var label = styled(messages.text("workspace.state.failed"), "failed");
+        label.setMinWidth(0);
+        return label;
     }
 
     /// Never as if it were current: in words, with the time it was read.

@@ -1,7 +1,9 @@
 package dev.flightdeck.ui.workspace;
 
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.settings.WorkspaceSettings;
 import dev.flightdeck.ui.common.Confirmation;
+import dev.flightdeck.ui.common.ConnectionExtent;
 import dev.flightdeck.ui.common.EnvironmentColor;
 import dev.flightdeck.workspace.Environment;
 import dev.flightdeck.workspace.Workspace;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -137,12 +140,14 @@ public final class EnvironmentsViewModel {
 
     /// Asks for a new one and selects it.
     public void add() {
-        services.connections().ask(null, names()).ifPresent(this::addSaved);
+        services.connections().ask(null, names(), ConnectionExtent.WHOLE).ifPresent(this::addSaved);
     }
 
     /// Asks for a new one, with that much of the connection known already.
     public void addWith(Environment draft) {
-        services.connections().ask(draft, names()).ifPresent(this::addSaved);
+        services.connections()
+                .ask(draft, names(), ConnectionExtent.WHOLE)
+                .ifPresent(this::addSaved);
     }
 
     void addSaved(Environment environment) {
@@ -159,17 +164,44 @@ public final class EnvironmentsViewModel {
         select(environment.name());
     }
 
-    /// Changes a connection. Of a shared one only the password is kept.
+    /// Changes a connection. Of a shared one only the password can be.
     public void edit(EnvironmentItem item) {
+        if (item.shared()) {
+            enterPassword(item);
+            return;
+        }
         var others = new HashSet<>(names());
         others.remove(item.name());
         services.connections()
-                .ask(item.environment(), others)
+                .ask(item.environment(), others, ConnectionExtent.WHOLE)
                 .ifPresent(changed -> replace(item, changed));
     }
 
-    private void replace(EnvironmentItem item, Environment changed) {
-        var kept = item.shared() ? item.environment() : changed;
+    private void enterPassword(EnvironmentItem item) {
+        services.connections()
+                .ask(item.environment(), Set.of(), ConnectionExtent.PASSWORD)
+                .ifPresent(_ -> replace(item, item.environment()));
+    }
+
+    /// Asks for the password that was missing or wrong; empty where that is not the problem, or no
+    /// environment connects there.
+    public Optional<Runnable> passwordFor(Problem problem) {
+        return switch (problem) {
+            case Problem.SecretMissing p -> passwordOf(p.server(), p.user());
+            case Problem.AuthenticationFailed p -> passwordOf(p.server(), p.user());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Runnable> passwordOf(String server, String user) {
+        return Stream.concat(Stream.ofNullable(selected.get()), items.stream())
+                .filter(item -> item.environment().profile().server().equals(server))
+                .filter(item -> item.environment().profile().user().equals(user))
+                .findFirst()
+                .map(item -> () -> find(item.name()).ifPresent(this::enterPassword));
+    }
+
+    private void replace(EnvironmentItem item, Environment kept) {
         int index = items.indexOf(item);
         if (index < 0) {
             return;

@@ -9,25 +9,35 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.secret.MemorySecretStore;
 import dev.flightdeck.settings.Theme;
+import dev.flightdeck.ui.common.ConnectionExtent;
 import dev.flightdeck.ui.common.DirectBackground;
 import dev.flightdeck.ui.common.FakeDialogs;
 import dev.flightdeck.ui.common.Messages;
 import dev.flightdeck.ui.common.Overlay;
 import dev.flightdeck.ui.common.Snapshots;
 import dev.flightdeck.workspace.Environment;
+import dev.flightdeck.workspace.EnvironmentKind;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +45,24 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// Focus, paste, and what moves.
 class ConnectionViewTest {
-    private final Overlay overlay = Snapshots.onFxThread(Overlay::new);
+    private static final Environment SHARED =
+            new Environment(
+                    "dev",
+                    EnvironmentKind.DEVELOPMENT,
+                    new ConnectionProfile("db.example.com", 5432, "shop", "kate", Map.of()),
+                    false);
+
+    private Overlay overlay = Snapshots.onFxThread(Overlay::new);
     private Stage stage;
     private ConnectionViewModel model;
+    private ConnectionExtent extent = ConnectionExtent.WHOLE;
 
     @BeforeEach
     void show() {
+        show(null);
+    }
+
+    private void show(@Nullable Environment before) {
         stage =
                 Snapshots.onFxThread(() -> {
                     model =
@@ -52,7 +74,7 @@ class ConnectionViewTest {
                                             DirectBackground.failing(),
                                             new FakeDialogs(),
                                             Messages.load()),
-                                    null,
+                                    before,
                                     Set.of());
                     overlay.setContent(new StackPane());
                     var scene = new Scene(overlay, 1000, 800);
@@ -76,7 +98,15 @@ class ConnectionViewTest {
                     tall.setMinHeight(400);
                     return tall;
                 },
-                "Connect");
+                "Connect",
+                extent);
+    }
+
+    private void showPassword() {
+        hide();
+        overlay = Snapshots.onFxThread(Overlay::new);
+        extent = ConnectionExtent.PASSWORD;
+        show(SHARED);
     }
 
     @AfterEach
@@ -91,6 +121,74 @@ class ConnectionViewTest {
     @Test
     void theKeyboardBeginsInTheUrl() {
         assertThat(focused()).isSameAs(find("#url"));
+    }
+
+    @Test
+    void aPasswordAskedForIsTypedOutOfSight() {
+        showPassword();
+        assertThat(focused()).isSameAs(find("#password")).isInstanceOf(PasswordField.class);
+        Snapshots.onFxThread(() -> {
+            ((TextField) focusOwner()).replaceSelection("hush");
+            return 0;
+        });
+        assertThat(model.fields().password().get()).isEqualTo("hush");
+        assertThat(model.fields().url().get())
+                .isEqualTo("postgresql://kate@db.example.com:5432/shop");
+        assertThat(shownTexts()).noneMatch(text -> text.contains("hush"));
+        assertThat(find("#save").isDisabled()).isFalse();
+    }
+
+    @Test
+    void whatStandsInTheUrlFieldIsNotRepeated() {
+        Snapshots.onFxThread(() -> {
+            ((TextField) find("#name")).setText("dev");
+            ((TextField) find("#url")).setText("hush");
+            return 0;
+        });
+        assertThat(shownTexts())
+                .noneMatch(text -> text.contains("hush"))
+                .anyMatch(text -> text.contains("does not begin with postgres://"))
+                .contains("Correct the URL, or empty it and fill in the fields.");
+    }
+
+    @Test
+    void aMenuIsGoneBeforeAQuestionAndNoQuestionIsAskedTwice() {
+        hide();
+        Snapshots.onFxThread(() -> {
+            var item = new MenuItem("Ask");
+            item.setOnAction(_ -> ask());
+            var menu = new ContextMenu(item);
+            menu.show(overlay, 10, 10);
+            stage.show();
+            Platform.runLater(item::fire);
+            return 0;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(openMenus()).isZero();
+        assertThat(cards()).isEqualTo(1);
+        Platform.runLater(this::ask);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(cards()).isEqualTo(1);
+    }
+
+    private static long openMenus() {
+        return Snapshots.onFxThread(
+                () -> Window.getWindows().stream().filter(ContextMenu.class::isInstance).count());
+    }
+
+    private int cards() {
+        return Snapshots.onFxThread(() -> overlay.lookupAll(".connection-card").size());
+    }
+
+    private List<String> shownTexts() {
+        return Snapshots.onFxThread(() ->
+                overlay.lookupAll(".label").stream()
+                        .map(node -> String.valueOf(((Labeled) node).getText()))
+                        .toList());
+    }
+
+    private Node focusOwner() {
+        return stage.getScene().getFocusOwner();
     }
 
     @Test
@@ -166,7 +264,7 @@ class ConnectionViewTest {
     }
 
     private Node focused() {
-        return Snapshots.onFxThread(() -> stage.getScene().getFocusOwner());
+        return Snapshots.onFxThread(this::focusOwner);
     }
 
     private static final class Refusing implements DatabaseConnector {

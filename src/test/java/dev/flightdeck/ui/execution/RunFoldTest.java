@@ -35,6 +35,22 @@ class RunFoldTest {
     }
 
     @Test
+    void everyStatementIsPartOfTheWay() {
+        assertThat(fold.stepsRun()).isZero();
+        fold.add(new ExecutionEvent.StepStarted(0, steps.getFirst()));
+        fold.add(new ExecutionEvent.StatementStarted(0, 1, PLACE, "SELECT 1"));
+        assertThat(fold.stepsRun()).isZero();
+        fold.add(new ExecutionEvent.StatementDone(0, 1, 5, 1));
+        fold.add(new ExecutionEvent.StatementStarted(0, 2, PLACE, "SELECT 2"));
+        assertThat(fold.stepsRun()).isEqualTo(0.5);
+        fold.add(new ExecutionEvent.StatementDone(0, 2, 5, 1));
+        fold.add(new ExecutionEvent.StepFinished(0, new Outcome.Done(1)));
+        assertThat(fold.stepsRun()).isEqualTo(1);
+        fold.add(new ExecutionEvent.StepStarted(1, steps.getLast()));
+        assertThat(fold.stepsRun()).isEqualTo(1);
+    }
+
+    @Test
     void callbacksCountAsTheExecutorCountsThem() {
         var step = SamplePlans.withCallbacks();
         fold.add(new ExecutionEvent.StepStarted(0, step));

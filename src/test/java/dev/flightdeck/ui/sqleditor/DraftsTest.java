@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +28,16 @@ class DraftsTest {
 
     private final FakeKeyring keyring = new FakeKeyring();
 
-    private Drafts drafts(Keyring of) {
-        return new Drafts(folder, of);
+    private @Nullable Drafts running;
+
+    /// Of a program that starts after the one before has ended.
+    private Drafts drafts(Keyring of) throws IOException {
+        if (running != null) {
+            running.close();
+        }
+        var started = new Drafts(folder, of);
+        running = started;
+        return started;
     }
 
     private static Draft draft(String text) {
@@ -61,7 +71,10 @@ class DraftsTest {
         drafts(keyring).keep(draft(TEXT));
         var key = List.copyOf(keyring.kept().values());
         var before = onDisk();
-        drafts(keyring).keep(draft(TEXT));
+        var later = drafts(keyring);
+        assertThat(later.find(FILE)).isPresent();
+        later.keep(draft(TEXT));
+        assertThat(files()).hasSize(1);
         assertThat(keyring.kept().values()).containsExactlyElementsOf(key);
         assertThat(onDisk()).isNotEqualTo(before);
     }
@@ -109,6 +122,52 @@ class DraftsTest {
         var name = aside.getFileName().toString();
         Files.move(aside, aside.resolveSibling(name.substring(0, name.indexOf(".draft") + 6)));
         assertThat(drafts(keyring).find(FILE)).contains(draft(TEXT));
+    }
+
+    @Test
+    void theTextOfAProgramThatRunsIsItsOwnUntilItEnds() throws Exception {
+        var first = drafts(keyring);
+        first.keep(draft(TEXT));
+        try (var second = new Drafts(folder, keyring)) {
+            assertThat(second.all().drafts()).isEmpty();
+            assertThat(second.find(FILE)).isEmpty();
+            second.keep(draft("other"));
+            second.remove(FILE);
+            assertThat(first.find(FILE)).contains(draft(TEXT));
+
+            first.close();
+            assertThat(second.all().drafts()).containsExactly(draft(TEXT));
+            assertThat(second.find(FILE)).contains(draft(TEXT));
+            second.remove(FILE);
+            assertThat(second.all().drafts()).isEmpty();
+            assertThat(files()).isEmpty();
+        }
+    }
+
+    @Test
+    void ofTwoThatWereLeftTheLatestIsFirstAndTheOtherIsNotLost() throws Exception {
+        var first = drafts(keyring);
+        first.keep(draft(TEXT));
+        Files.setLastModifiedTime(files().getFirst(), FileTime.fromMillis(0));
+        var second = new Drafts(folder, keyring);
+        second.keep(draft("other"));
+        second.close();
+        var third = drafts(keyring);
+        assertThat(third.find(FILE)).contains(draft("other"));
+        third.remove(FILE);
+        assertThat(drafts(keyring).find(FILE)).contains(draft(TEXT));
+    }
+
+    @Test
+    void aDraftOfAnEarlierVersionIsTakenOver() throws Exception {
+        drafts(keyring).keep(draft(TEXT));
+        var file = files().getFirst();
+        var name = file.getFileName().toString();
+        Files.move(file, file.resolveSibling(name.substring(0, name.indexOf('.')) + ".draft"));
+        var later = drafts(keyring);
+        assertThat(later.all().drafts()).containsExactly(draft(TEXT));
+        assertThat(later.find(FILE)).contains(draft(TEXT));
+        assertThat(Files.list(folder).filter(f -> f.toString().endsWith(".owner"))).hasSize(1);
     }
 
     @Test

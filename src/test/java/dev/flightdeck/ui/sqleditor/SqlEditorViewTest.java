@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -328,6 +329,17 @@ class SqlEditorViewTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(content()).isEqualTo("one two one\n".repeat(300));
         assertInStep();
+    }
+
+    @Test
+    void tabGoesFromFindToReplaceAndThenToTheOptions() {
+        show("one two one\n");
+        robot.push(KeyCode.CONTROL, KeyCode.H);
+        assertThat(fx(() -> stage.getScene().getFocusOwner())).isSameAs(field(0));
+        robot.type(KeyCode.TAB);
+        assertThat(fx(() -> stage.getScene().getFocusOwner())).isSameAs(field(1));
+        robot.type(KeyCode.TAB);
+        assertThat(fx(() -> stage.getScene().getFocusOwner())).isInstanceOf(ToggleButton.class);
     }
 
     private TextField field(int index) {

@@ -82,7 +82,7 @@ class WorkspaceViewModelTest {
                         sample(),
                         DirectBackground.reportingTo(failures::add),
                         dialogs,
-                        (_, taken) -> {
+                        (_, taken, _) -> {
                             namesSeen.add(taken);
                             return Optional.ofNullable(entered);
                         },
