@@ -29,6 +29,7 @@ import dev.flightdeck.problem.Problem.KeyringUnavailable;
 import dev.flightdeck.problem.Problem.MigrationFuture;
 import dev.flightdeck.problem.Problem.MigrationMissing;
 import dev.flightdeck.problem.Problem.MigrationPending;
+import dev.flightdeck.problem.Problem.MigrationRunning;
 import dev.flightdeck.problem.Problem.MixedTransaction;
 import dev.flightdeck.problem.Problem.NoDatabase;
 import dev.flightdeck.problem.Problem.NoDownScript;
@@ -145,8 +146,8 @@ final class ProblemTexts {
             case HistoryLocked p ->
                     explain(
                             p,
-                            "Another run holds the lock of %s (waited %d s)"
-                                    .formatted(p.table(), p.waitedSeconds()),
+                            "Another run holds the lock of %s%s"
+                                    .formatted(p.table(), waited(p.waitedSeconds())),
                             List.of(p.holder()),
                             "Wait until that run has ended and try again; nothing was changed.");
             case TransactionPooled p ->
@@ -282,6 +283,12 @@ final class ProblemTexts {
                                     List.of(),
                                     "Give it a newer version, or allow out-of-order migrations.")
                             .at(SourcePlace.of(p.file()));
+            case MigrationRunning p ->
+                    explain(
+                            p,
+                            "Version %s (%s) is being run now".formatted(p.version(), p.script()),
+                            List.of("The lock of the history table is " + p.holder()),
+                            "Wait until that run has ended and check again; a repair now would break it.");
             case FailedMigration p ->
                     explain(
                             p,
@@ -390,6 +397,11 @@ final class ProblemTexts {
                             "Unlock the keyring of the system, or bring its entry of Flightdeck back, and start Flightdeck again.");
             case ToolMissing p -> explain(p, p.what() + " is missing", List.of(), p.how());
         };
+    }
+
+    /// Empty where nobody waited.
+    private static String waited(long seconds) {
+        return seconds == 0 ? "" : " (waited %d s)".formatted(seconds);
     }
 
     private static Explanation explain(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   environment under another name
 /// @param anotherServer why nothing may be written before somebody accepts the server; null where
 ///   it is the one that the environment led to before
+/// @param lockHolder who holds the tool's lock while migrations are running; null where none is
 public record MigrationStatus(
         String formatId,
         List<MigrationInfo> migrations,
@@ -32,7 +33,8 @@ public record MigrationStatus(
         List<Warning> remarks,
         String historyState,
         EnvironmentKind kind,
-        Problem.@Nullable AnotherServer anotherServer) {
+        Problem.@Nullable AnotherServer anotherServer,
+        @Nullable String lockHolder) {
     public MigrationStatus {
         migrations = List.copyOf(migrations);
         remarks = List.copyOf(remarks);
@@ -53,6 +55,10 @@ public record MigrationStatus(
 
     public long problems() {
         return count(Group.PROBLEM);
+    }
+
+    public long running() {
+        return count(Group.RUNNING);
     }
 
     private long count(Group group) {

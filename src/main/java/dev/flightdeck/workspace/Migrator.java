@@ -150,10 +150,13 @@ public final class Migrator {
         progress.message("Planning");
         var context = context(opened);
         var planner = new Planner(format.rules(options()), scripts(opened));
-        var state = opened.history().state();
-        var lines = opened.history().compare();
+        var read = ReadHistory.of(opened.history());
+        var lines = read.lines();
         var spelled = target.spelled(version -> format.version(version, lines));
-        var plan = planner.plan(lines, spelled, state, progress);
+        if (read.lockHolder() != null) {
+            return Planner.refused(spelled, read.locked(opened.history()));
+        }
+        var plan = planner.plan(lines, spelled, read.state(), progress);
         var checked =
                 ReadOnlyHistory.refuse(
                         Obstacles.refuse(
@@ -226,12 +229,19 @@ public final class Migrator {
 
     /// What the tool's own validation finds; empty where all is well.
     public List<Finding> validate(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.history().validate());
+        return inHistory(progress, opened -> ReadHistory.validate(opened.history()));
     }
 
     /// The ways to put the history right.
+    ///
+    /// Gives `HistoryLocked` where what looks failed is being run.
     public List<RepairChoice> repairChoices(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.history().repairChoices());
+        return inHistory(
+                progress,
+                opened -> {
+                    ReadHistory.of(opened.history()).requireFree(opened.history());
+                    return opened.history().repairChoices();
+                });
     }
 
     /// Changes the rows of a choice as [#repairChoices] showed them.

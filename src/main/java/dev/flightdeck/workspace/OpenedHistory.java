@@ -18,14 +18,18 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
     MigrationStatus status(
             MigrationFormat format, Workspace workspace, ServerGuard.Standing standing)
             throws ProblemException {
-        var state = history.state();
-        var lines = history.compare();
+        var read = ReadHistory.of(history);
+        var lines = read.linesNow();
         var remarks = new ArrayList<>(folder.remarks());
         folder.problems().forEach(problem -> remarks.add(standsInTheWay(problem)));
         remarks.addAll(ofDatabase(lines, workspace));
         var remark = standing.remark();
         if (remark != null) {
             remarks.addFirst(remark);
+        }
+        var underWay = read.remark(history);
+        if (underWay != null) {
+            remarks.addFirst(underWay);
         }
         return new MigrationStatus(
                 format.id(),
@@ -36,9 +40,10 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
                 history.readOnlyReason(),
                 session.server(),
                 remarks,
-                state,
+                read.state(),
                 standing.environment().kind(),
-                standing.stranger());
+                standing.stranger(),
+                read.lockHolder());
     }
 
     /// The status is shown all the same; what is run is refused. What else is in the database and

@@ -215,6 +215,7 @@ final class TestWindow {
                 List.of(),
                 "",
                 EnvironmentKind.DEVELOPMENT,
+                null,
                 null);
     }
 

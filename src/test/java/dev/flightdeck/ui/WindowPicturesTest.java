@@ -136,6 +136,7 @@ class WindowPicturesTest {
                             List.of(),
                             "",
                             EnvironmentKind.PRODUCTION,
+                            null,
                             null);
             var context = test.window.context();
             context.workspace()

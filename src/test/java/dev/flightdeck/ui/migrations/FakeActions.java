@@ -104,7 +104,8 @@ public final class FakeActions implements MigrationActions, FolderActions {
                 remarks,
                 "",
                 environment().kind(),
-                anotherServer);
+                anotherServer,
+                null);
     }
 
     private void check() throws ProblemException {

@@ -270,6 +270,7 @@ class WorkspaceViewModelTest {
                 List.of(),
                 "",
                 EnvironmentKind.DEVELOPMENT,
+                null,
                 null);
     }
 
