@@ -60,7 +60,7 @@ public record RunResult(
                     new RunResult(
                             Kind.CANCELLED,
                             messages.text("execution.cancelled", name(bad)),
-                            state(bad, cancelled.aftermath(), cancelled.left(), report, messages),
+                            afterCancel(bad, cancelled, report, messages),
                             null);
             case Outcome.Done _, Outcome.RolledBack _, Outcome.NotReached _ -> notReached(messages);
         };
@@ -72,6 +72,21 @@ public record RunResult(
                 messages.text("execution.notreached"),
                 List.of(messages.text("execution.state.none")),
                 null);
+    }
+
+    /// A failure has its way out in its problem.
+    private static List<String> afterCancel(
+            StepReport bad,
+            Outcome.Cancelled cancelled,
+            ExecutionReport report,
+            Messages messages) {
+        var sentences =
+                new ArrayList<>(
+                        state(bad, cancelled.aftermath(), cancelled.left(), report, messages));
+        if (cancelled.aftermath() != Aftermath.UNCHANGED || !cancelled.left().isBlank()) {
+            sentences.add(messages.text("execution.state.wayout"));
+        }
+        return sentences;
     }
 
     private static List<String> state(
