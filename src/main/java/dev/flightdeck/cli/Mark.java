@@ -47,6 +47,7 @@ enum Mark {
             case CHECKSUM_MISMATCH -> CHANGED;
             case FAILED -> FAILED;
             case MISSING, FUTURE, IGNORED, SCRIPT, INVALID -> QUESTION;
+            case RUNNING -> RUNNING;
             case PENDING, OUTDATED -> PENDING;
             case SUCCESS, OUT_OF_ORDER, BASELINE, RERUN -> DONE;
             case NOT_COMPARED, BELOW_BASELINE, NOT_NEEDED, LEFT_OUT, SUPERSEDED, UNDONE -> NONE;

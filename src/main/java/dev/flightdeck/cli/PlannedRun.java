@@ -71,11 +71,28 @@ final class PlannedRun {
     private static String act(Plan plan, String name) {
         boolean back = plan.target().goesBack();
         long count = migrations(plan);
-        if (count == 0) {
-            return (back ? "Roll back " : "Migrate ") + name;
+        if (count == 0 || !plan.isRunnable()) {
+            return asked(plan.target())
+                    + (plan.target() instanceof Target.Latest ? " " : " on ")
+                    + name;
         }
         var what = Describe.count(count, "migration");
         return (back ? "Roll back %s on %s" : "Apply %s to %s").formatted(what, name);
+    }
+
+    /// What was asked for, where nothing came of it.
+    private static String asked(Target target) {
+        return switch (target) {
+            case Target.Latest _ -> "Migrate";
+            case Target.Through it -> "Migrate to " + it.version().text();
+            case Target.Steps it -> "Apply " + Describe.count(it.count(), "migration");
+            case Target.Resume it -> "Go on with " + it.version().text();
+            case Target.BackTo it ->
+                    it.version() == null
+                            ? "Roll back everything"
+                            : "Roll back to " + it.version().text();
+            case Target.BackSteps it -> "Roll back " + Describe.count(it.count(), "migration");
+        };
     }
 
     private static long migrations(Plan plan) {

@@ -15,8 +15,10 @@ final class RunText {
     private static final String HOW_TO_GO_ON =
             "Correct the file, try it with `flightdeck dry-run --on-target`, and run it again.";
 
-    private static final String HOW_TO_CLEAN_UP =
-            "Mend the file. `flightdeck status` shows what the history says of it now, `flightdeck repair --preview` the ways to go on.";
+    private static final String HOW_TO_SEE =
+            "`flightdeck status` shows what the history says of it now; where it says failed, `flightdeck repair --preview` shows the ways to go on.";
+
+    private static final String HOW_TO_CLEAN_UP = "Mend the file. " + HOW_TO_SEE;
 
     private RunText() {}
 
@@ -64,12 +66,13 @@ final class RunText {
                     text.append(again ? "" : ProblemText.of(said, style));
                     text.append(state(step, failed.aftermath(), failed.left(), style));
                     text.append(rolledBackWith(report));
-                    text.append(again ? "" : next(failed, style));
+                    text.append(again ? "" : next(nextSteps(failed), style));
                 }
                 case Outcome.Cancelled cancelled ->
                         text.append("Cancelled.\n")
                                 .append(state(step, cancelled.aftermath(), cancelled.left(), style))
-                                .append(rolledBackWith(report));
+                                .append(rolledBackWith(report))
+                                .append(next(nextSteps(cancelled), style));
                 case Outcome.Done _, Outcome.RolledBack _, Outcome.NotReached _ -> {
                     // nothing went wrong with it
                 }
@@ -78,9 +81,15 @@ final class RunText {
         return text.toString();
     }
 
-    private static String next(Outcome.Failed failed, Style style) {
+    private static List<String> nextSteps(Outcome.Cancelled cancelled) {
+        return cancelled.aftermath() == Aftermath.UNCHANGED && cancelled.left().isEmpty()
+                ? List.of()
+                : List.of(HOW_TO_SEE);
+    }
+
+    private static String next(List<String> steps, Style style) {
         var arrow = style.unicode() ? "  → " : "  > ";
-        return nextSteps(failed).stream().map(n -> arrow + n + "\n").collect(Collectors.joining());
+        return steps.stream().map(n -> arrow + n + "\n").collect(Collectors.joining());
     }
 
     /// What became of the steps that had run in the same transaction; empty where there are none.

@@ -30,6 +30,6 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static boolean isUpToDate(MigrationStatus status) {
-        return status.pending() == 0 && status.problems() == 0;
+        return status.pending() == 0 && status.problems() == 0 && status.running() == 0;
     }
 }

@@ -25,7 +25,9 @@ final class StatusJson {
                                 new JsonObject()
                                         .put("applied", status.applied())
                                         .put("pending", status.pending())
-                                        .put("problems", status.problems()))
+                                        .put("problems", status.problems())
+                                        .put("running", status.running()))
+                        .put("lockHolder", status.lockHolder())
                         .put(
                                 "migrations",
                                 status.migrations().stream().map(StatusJson::row).toList());

@@ -59,14 +59,20 @@ final class StatusText {
     private static String current(MigrationStatus status) {
         var current = status.current();
         var text = current == null ? "nothing applied" : current.text();
-        var failed =
+        return text + among(status, MigrationState.FAILED) + among(status, MigrationState.RUNNING);
+    }
+
+    private static String among(MigrationStatus status, MigrationState state) {
+        var versions =
                 status.migrations().stream()
-                        .filter(info -> info.state() == MigrationState.FAILED)
+                        .filter(info -> info.state() == state)
                         .map(MigrationInfo::version)
                         .filter(Objects::nonNull)
                         .map(Version::text)
                         .toList();
-        return failed.isEmpty() ? text : text + " (failed: " + String.join(", ", failed) + ")";
+        return versions.isEmpty()
+                ? ""
+                : " (" + state.word() + ": " + String.join(", ", versions) + ")";
     }
 
     private static String table(MigrationStatus status, Style style) {
@@ -113,9 +119,10 @@ final class StatusText {
 
     private static String summary(MigrationStatus status, Style style) {
         var problems = Describe.count(status.problems(), "problem");
-        return "%d applied, %d pending, %s"
+        return "%d applied, %s%d pending, %s"
                 .formatted(
                         status.applied(),
+                        status.running() == 0 ? "" : status.running() + " running, ",
                         status.pending(),
                         status.problems() == 0 ? problems : style.caution(problems));
     }

@@ -38,7 +38,7 @@ final class AppliedVersions {
                 }
             }
             case BASELINE, BELOW_BASELINE, NOT_NEEDED -> addBaseline(line, version);
-            case FAILED, CHECKSUM_MISMATCH, MISSING, FUTURE, SCRIPT ->
+            case FAILED, RUNNING, CHECKSUM_MISMATCH, MISSING, FUTURE, SCRIPT ->
                     refusals.add(
                             new NotPossible(
                                     ACT,

@@ -8,6 +8,8 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One step outside a transaction: each statement commits by itself. Where the history can say it,
@@ -122,7 +124,12 @@ final class AutocommitStep {
                                 Math.max(kept - step.statementsDone(), 0),
                                 millis(),
                                 problem);
-        var words = (left + " " + recorded).strip();
+        var met =
+                problem == null ? "" : String.join(" ", InvalidIndexes.met(problem, invalidBefore));
+        var words =
+                Stream.of(left, met, recorded)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(" "));
         return problem == null
                 ? new Outcome.Cancelled(statementsDone, aftermath, words)
                 : new Outcome.Failed(problem, statementsDone, aftermath, words);

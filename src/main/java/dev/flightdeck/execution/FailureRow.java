@@ -30,7 +30,7 @@ record FailureRow(StepContext context, HistoryWriter history, Step step) {
             return "";
         }
         return history.begin(step).isEmpty()
-                ? "The history cannot record a failure: it does not have this migration."
+                ? WhatStays.NOT_RECORDED
                 : "The history has it as begun.";
     }
 

@@ -48,6 +48,12 @@ final class StepContext {
         done(unit, result);
     }
 
+    /// Such a statement is answered before anything that follows it is sent.
+    static boolean isSentApart(Unit unit) {
+        return unit.statement().kind() == StatementKind.COPY_FROM_STDIN
+                || unit.statement().isQuery();
+    }
+
     private StatementResult apart(List<String> before, Sender sender, Unit unit, List<String> after)
             throws StatementException {
         sendOwn(before);

@@ -17,6 +17,9 @@ final class TransactionStep {
     private static final String SINCE_BEGIN =
             "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::int";
 
+    private static final String ENDED_BY_SERVER = "57P01";
+    private static final int NOT_SENT = -1;
+
     private final StepContext context;
     private final DatabaseSession session;
     private final HistoryWriter history;
@@ -37,7 +40,11 @@ final class TransactionStep {
     /// How many statements a COMMIT in the file made permanent.
     private int committed;
 
-    private boolean commitSent;
+    /// Where among the statements that were sent last a COMMIT is.
+    private int commitAt = NOT_SENT;
+
+    /// The first of them that is known to have been sent only after the others were answered.
+    private int sentLaterFrom;
 
     TransactionStep(Run run, DatabaseSession session, HistoryWriter history, int index, Step step) {
         this.context = new StepContext(run, session, index);
@@ -71,7 +78,7 @@ final class TransactionStep {
             }
             statementsDone++;
         }
-        return commitSent ? done() : finish();
+        return commitAt == NOT_SENT ? finish() : done();
     }
 
     private void send(Unit unit, boolean last) throws StatementException {
@@ -80,7 +87,8 @@ final class TransactionStep {
             return;
         }
         var closing = last ? closing() : List.<String>of();
-        commitSent = last;
+        commitAt = last ? opening.size() + closing.size() : NOT_SENT;
+        sentLaterFrom = StepContext.isSentApart(unit) ? opening.size() + 1 : 0;
         context.send(opening, unit, closing);
         announced = true;
         opening = List.of();
@@ -99,10 +107,11 @@ final class TransactionStep {
             opening = List.of();
             return;
         }
-        commitSent = unit.statement().kind() != StatementKind.ROLLBACK;
+        commitAt = unit.statement().kind() == StatementKind.ROLLBACK ? NOT_SENT : opening.size();
+        sentLaterFrom = 0;
         context.send(opening, unit, List.of());
         announced = true;
-        commitSent = false;
+        commitAt = NOT_SENT;
         boolean open = session.transactionState() == TransactionState.OPEN;
         opening = open ? List.of() : List.of("BEGIN");
         if (unit.statement().kind() != StatementKind.ROLLBACK) {
@@ -130,7 +139,8 @@ final class TransactionStep {
         var statements = new ArrayList<>(opening);
         statements.addAll(closing());
         try {
-            commitSent = true;
+            commitAt = statements.size() - 1;
+            sentLaterFrom = 0;
             context.sendOwn(statements);
             return done();
         } catch (StatementException e) {
@@ -161,7 +171,7 @@ final class TransactionStep {
     private Outcome ended(Problem problem, StatementException e) {
         announced |= e.index() >= announcing;
         if (e.connectionLost()) {
-            return new Outcome.Failed(problem, statementsDone, lostAftermath(), lostWords());
+            return new Outcome.Failed(problem, statementsDone, lostAftermath(e), lostWords(e));
         }
         session.rollBack();
         if (context.wasCancelled(e)) {
@@ -184,7 +194,7 @@ final class TransactionStep {
         var recorded =
                 new FailureRow(context, history, step)
                         .write(aftermath(), committed - step.statementsDone(), millis(), problem);
-        return left() + " " + recorded;
+        return new WhatStays(step, committed).words() + " " + recorded;
     }
 
     private Aftermath aftermath() {
@@ -193,34 +203,37 @@ final class TransactionStep {
                 : Aftermath.PARTLY_APPLIED;
     }
 
-    private Aftermath lostAftermath() {
-        if (commitSent) {
-            return Aftermath.UNKNOWN;
-        }
-        return aftermath();
+    private Aftermath lostAftermath(StatementException e) {
+        return isPerhapsCommitted(e) ? Aftermath.UNKNOWN : aftermath();
     }
 
-    private String left() {
-        return committed == 0
-                ? ""
-                : "Statements 1 to %d stay: the file commits them itself (%s)."
-                        .formatted(
-                                committed,
-                                units.get(committed - 1 - step.statementsDone()).place().display());
+    /// A COMMIT was on its way, and what broke the connection is not known to have come before it:
+    /// a server that ends a connection says so in the place of the answer that is due.
+    private boolean isPerhapsCommitted(StatementException e) {
+        boolean sent = commitAt != NOT_SENT && e.index() >= sentLaterFrom;
+        boolean answeredBefore =
+                e.index() < commitAt
+                        && ENDED_BY_SERVER.equals(e.error().sqlState())
+                        && !session.isProxied();
+        return sent && !answeredBefore;
     }
 
-    private String lostWords() {
+    private String lostWords(StatementException e) {
         var recorded = announced && announcing > 0 ? history.afterLoss(step) : "";
-        return (whatWasLost() + " " + recorded).strip();
+        return (whatWasLost(e) + " " + recorded).strip();
     }
 
-    private String whatWasLost() {
-        if (commitSent) {
-            return "The COMMIT was on its way when the connection broke.";
+    private String whatWasLost(StatementException e) {
+        boolean perhaps = isPerhapsCommitted(e);
+        if (committed > 0) {
+            var stays = new WhatStays(step, committed).words();
+            return perhaps
+                    ? stays + " A COMMIT of what follows was on its way when the connection broke."
+                    : stays;
         }
-        return committed == 0
-                ? "No COMMIT was sent: the server rolls the step back when it notices that the connection is gone."
-                : left();
+        return perhaps
+                ? "The COMMIT was on its way when the connection broke."
+                : "Nothing was committed: the server rolls the step back when it notices that the connection is gone.";
     }
 
     private long millis() {

@@ -9,6 +9,7 @@ import dev.flightdeck.execution.lock.SharedConnections;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How a history reaches its database.
 ///
@@ -29,5 +30,10 @@ public record HistoryAccess(
             throws ProblemException {
         SharedConnections.refuse(session, connector);
         return new AdvisoryLock(connector, profile, key, table).acquire(wait, progress);
+    }
+
+    /// Who holds an advisory lock now, in words; null where it is free.
+    public @Nullable String lockHolder(long key) throws ProblemException {
+        return AdvisoryLock.holder(session, key);
     }
 }

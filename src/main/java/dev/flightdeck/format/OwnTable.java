@@ -7,6 +7,7 @@ import dev.flightdeck.progress.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A tool's table in one database: whether it is there, its lock, and how it comes to be. What its
 /// rows say is the format's. One thread at a time.
@@ -84,6 +85,11 @@ public final class OwnTable {
     /// Gives `HistoryLocked`.
     public HeldLock lock(long key, Duration wait, Progress progress) throws ProblemException {
         return access.lock(key, name.qualified(), wait, progress);
+    }
+
+    /// Who holds the lock now, in words; null where it is free.
+    public @Nullable String lockHolder(long key) throws ProblemException {
+        return access.lockHolder(key);
     }
 
     /// Writes the rows of a baseline, and the table before them.

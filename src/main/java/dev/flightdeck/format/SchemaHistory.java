@@ -33,6 +33,9 @@ public interface SchemaHistory extends HistoryWriter {
     /// The newest version that is applied, a failed one left out; null where there is none.
     @Nullable Version current() throws ProblemException;
 
+    /// Who holds the tool's lock now, in words; null where it is free. Takes nothing.
+    @Nullable String lockHolder() throws ProblemException;
+
     /// What in the database keeps the tool from running this plan, such as tables where it demands
     /// an empty schema for its first run; empty mostly.
     default List<Problem> obstacles(Plan plan) throws ProblemException {

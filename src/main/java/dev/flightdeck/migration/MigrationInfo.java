@@ -26,6 +26,15 @@ public sealed interface MigrationInfo {
     /// In the history only.
     record Missing(AppliedMigration applied, MigrationState state) implements MigrationInfo {}
 
+    /// The same line in another state.
+    default MigrationInfo as(MigrationState state) {
+        return switch (this) {
+            case Pending p -> new Pending(p.migration(), state);
+            case Applied a -> new Applied(a.migration(), a.applied(), state, a.partial());
+            case Missing m -> new Missing(m.applied(), state);
+        };
+    }
+
     /// Null where only the history knows it.
     default @Nullable Migration migrationOrNull() {
         return switch (this) {

@@ -27,6 +27,8 @@ public enum MigrationState {
     /// Applied, and its file changed since, or was renamed.
     CHECKSUM_MISMATCH("changed", Group.PROBLEM),
     FAILED("failed", Group.PROBLEM),
+    /// Its row says failed, and somebody holds the tool's lock: it is being run.
+    RUNNING("running", Group.RUNNING),
     /// Applied and rolled back since.
     UNDONE("undone", Group.NEUTRAL),
     /// Applied, and its file is gone.
@@ -43,6 +45,7 @@ public enum MigrationState {
         APPLIED,
         PENDING,
         PROBLEM,
+        RUNNING,
         NEUTRAL
     }
 
@@ -67,7 +70,8 @@ public enum MigrationState {
         return group == Group.PENDING || this == RERUN;
     }
 
-    /// In effect in the database now, whatever became of its file; a failed one perhaps in part.
+    /// In effect in the database now, whatever became of its file; one that failed or is running
+    /// perhaps in part.
     public boolean countsAsApplied() {
         return switch (this) {
             case SUCCESS,
@@ -77,6 +81,7 @@ public enum MigrationState {
                     FUTURE,
                     BASELINE,
                     FAILED,
+                    RUNNING,
                     OUTDATED,
                     RERUN ->
                     true;

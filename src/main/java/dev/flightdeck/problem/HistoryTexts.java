@@ -3,12 +3,16 @@ package dev.flightdeck.problem;
 import dev.flightdeck.problem.Problem.ChecksumMismatch;
 import dev.flightdeck.problem.Problem.DescriptionMismatch;
 import dev.flightdeck.problem.Problem.FilesNotUsed;
+import dev.flightdeck.problem.Problem.HistoryLocked;
+import dev.flightdeck.problem.Problem.HistoryOfAnotherTool;
+import dev.flightdeck.problem.Problem.HistoryUnreadable;
 import dev.flightdeck.problem.Problem.MigrationFuture;
 import dev.flightdeck.problem.Problem.MigrationMissing;
 import dev.flightdeck.problem.Problem.MigrationPending;
+import dev.flightdeck.problem.Problem.TransactionPooled;
 import java.util.List;
 
-/// The words where files and history do not agree.
+/// The words for the history table, and where files and history do not agree.
 final class HistoryTexts {
     private static final int MOST_NAMED = 3;
 
@@ -77,6 +81,44 @@ final class HistoryTexts {
                         ? "Look at the names of the files, or choose another format with --format, `format` in flightdeck.toml, or File > Change format in the window."
                         : "Where they are of %s: choose it with --format, `format` in flightdeck.toml, or File > Change format in the window. Otherwise say with `folders` where the files are."
                                 .formatted(p.looksLike()));
+    }
+
+    static Explanation locked(HistoryLocked p) {
+        return Explanation.of(
+                p,
+                "Another run holds the lock of %s%s"
+                        .formatted(p.table(), waited(p.waitedSeconds())),
+                List.of(p.holder()),
+                "Wait until that run has ended and try again; nothing was changed.");
+    }
+
+    static Explanation pooled(TransactionPooled p) {
+        return Explanation.of(
+                p,
+                "%s is a pooler that shares connections by transaction".formatted(p.server()),
+                List.of(
+                        "The lock of the history table could not be held there, and would stay behind on a connection of others. Nothing was changed."),
+                "Connect to the database itself, or to a pool in session mode.");
+    }
+
+    static Explanation ofAnotherTool(HistoryOfAnotherTool p) {
+        return Explanation.of(
+                p,
+                "%s is not a history table of %s".formatted(p.table(), p.expected()),
+                List.of("It has the columns of " + p.found() + ". Nothing was created or changed."),
+                "Choose the format that matches with --format, or name another table.");
+    }
+
+    static Explanation unreadable(HistoryUnreadable p) {
+        return Explanation.of(
+                p,
+                "The history table %s cannot be used as it is".formatted(p.table()),
+                List.of(p.reason()),
+                p.wayOut());
+    }
+
+    private static String waited(long seconds) {
+        return seconds == 0 ? "" : " (waited %d s)".formatted(seconds);
     }
 
     static Explanation missing(MigrationMissing p) {

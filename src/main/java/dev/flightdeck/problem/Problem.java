@@ -158,6 +158,9 @@ public sealed interface Problem {
 
     record OutOfOrderRefused(String file, String version, String current) implements Problem {}
 
+    /// Its row says failed, and somebody holds the lock.
+    record MigrationRunning(String version, String script, String holder) implements Problem {}
+
     record FailedMigration(String version, String script, String wayOut) implements Problem {}
 
     record NoDownScript(String version, String file, String expected) implements Problem {}

@@ -30,6 +30,7 @@ import dev.flightdeck.problem.Problem.KeyringUnavailable;
 import dev.flightdeck.problem.Problem.MigrationFuture;
 import dev.flightdeck.problem.Problem.MigrationMissing;
 import dev.flightdeck.problem.Problem.MigrationPending;
+import dev.flightdeck.problem.Problem.MigrationRunning;
 import dev.flightdeck.problem.Problem.MixedTransaction;
 import dev.flightdeck.problem.Problem.NoDatabase;
 import dev.flightdeck.problem.Problem.NoDownScript;
@@ -143,36 +144,10 @@ final class ProblemTexts {
                             "%s was not up after %d s".formatted(p.server(), p.waitedSeconds()),
                             List.of(p.lastReason()),
                             "Wait longer with --timeout, or look at the server's log.");
-            case HistoryLocked p ->
-                    explain(
-                            p,
-                            "Another run holds the lock of %s (waited %d s)"
-                                    .formatted(p.table(), p.waitedSeconds()),
-                            List.of(p.holder()),
-                            "Wait until that run has ended and try again; nothing was changed.");
-            case TransactionPooled p ->
-                    explain(
-                            p,
-                            "%s is a pooler that shares connections by transaction"
-                                    .formatted(p.server()),
-                            List.of(
-                                    "The lock of the history table could not be held there, and would stay behind on a connection of others. Nothing was changed."),
-                            "Connect to the database itself, or to a pool in session mode.");
-            case HistoryOfAnotherTool p ->
-                    explain(
-                            p,
-                            "%s is not a history table of %s".formatted(p.table(), p.expected()),
-                            List.of(
-                                    "It has the columns of "
-                                            + p.found()
-                                            + ". Nothing was created or changed."),
-                            "Choose the format that matches with --format, or name another table.");
-            case HistoryUnreadable p ->
-                    explain(
-                            p,
-                            "The history table %s cannot be used as it is".formatted(p.table()),
-                            List.of(p.reason()),
-                            p.wayOut());
+            case HistoryLocked p -> HistoryTexts.locked(p);
+            case TransactionPooled p -> HistoryTexts.pooled(p);
+            case HistoryOfAnotherTool p -> HistoryTexts.ofAnotherTool(p);
+            case HistoryUnreadable p -> HistoryTexts.unreadable(p);
             case FolderMissing p ->
                     explain(
                             p,
@@ -284,6 +259,12 @@ final class ProblemTexts {
                                     List.of(),
                                     "Give it a newer version, or let it run late: --out-of-order, or out_of_order = true in flightdeck.toml.")
                             .at(SourcePlace.of(p.file()));
+            case MigrationRunning p ->
+                    explain(
+                            p,
+                            "Version %s (%s) is being run now".formatted(p.version(), p.script()),
+                            List.of("The lock of the history table is " + p.holder()),
+                            "Wait until that run has ended and check again; a repair now would break it.");
             case FailedMigration p ->
                     explain(
                             p,
@@ -394,6 +375,7 @@ final class ProblemTexts {
         };
     }
 
+    /// Empty where nobody waited.
     private static Explanation explain(
             Problem problem, String headline, List<String> facts, String... nextSteps) {
         return Explanation.of(problem, headline, facts, nextSteps);

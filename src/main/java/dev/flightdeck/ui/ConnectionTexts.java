@@ -18,14 +18,18 @@ import dev.flightdeck.workspace.MigrationStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the selected environment, in the words of the bars.
 final class ConnectionTexts {
+    private static final Set<Group> BY_ITS_WORD = EnumSet.of(Group.PROBLEM, Group.RUNNING);
+
     private final Messages messages;
     private final PortForwards forwards;
 
@@ -101,7 +105,8 @@ final class ConnectionTexts {
         return item.state() instanceof State.Read read ? read.status().server().user() : "";
     }
 
-    /// Applied and pending as two numbers, every kind of trouble by its own word.
+    /// Applied and pending as two numbers, every kind of trouble, and what is running, by its own
+    /// word.
     private List<Count> counts(MigrationStatus status) {
         var counts = new ArrayList<Count>();
         counts.add(new Count(messages.text("window.applied", status.applied()), "applied"));
@@ -112,7 +117,7 @@ final class ConnectionTexts {
         var troubles = new LinkedHashMap<String, Count>();
         var numbers = new HashMap<String, Integer>();
         status.migrations().stream()
-                .filter(info -> info.state().group() == Group.PROBLEM)
+                .filter(info -> BY_ITS_WORD.contains(info.state().group()))
                 .sorted(Comparator.comparing(MigrationInfo::state))
                 .forEach(info -> {
                     var text = StateText.of(info);

@@ -34,7 +34,7 @@ final class MendedProblems {
         Predicate<Problem> mended = problem -> isDisproved(problem, environment, status);
         problems.settle("", mended);
         problems.settle(of(workspace, environment.name()), mended);
-        if (status.pending() == 0 && status.problems() == 0) {
+        if (status.pending() == 0 && status.problems() == 0 && status.running() == 0) {
             ranWell(workspace, environment.name());
         }
     }

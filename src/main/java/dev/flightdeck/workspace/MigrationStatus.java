@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///   it is the one that the environment led to before
 /// @param notUsed files that are there and are not the format's; null where there are none
 /// @param ofAnotherTool this history is not there, and one of another tool is
+/// @param lockHolder who holds the tool's lock while migrations are running; null where none is
 public record MigrationStatus(
         String formatId,
         List<MigrationInfo> migrations,
@@ -36,7 +37,8 @@ public record MigrationStatus(
         EnvironmentKind kind,
         Problem.@Nullable AnotherServer anotherServer,
         Problem.@Nullable FilesNotUsed notUsed,
-        boolean ofAnotherTool) {
+        boolean ofAnotherTool,
+        @Nullable String lockHolder) {
     public MigrationStatus {
         migrations = List.copyOf(migrations);
         remarks = List.copyOf(remarks);
@@ -58,6 +60,10 @@ public record MigrationStatus(
     /// Migrations with a problem, and what is wrong with folder and database as a whole.
     public long problems() {
         return count(Group.PROBLEM) + (notUsed == null ? 0 : 1) + (ofAnotherTool ? 1 : 0);
+    }
+
+    public long running() {
+        return count(Group.RUNNING);
     }
 
     private long count(Group group) {

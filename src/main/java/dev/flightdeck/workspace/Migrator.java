@@ -19,13 +19,9 @@ import dev.flightdeck.format.HistoryAccess;
 import dev.flightdeck.format.HistoryChange;
 import dev.flightdeck.format.MigrationFolder;
 import dev.flightdeck.format.MigrationFormat;
-import dev.flightdeck.format.MigrationFormat.Direction;
 import dev.flightdeck.format.RepairChoice;
-import dev.flightdeck.format.ScriptContext;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Plan;
-import dev.flightdeck.plan.Planner;
-import dev.flightdeck.plan.ScriptLoader;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
@@ -134,7 +130,7 @@ public final class Migrator {
 
     private Plan plan(OpenedHistory opened, Target target, Progress progress)
             throws ProblemException {
-        return underName(planned(opened, target, progress));
+        return underName(planning(opened).plan(target, progress));
     }
 
     private Plan underName(Plan plan) {
@@ -148,23 +144,8 @@ public final class Migrator {
                 plan.target(), plan.steps(), warnings, plan.refusals(), plan.historyState());
     }
 
-    private Plan planned(OpenedHistory opened, Target target, Progress progress)
-            throws ProblemException {
-        progress.message("Planning");
-        var context = context(opened);
-        var planner = new Planner(format.rules(options()), scripts(opened));
-        var state = opened.history().state();
-        var lines = opened.history().compare();
-        var spelled = target.spelled(version -> format.version(version, lines));
-        var plan = planner.plan(lines, spelled, state, progress);
-        var checked =
-                ReadOnlyHistory.refuse(
-                        Obstacles.refuse(
-                                format.complete(plan, opened.folder(), context),
-                                opened.folder(),
-                                opened.history()),
-                        opened.history());
-        return new Surroundings(opened, workspace, format).of(checked, lines);
+    private Planning planning(OpenedHistory opened) {
+        return new Planning(opened, workspace, format, options());
     }
 
     /// Runs a plan. What goes wrong with a step is in the report; what stops the run before its
@@ -233,8 +214,15 @@ public final class Migrator {
     }
 
     /// The ways to put the history right.
+    ///
+    /// Gives `HistoryLocked` where what looks failed is being run.
     public List<RepairChoice> repairChoices(Progress progress) throws ProblemException {
-        return inHistory(progress, opened -> opened.history().repairChoices());
+        return inHistory(
+                progress,
+                opened -> {
+                    ReadHistory.of(opened.history()).requireFree(opened.history());
+                    return opened.history().repairChoices();
+                });
     }
 
     /// Changes the rows of a choice as [#repairChoices] showed them.
@@ -283,7 +271,7 @@ public final class Migrator {
         return inHistory(
                 progress,
                 opened ->
-                        new Adopting(opened.session(), opened.history(), scripts(opened))
+                        new Adopting(opened.session(), opened.history(), planning(opened).scripts())
                                 .preview(opened.folder(), workspace, version));
     }
 
@@ -313,12 +301,6 @@ public final class Migrator {
         var access = access(opened.session());
         return new Conversion(
                 format, opened.folder(), options(), request, access, opened.history());
-    }
-
-    private ScriptLoader scripts(OpenedHistory opened) {
-        var context = context(opened);
-        return (migration, down) ->
-                format.script(migration, down ? Direction.DOWN : Direction.UP, context);
     }
 
     /// Writes a new migration file from the tool's template.
@@ -360,10 +342,6 @@ public final class Migrator {
     /// Gives `WaitTimedOut`; at once `AuthenticationFailed`, `SecretMissing` and `InvalidUrl`.
     public ServerInfo waitUntilUp(Duration timeout, Progress progress) throws ProblemException {
         return new ServerWait(connector, environment().profile()).await(timeout, progress);
-    }
-
-    private ScriptContext context(OpenedHistory opened) {
-        return new ScriptContext(options(), opened.session().server(), opened.history().table());
     }
 
     private <T> T inHistory(Progress progress, Work<T> work) throws ProblemException {

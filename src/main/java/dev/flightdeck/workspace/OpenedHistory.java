@@ -21,8 +21,8 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
     MigrationStatus status(
             MigrationFormat format, Workspace workspace, ServerGuard.Standing standing)
             throws ProblemException {
-        var state = history.state();
-        var lines = history.compare();
+        var read = ReadHistory.of(history);
+        var lines = read.linesNow();
         var remarks = new ArrayList<>(folder.remarks());
         folder.problems().stream()
                 .filter(problem -> !(problem instanceof FilesNotUsed))
@@ -34,6 +34,10 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
         if (remark != null) {
             remarks.addFirst(remark);
         }
+        var underWay = read.remark(history);
+        if (underWay != null) {
+            remarks.addFirst(underWay);
+        }
         return new MigrationStatus(
                 format.id(),
                 lines,
@@ -43,11 +47,12 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
                 history.readOnlyReason(),
                 session.server(),
                 remarks,
-                state,
+                read.state(),
                 standing.environment().kind(),
                 standing.stranger(),
                 notUsed(),
-                workspace.project() == null && !ofOthers.isEmpty());
+                workspace.project() == null && !ofOthers.isEmpty(),
+                read.lockHolder());
     }
 
     /// What the tool itself finds, and that the files are not the tool's at all.
@@ -57,7 +62,7 @@ record OpenedHistory(MigrationFolder folder, DatabaseSession session, SchemaHist
         if (notUsed != null) {
             findings.add(new Finding("", notUsed.files().getFirst(), notUsed));
         }
-        findings.addAll(history.validate());
+        findings.addAll(ReadHistory.validate(history));
         return findings;
     }
 

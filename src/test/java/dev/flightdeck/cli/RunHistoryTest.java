@@ -72,5 +72,9 @@ class RunHistoryTest {
         cli.run("rollback", "--yes").ended(ExitCode.PROBLEM);
         assertThat(runs()).hasSize(2);
         assertThat(runs().getFirst().detail().getFirst()).contains("no down script");
+
+        cli.run("rollback", "--to", "0", "--yes").ended(ExitCode.PROBLEM);
+        assertThat(runs().getFirst().act())
+                .isEqualTo("Roll back to 0 on " + database.profile().display());
     }
 }

@@ -99,11 +99,11 @@ class StatusCommandTest {
         var json = cli.run("status", "-o", "json").ended(ExitCode.OK).json();
 
         assertThat(json.propertyNames())
-                .containsExactly("format", "current", "summary", "migrations");
+                .containsExactly("format", "current", "summary", "lockHolder", "migrations");
         assertThat(json.get("format").asString()).isEqualTo("flyway");
         assertThat(json.get("current").asString()).isEqualTo("1");
         assertThat(json.get("summary").toString())
-                .isEqualTo("{\"applied\":1,\"pending\":2,\"problems\":0}");
+                .isEqualTo("{\"applied\":1,\"pending\":2,\"problems\":0,\"running\":0}");
         var first = json.get("migrations").get(0);
         assertThat(first.propertyNames())
                 .containsExactly(

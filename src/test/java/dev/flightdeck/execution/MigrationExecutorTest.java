@@ -210,6 +210,20 @@ final class MigrationExecutorTest {
     }
 
     @Test
+    void anInvalidIndexOfAnEarlierRunIsNamedWhereItIsInTheWay(TestDatabase database)
+            throws Exception {
+        folder.dbmate("1", "CREATE TABLE a (i int);\nINSERT INTO a VALUES (1), (1);", "")
+                .dbmateOutside("2", "CREATE UNIQUE INDEX CONCURRENTLY \"Ai\" ON a (i);", "");
+        var workspace = workspace(database);
+        workspace.migrate();
+        var again = failure(workspace.migrate());
+        assertThat(statementFailure(workspace.migrate()).error().sqlState()).isEqualTo("42P07");
+        assertThat(again.aftermath()).isEqualTo(Aftermath.UNCHANGED);
+        assertThat(again.left())
+                .contains("left by an earlier run", "DROP INDEX CONCURRENTLY public.\"Ai\";");
+    }
+
+    @Test
     void copyDataInTheFileIsLoaded(TestDatabase database) throws Exception {
         folder.dbmate(
                 "1",

@@ -217,7 +217,8 @@ final class TestWindow {
                 EnvironmentKind.DEVELOPMENT,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     private static MigrationInfo info(int number, String name) {

@@ -138,7 +138,8 @@ class WindowPicturesTest {
                             EnvironmentKind.PRODUCTION,
                             null,
                             null,
-                            false);
+                            false,
+                            null);
             var context = test.window.context();
             context.workspace()
                     .environments()

@@ -12,6 +12,7 @@ import dev.flightdeck.execution.ExecutionReport;
 import dev.flightdeck.execution.ExecutionSettings;
 import dev.flightdeck.execution.Outcome;
 import dev.flightdeck.format.dbmate.DbmateFormat;
+import dev.flightdeck.format.flyway.FlywayFormat;
 import dev.flightdeck.plan.Target;
 import dev.flightdeck.problem.Problem;
 import dev.flightdeck.progress.Progress;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(PostgresExtension.class)
 final class LostConnectionTest {
+    private static final String ENDING_ITSELF =
+            "CREATE TABLE p1 ();\nCOMMIT;\nCREATE TABLE p2 ();\nSELECT pg_terminate_backend(pg_backend_pid());";
+
     @TempDir private Path path;
 
     @BeforeEach
@@ -79,5 +83,42 @@ final class LostConnectionTest {
             assertThat(database.rows("SELECT to_regclass('b')")).containsExactly("null");
             assertThat(states(database)).containsExactly("1 applied", "2 pending", "3 pending");
         }
+    }
+
+    @Test
+    void whatTheFileCommittedStays(TestDatabase database) throws Exception {
+        new Folder(path).dbmate("2", ENDING_ITSELF, "DROP TABLE b;");
+        var failed = second(new TestWorkspace(new DbmateFormat(), path, database).migrate());
+        assertThat(failed.problem()).isInstanceOf(Problem.ConnectionLost.class);
+        assertThat(failed.aftermath()).isEqualTo(Aftermath.PARTLY_APPLIED);
+        assertThat(failed.left())
+                .contains("Statements 1 to 2 stay", "rolled back", "take that back first")
+                .doesNotContain("on its way");
+        assertThat(states(database)).containsExactly("1 applied", "2 pending", "3 pending");
+    }
+
+    @Test
+    void whatTheFileCommittedIsFailedInTheHistoryOfFlyway(TestDatabase database, @TempDir Path own)
+            throws Exception {
+        new Folder(own).file("V2__b.sql", ENDING_ITSELF);
+        var flyway = new TestWorkspace(new FlywayFormat(), own, database);
+        var failed = (Outcome.Failed) flyway.migrate().steps().getFirst().outcome();
+        assertThat(failed.aftermath()).isEqualTo(Aftermath.PARTLY_APPLIED);
+        assertThat(failed.left())
+                .contains("Statements 1 to 2 stay", "The history has it as failed");
+        assertThat(flyway.states()).containsExactly("2 failed");
+    }
+
+    @Test
+    void aServerThatEndsTheConnectionBeforeTheCommitLeavesNothing(TestDatabase database)
+            throws Exception {
+        new Folder(path)
+                .dbmate(
+                        "2",
+                        "CREATE TABLE b ();\nDO 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); END';",
+                        "DROP TABLE b;");
+        var failed = second(new TestWorkspace(new DbmateFormat(), path, database).migrate());
+        assertThat(failed.aftermath()).isEqualTo(Aftermath.UNCHANGED);
+        assertThat(failed.left()).contains("Nothing was committed");
     }
 }

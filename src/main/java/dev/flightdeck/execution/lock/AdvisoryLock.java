@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record AdvisoryLock(
         DatabaseConnector connector, ConnectionProfile profile, long key, String table) {
     private static final String DOING = "taking the lock of the history table";
+    private static final String LETTING_GO = "letting go of the lock of the history table";
+    private static final String UNLOCK = "SELECT pg_catalog.pg_advisory_unlock(?)";
     private static final long POLL_MILLIS = 100;
 
     /// For a lock that goes with its connection the server must not end an idle session. The
@@ -49,6 +52,15 @@ public record AdvisoryLock(
               AND l.objid = CAST(CAST(? AS bigint) AS oid)
             ORDER BY l.pid\
             """;
+
+    /// Who holds the lock of this key in the session's database, in words; null where it is free.
+    /// Takes nothing and waits for nothing. Of a process of another user the server may tell no
+    /// more than its number.
+    public static @Nullable String holder(DatabaseSession session, long key)
+            throws ProblemException {
+        var holders = holders(session, key, AdvisoryLock::describe);
+        return holders.isEmpty() ? null : String.join("; ", holders);
+    }
 
     /// Waits until the lock is free, at most `wait`; zero tries once.
     ///
@@ -75,7 +87,7 @@ public record AdvisoryLock(
         while (!tryOnce(session)) {
             if (!announced) {
                 progress.message(
-                        "Waiting for the lock of %s: %s".formatted(table, holder(session)));
+                        "Waiting for the lock of %s: %s".formatted(table, holderNow(session)));
                 announced = true;
             }
             long waited = System.nanoTime() - begun;
@@ -83,7 +95,7 @@ public record AdvisoryLock(
             if (left <= 0 || pause(cancelled, Math.min(left, POLL_MILLIS))) {
                 throw new ProblemException(
                         new HistoryLocked(
-                                table, holder(session), TimeUnit.NANOSECONDS.toSeconds(waited)));
+                                table, holderNow(session), TimeUnit.NANOSECONDS.toSeconds(waited)));
             }
         }
     }
@@ -107,13 +119,11 @@ public record AdvisoryLock(
         }
     }
 
-    /// Who holds the lock now, in words.
-    private String holder(DatabaseSession session) throws ProblemException {
-        var holders = holders(session, AdvisoryLock::describe);
-        return holders.isEmpty() ? "its holder has just let go" : String.join("; ", holders);
+    private String holderNow(DatabaseSession session) throws ProblemException {
+        return Objects.requireNonNullElse(holder(session, key), "its holder has just let go");
     }
 
-    private <T> List<T> holders(DatabaseSession session, RowReader<T> reader)
+    private static <T> List<T> holders(DatabaseSession session, long key, RowReader<T> reader)
             throws ProblemException {
         return session.query(
                 "asking who holds the lock", HOLDER, reader, key >>> 32, key & 0xFFFF_FFFFL);
@@ -141,17 +151,25 @@ public record AdvisoryLock(
         public boolean isHeld() {
             try {
                 return session.isOpen()
-                        && lock.holders(session, row -> row.getInt("pid"))
+                        && holders(session, lock.key, row -> row.getInt("pid"))
                                 .contains(session.server().backendPid());
             } catch (ProblemException e) {
                 return false;
             }
         }
 
-        /// Closing the connection lets the lock go.
+        /// Let go before the connection is closed: its process ends a moment later than the call,
+        /// and who looks in between would see a run under way. Where asking fails, the lock goes
+        /// with the connection.
         @Override
         public void close() {
-            session.close();
+            try (session) {
+                if (session.isOpen()) {
+                    session.query(LETTING_GO, UNLOCK, row -> row.getBoolean(1), lock.key);
+                }
+            } catch (ProblemException _) {
+                return;
+            }
         }
     }
 }

@@ -203,6 +203,11 @@ final class AtlasHistory implements SchemaHistory {
     }
 
     @Override
+    public @Nullable String lockHolder() throws ProblemException {
+        return place.lockHolder(LOCK_KEY);
+    }
+
+    @Override
     public String state() throws ProblemException {
         return place.state(table.selectState());
     }

@@ -149,6 +149,11 @@ final class DbmateHistory implements SchemaHistory {
     }
 
     @Override
+    public @Nullable String lockHolder() throws ProblemException {
+        return place.lockHolder(table.lockKey());
+    }
+
+    @Override
     public String state() throws ProblemException {
         return place.state(table.selectState());
     }

@@ -202,6 +202,11 @@ final class FlywayHistory implements SchemaHistory {
     }
 
     @Override
+    public @Nullable String lockHolder() throws ProblemException {
+        return access.lockHolder(table.name().lockKey());
+    }
+
+    @Override
     public String state() throws ProblemException {
         var fingerprint =
                 table.exists() || table.look() ? fingerprint() : new Fingerprint(ABSENT, 0);

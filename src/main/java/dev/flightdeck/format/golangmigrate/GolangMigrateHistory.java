@@ -202,6 +202,17 @@ final class GolangMigrateHistory implements SchemaHistory {
     }
 
     @Override
+    public @Nullable String lockHolder() throws ProblemException {
+        for (long key : table.lockKeys(access.session().server().database())) {
+            var holder = place.lockHolder(key);
+            if (holder != null) {
+                return holder;
+            }
+        }
+        return null;
+    }
+
+    @Override
     public String state() throws ProblemException {
         look();
         if (!place.exists()) {

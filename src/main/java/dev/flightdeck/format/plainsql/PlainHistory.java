@@ -14,6 +14,7 @@ import dev.flightdeck.format.SchemaHistory;
 import dev.flightdeck.migration.AppliedMigration;
 import dev.flightdeck.migration.Migration;
 import dev.flightdeck.migration.MigrationInfo;
+import dev.flightdeck.migration.MigrationState;
 import dev.flightdeck.migration.Version;
 import dev.flightdeck.plan.Step;
 import dev.flightdeck.plan.TransactionMode;
@@ -83,6 +84,7 @@ final class PlainHistory implements SchemaHistory {
     public @Nullable Version current() throws ProblemException {
         return compare().reversed().stream()
                 .filter(MigrationInfo::isAppliedVersion)
+                .filter(info -> info.state() != MigrationState.FAILED)
                 .map(MigrationInfo::version)
                 .findFirst()
                 .orElse(null);
@@ -153,6 +155,11 @@ final class PlainHistory implements SchemaHistory {
     @Override
     public HeldLock lock(Duration wait, Progress progress) throws ProblemException {
         return place.lock(table.lockKey(), wait, progress);
+    }
+
+    @Override
+    public @Nullable String lockHolder() throws ProblemException {
+        return place.lockHolder(table.lockKey());
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class StateLabel extends Label {
     public static String styleClass(MigrationState state) {
         return switch (state) {
             case FAILED -> "failed";
+            case RUNNING -> "pending";
             case CHECKSUM_MISMATCH,
                     MISSING,
                     FUTURE,
@@ -65,6 +66,7 @@ public final class StateLabel extends Label {
             case OUTDATED, RERUN -> Icons.OUTDATED;
             case CHECKSUM_MISMATCH, IGNORED, SCRIPT, INVALID -> Icons.CHANGED;
             case FAILED -> Icons.FAILED;
+            case RUNNING -> Icons.RUN;
             case MISSING, FUTURE -> Icons.MISSING;
             case NOT_COMPARED, BELOW_BASELINE, NOT_NEEDED, LEFT_OUT, SUPERSEDED, UNDONE ->
                     Icons.NEUTRAL;

@@ -94,7 +94,8 @@ public final class DetailsView extends ScrollPane {
         nodes.add(head(details));
         var meaning = meaning(details.row());
         if (details.row().info() instanceof MigrationInfo.Applied(_, _, _, var partial)
-                && partial != null) {
+                && partial != null
+                && details.row().state() == MigrationState.FAILED) {
             nodes.add(cards.partial(partial));
         } else if (!meaning.isEmpty()) {
             nodes.add(DetailCards.box(StateLabel.styleClass(details.row().state()), meaning));

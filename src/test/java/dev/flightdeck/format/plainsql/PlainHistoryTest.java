@@ -19,6 +19,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.progress.Progress;
 import dev.flightdeck.secret.MemorySecretStore;
+import dev.flightdeck.workspace.TestWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -390,6 +391,17 @@ final class PlainHistoryTest {
             assertThat(problem.problem()).isInstanceOf(Problem.HistoryLocked.class);
         }
         ours.migrate();
+    }
+
+    @Test
+    void whatFailedIsNotCurrent(TestDatabase database) throws Exception {
+        Files.writeString(
+                folder.resolve("01_a.sql"), "CREATE TABLE a ();\nCOMMIT;\nSELECT nope;\n");
+        var ours = new TestWorkspace(new PlainSqlFormat(), folder, database);
+        ours.migrate();
+        var status = ours.migrator().status(Progress.none());
+        assertThat(ours.states()).containsExactly("01 failed");
+        assertThat(status.current()).isNull();
     }
 
     @Test

@@ -107,7 +107,8 @@ public final class FakeActions implements MigrationActions, FolderActions {
                 environment().kind(),
                 anotherServer,
                 notUsed,
-                false);
+                false,
+                null);
     }
 
     private void check() throws ProblemException {

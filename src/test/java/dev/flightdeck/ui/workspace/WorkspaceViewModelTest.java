@@ -272,7 +272,8 @@ class WorkspaceViewModelTest {
                 EnvironmentKind.DEVELOPMENT,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     @Test
