@@ -2,6 +2,7 @@ package dev.flightdeck.cli;
 
 import dev.flightdeck.kubernetes.job.Attempt;
 import dev.flightdeck.kubernetes.job.ContainerRun;
+import dev.flightdeck.kubernetes.job.JobStatus;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.kubernetes.log.LogPart;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ final class AttemptPrinter {
             once(attempt.uid(), "Attempt %d: pod %s".formatted(attempt.number(), attempt.pod()));
             attempt.containers().forEach(run -> ended(attempt, run));
             waits(attempt);
+        }
+        if (!job.status().isFinished() && job.status().words().endsWith(JobStatus.ALL_FAILED)) {
+            once(JobStatus.ALL_FAILED, "All attempts failed; the cluster has yet to say so.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.flightdeck.cli;
 import dev.flightdeck.database.ConnectionProfile;
 import dev.flightdeck.database.Via;
 import dev.flightdeck.kubernetes.PortForwardTarget;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +76,23 @@ final class ClusterOptions {
 
     private ConnectionProfile completed(ConnectionProfile profile) throws ProblemException {
         var own = profile.via();
-        if (own == null || (context == null && namespace == null)) {
+        boolean ofWay = localPort != 0 || userSecret != null || passwordSecret != null;
+        if (own == null && ofWay) {
+            throw new ProblemException(
+                    new Problem.NotPossible(
+                            "Using --local-port, --user-secret or --password-secret",
+                            "the database is not reached through a port-forward",
+                            "Give --via, or leave them out."));
+        }
+        if (own == null || (context == null && namespace == null && !ofWay)) {
             return profile;
         }
         var target = PortForwardTarget.parse(own.target()).or(context, namespace);
         return profile.withVia(
-                new Via(target.display(), own.localPort(), own.userSecret(), own.passwordSecret()));
+                new Via(
+                        target.display(),
+                        localPort == 0 ? own.localPort() : localPort,
+                        userSecret == null ? own.userSecret() : userSecret,
+                        passwordSecret == null ? own.passwordSecret() : passwordSecret));
     }
 }

@@ -66,7 +66,7 @@ final class Confirmation {
             return new Wanted(
                     environment.profile().database(),
                     "database",
-                    environment.name() + " is production");
+                    "environment %s is production".formatted(environment.name()));
         }
 
         static Wanted context(ProductionPlace place) {

@@ -141,7 +141,9 @@ final class ClusterTexts {
                             "Job %s of this workspace still runs in namespace %s of %s"
                                     .formatted(p.job(), p.namespace(), p.context()),
                             List.of("Nothing was changed."),
-                            "Wait for its end: two at a time could meet in one database.");
+                            "Wait for its end: two at a time could meet in one database.",
+                            "`flightdeck logs %s -n %s --follow` shows what it does; `kubectl delete job %s -n %s` ends it."
+                                    .formatted(p.job(), p.namespace(), p.job(), p.namespace()));
             case RerunUnderWay p ->
                     Explanation.of(
                             p,

@@ -103,7 +103,10 @@ final class ProblemTexts {
                             "%s asks for a password of %s and none is known"
                                     .formatted(p.server(), p.user()),
                             List.of(),
-                            "Set PGPASSWORD or FLIGHTDECK_PASSWORD, add a line to .pgpass, use --password-stdin, or have it remembered: `flightdeck password set`.");
+                            (p.server().contains("/") // reached through a port-forward
+                                            ? "Name the Secret that has it (--password-secret NAME/KEY, or `password_secret` in flightdeck.toml), or set"
+                                            : "Set")
+                                    + " PGPASSWORD or FLIGHTDECK_PASSWORD, add a line to .pgpass, use --password-stdin, or have it remembered: `flightdeck password set`.");
             case KeyringUnavailable p ->
                     explain(
                             p,

@@ -171,7 +171,7 @@ final class JobFold {
             return new JobStatus(JobStatus.State.PENDING, "", "no pod yet");
         }
         boolean spent = attempts.size() >= limit(job);
-        return running(last, words, spent ? "all attempts failed" : "the next attempt follows");
+        return running(last, words, spent ? JobStatus.ALL_FAILED : "the next attempt follows");
     }
 
     /// @param next what comes after a pod that failed

@@ -6,6 +6,9 @@ package dev.flightdeck.kubernetes.job;
 ///   `Unschedulable`, ...; empty for none
 /// @param message why, in words; empty where there is nothing to say
 public record JobStatus(State state, String reason, String message) {
+    /// How the message ends while the cluster has yet to say that it has failed.
+    public static final String ALL_FAILED = "all attempts failed";
+
     /// In a word.
     public enum State {
         /// Made, and no container runs yet.

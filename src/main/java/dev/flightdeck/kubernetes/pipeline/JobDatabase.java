@@ -55,7 +55,8 @@ public record JobDatabase(
         if (target.kind() != PortForwardTarget.Kind.SERVICE
                 || !target.port().chars().allMatch(Character::isDigit)) {
             throw unreachable(
-                    target.display(), "only a service with the number of a port has an address");
+                    target.display(),
+                    "only a service with the number of a port has an address (such as svc/postgres:5432 in `via`)");
         }
         var own = target.namespace();
         var host =

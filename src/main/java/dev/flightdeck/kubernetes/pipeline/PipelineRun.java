@@ -254,7 +254,9 @@ final class PipelineRun {
                 running != null && listener.cancelled(running) == PipelineListener.OnCancel.DELETE;
         if (!delete) {
             board.cancelled(
-                    StageKind.FOLLOW, "Job %s runs on. It was not verified.".formatted(name()));
+                    StageKind.FOLLOW,
+                    "Job %s runs on. It was not verified. `flightdeck logs %s -n %s --follow` goes on with it."
+                            .formatted(name(), name(), plan.request().namespace()));
             return;
         }
         try {
