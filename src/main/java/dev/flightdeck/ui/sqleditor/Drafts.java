@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,8 +100,11 @@ public final class Drafts implements AutoCloseable {
     }
 
     private boolean hasDrafts(String name) {
-        var files = folder.toFile().list((_, file) -> file.contains("." + name + SUFFIX));
-        return files == null || files.length > 0;
+        try (var files = Files.newDirectoryStream(folder, "*." + name + SUFFIX + "*")) {
+            return files.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException _) {
+            return true; // what cannot be looked at may have some
+        }
     }
 
     private boolean hasSealed() throws IOException {
@@ -178,22 +182,25 @@ public final class Drafts implements AutoCloseable {
             return;
         }
         var digest = digest(file);
-        var left = new ArrayList<Path>();
+        Path latest = null;
         try (var files = Files.newDirectoryStream(folder, digest + "*" + SUFFIX)) {
             for (var draft : files) {
-                if (isLeft(draft)) {
-                    left.add(draft);
+                if (isLeft(draft) && (latest == null || isNewer(draft, latest))) {
+                    latest = draft;
                 }
             }
         }
-        left.sort(Comparator.comparingLong(draft -> draft.toFile().lastModified()));
-        if (!left.isEmpty()) {
+        if (latest != null) {
             try {
-                Files.move(left.getLast(), own, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(latest, own, StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException _) {
                 // another program that started at the same time has it
             }
         }
+    }
+
+    private static boolean isNewer(Path draft, Path other) throws IOException {
+        return Files.getLastModifiedTime(draft).compareTo(Files.getLastModifiedTime(other)) > 0;
     }
 
     private boolean isLeft(Path draft) throws IOException {
