@@ -284,12 +284,12 @@ public final class Recorder implements AutoCloseable {
             entry.recording = null;
         }
         if (recording != null) {
-            count.decrementAndGet();
             try {
                 recording.close();
             } catch (IOException e) {
                 failed(e);
             }
+            count.decrementAndGet();
         }
         leave(entry, false);
     }
