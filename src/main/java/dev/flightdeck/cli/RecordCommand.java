@@ -61,12 +61,7 @@ final class RecordCommand implements Callable<Integer> {
                     invocation
                             .screen()
                             .note(Style.clean(record.words() + ", " + record.stateWords())));
-            var told = new AtomicBoolean();
-            recorder.onFailure(e -> {
-                if (told.compareAndSet(false, true)) {
-                    invocation.screen().say("Cannot record: " + Style.clean(reason(e)));
-                }
-            });
+            tellFirstFailure(recorder);
             invocation.screen().note("Recording the migration Jobs of " + where.words() + ".");
             await(stop);
             kept = recorder.count();
@@ -81,6 +76,15 @@ final class RecordCommand implements Callable<Integer> {
                 "Recorded " + Describe.count(kept, "Job") + ".",
                 new JsonObject().put("recorded", kept));
         return ExitCode.OK.number();
+    }
+
+    private void tellFirstFailure(Recorder recorder) {
+        var told = new AtomicBoolean();
+        recorder.onFailure(e -> {
+            if (told.compareAndSet(false, true)) {
+                invocation.screen().say("Cannot record: " + Style.clean(reason(e)));
+            }
+        });
     }
 
     private ProblemException notSaved(IOException e) {
