@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +48,7 @@ final class RecordCommand implements Callable<Integer> {
         var stop = new CountDownLatch(1);
         invocation.progress().onCancelRequest(stop::countDown);
         int kept;
+        IOException failure;
         try (var recorder =
                 Recorder.start(
                         where.cluster(),
@@ -59,20 +61,39 @@ final class RecordCommand implements Callable<Integer> {
                     invocation
                             .screen()
                             .note(Style.clean(record.words() + ", " + record.stateWords())));
+            tellFirstFailure(recorder);
             invocation.screen().note("Recording the migration Jobs of " + where.words() + ".");
             await(stop);
             kept = recorder.count();
+            failure = recorder.failure();
         } catch (IOException e) {
-            throw new ProblemException(
-                    new Problem.FileUnreadable(
-                            invocation.clusters().records().toString(),
-                            String.valueOf(e.getMessage())),
-                    e);
+            throw notSaved(e);
+        }
+        if (failure != null) {
+            throw notSaved(failure);
         }
         invocation.print(
                 "Recorded " + Describe.count(kept, "Job") + ".",
                 new JsonObject().put("recorded", kept));
         return ExitCode.OK.number();
+    }
+
+    private void tellFirstFailure(Recorder recorder) {
+        var told = new AtomicBoolean();
+        recorder.onFailure(e -> {
+            if (told.compareAndSet(false, true)) {
+                invocation.screen().say("Cannot record: " + Style.clean(reason(e)));
+            }
+        });
+    }
+
+    private ProblemException notSaved(IOException e) {
+        var folder = invocation.clusters().records().toString();
+        return new ProblemException(new Problem.NotSaved(folder, reason(e)), e);
+    }
+
+    private static String reason(IOException e) {
+        return String.valueOf(e.getMessage());
     }
 
     private void await(CountDownLatch stop) {

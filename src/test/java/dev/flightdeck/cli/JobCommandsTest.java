@@ -390,6 +390,16 @@ class JobCommandsTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsSaidAndEndsInAProblem() throws Exception {
+        complete("shop-migrate");
+        var job = cluster.fake().awaitFinished("default", "shop-migrate");
+        var record = folder.resolve("state/records").resolve(job.getMetadata().getUid());
+        Files.createDirectories(record.resolve("job.yaml.new").resolve("file"));
+        var err = cli().run("record", "--for", "3s").ended(ExitCode.PROBLEM).err();
+        assertThat(err).containsOnlyOnce("Cannot record: ").contains("job.yaml.new");
+    }
+
+    @Test
     void theFirstStateThatARecorderPrintsIsTrue() {
         failed("shop-migrate");
         cluster.fake().slow("pods", Duration.ofMillis(700));

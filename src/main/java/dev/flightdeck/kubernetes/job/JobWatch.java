@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// that is dropped is taken up again, one whose place in time the server no longer knows starts
 /// over with a new list. Tells at most a few times a second. Any thread.
 public final class JobWatch implements AutoCloseable {
+    private static final String JOBS = "Jobs";
+    private static final String PODS = "pods";
     private static final String CRON_JOBS = "CronJobs";
     private static final long PAGE = 500L;
     private static final Duration TELLS_EVERY = Duration.ofMillis(150);
@@ -68,8 +70,8 @@ public final class JobWatch implements AutoCloseable {
         this.listener = listener;
         this.board = new JobBoard(rules);
         KubernetesClient api = cluster.client();
-        inform("Jobs", api.batch().v1().jobs(), new Handler<Job>(board::put, this::removed));
-        inform("pods", api.pods(), new Handler<Pod>(board::put, board::remove));
+        inform(JOBS, api.batch().v1().jobs(), new Handler<Job>(board::put, this::removed));
+        inform(PODS, api.pods(), new Handler<Pod>(board::put, board::remove));
         inform(
                 CRON_JOBS,
                 api.batch().v1().cronjobs(),
@@ -142,11 +144,15 @@ public final class JobWatch implements AutoCloseable {
     }
 
     private JobSnapshot now() {
+        // asked first: what is on the board by then is all of it
+        boolean jobs = isRead(JOBS) && isRead(PODS);
+        boolean all = jobs && isRead(CRON_JOBS);
         var board = this.board.snapshot();
         return new JobSnapshot(
                 board.jobs(),
                 board.cronJobs(),
-                informers.keySet().stream().allMatch(this::isRead),
+                jobs,
+                all,
                 problems.values().stream().findFirst().orElse(null));
     }
 

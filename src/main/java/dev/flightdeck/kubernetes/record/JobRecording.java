@@ -14,11 +14,9 @@ import dev.flightdeck.kubernetes.log.LogSink;
 import dev.flightdeck.kubernetes.log.LogWish;
 import dev.flightdeck.problem.ProblemException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,7 +31,7 @@ final class JobRecording implements AutoCloseable {
     private final Cluster cluster;
     private final JobRules rules;
     private final Path folder;
-    private final FileChannel lock;
+    private final RecordLock lock;
     private final Instant recorded;
     private final RecordLog log;
     private final HeldSink held;
@@ -49,9 +47,19 @@ final class JobRecording implements AutoCloseable {
         }
     }
 
-    /// Begins, or goes on where another recorder was stopped. Empty where somebody else records it,
-    /// or it was recorded to its end before.
-    static Optional<JobRecording> begin(
+    /// What came of the wish to record a Job.
+    sealed interface Begin {
+        record Begun(JobRecording recording) implements Begin {}
+
+        /// Somebody else records it.
+        record Elsewhere() implements Begin {}
+
+        /// It was recorded to its end before.
+        record Over() implements Begin {}
+    }
+
+    /// Begins, or goes on where another recorder was stopped.
+    static Begin begin(
             Cluster cluster,
             JobRules rules,
             MigrationJob job,
@@ -60,25 +68,27 @@ final class JobRecording implements AutoCloseable {
             Instant now)
             throws IOException {
         RecordFiles.makeFolder(folder);
-        var lock = RecordFiles.lock(folder);
-        if (lock.isEmpty()) {
-            return Optional.empty();
+        var taken = RecordLock.take(folder);
+        if (taken.isEmpty()) {
+            return new Begin.Elsewhere();
         }
-        var before = RecordText.read(folder);
-        if (before.recording().isOver() && before.damage().isEmpty()) {
-            lock.get().close();
-            return Optional.empty();
+        var lock = taken.get();
+        boolean begun = false;
+        try {
+            var before = RecordText.read(folder);
+            if (before.recording().isOver() && before.damage().isEmpty()) {
+                return new Begin.Over();
+            }
+            var since = before.recorded() == null ? now : before.recorded();
+            var recording = new JobRecording(cluster, rules, job, folder, limits, since, lock);
+            recording.writeFirst();
+            begun = true;
+            return new Begin.Begun(recording);
+        } finally {
+            if (!begun) {
+                lock.close();
+            }
         }
-        var since = before.recorded();
-        return Optional.of(
-                new JobRecording(
-                        cluster,
-                        rules,
-                        job,
-                        folder,
-                        limits,
-                        since == null ? now : since,
-                        lock.get()));
     }
 
     private JobRecording(
@@ -88,7 +98,7 @@ final class JobRecording implements AutoCloseable {
             Path folder,
             RecorderLimits limits,
             Instant recorded,
-            FileChannel lock)
+            RecordLock lock)
             throws IOException {
         this.cluster = cluster;
         this.rules = rules;
@@ -99,36 +109,55 @@ final class JobRecording implements AutoCloseable {
         this.log = takeOver(limits);
         this.held = new HeldSink(log);
         this.follower = new LogFollower(cluster, LogWish.following(), held);
-        writeAbout();
+    }
+
+    private void writeFirst() throws IOException {
+        try {
+            writeAbout();
+        } catch (IOException e) {
+            try (this) {
+                throw e;
+            }
+        }
     }
 
     /// What cannot be read again, or need not, is taken from the log that was there.
     private RecordLog takeOver(RecorderLimits limits) throws IOException {
         var file = RecordFiles.log(folder);
         var old = folder.resolve("log.old");
-        if (Files.exists(file)) {
-            Files.move(file, old, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(file) && !Files.exists(old)) { // else this did not come to its end before
+            Files.move(file, old);
         }
         var fresh = new RecordLog(file, limits.jobBytes());
         if (Files.exists(old)) {
-            var ended = new EndedParts();
-            RecordReplay.read(old, ended);
-            var gone = podsThatAreGone(ended.pods());
-            RecordReplay.read(
-                    old,
-                    new PartSink(
-                            fresh,
-                            part -> {
-                                boolean kept = ended.has(part) || gone.contains(part.pod());
-                                if (kept) {
-                                    known.add(Run.of(part));
-                                }
-                                return kept;
-                            }));
-            fresh.flush();
-            Files.delete(old);
+            try {
+                takeOver(old, fresh);
+            } catch (IOException e) {
+                try (fresh) {
+                    throw e;
+                }
+            }
         }
         return fresh;
+    }
+
+    private void takeOver(Path old, RecordLog fresh) throws IOException {
+        var ended = new EndedParts();
+        RecordReplay.read(old, ended);
+        var gone = podsThatAreGone(ended.pods());
+        RecordReplay.read(
+                old,
+                new PartSink(
+                        fresh,
+                        part -> {
+                            boolean kept = ended.has(part) || gone.contains(part.pod());
+                            if (kept) {
+                                known.add(Run.of(part));
+                            }
+                            return kept;
+                        }));
+        fresh.check();
+        Files.delete(old);
     }
 
     /// None where that cannot be told.
@@ -193,7 +222,7 @@ final class JobRecording implements AutoCloseable {
 
     /// Manifests and events as they are now, where something has changed.
     private void keepManifests() throws IOException {
-        log.flush();
+        log.check();
         var state = job.status() + " " + job.attempts();
         if (state.equals(manifestOf)) {
             return;
@@ -239,13 +268,11 @@ final class JobRecording implements AutoCloseable {
         follower.await(REST_MINUTES, TimeUnit.MINUTES);
         follower.close();
         keepManifests();
-        if (log.failure() == null) {
-            recording =
-                    held.isReleased() && log.hasAll() && everyPodWasSeen()
-                            ? JobRecord.Recording.WHOLE
-                            : JobRecord.Recording.PARTIAL;
-        }
-        log.close(recording.isOver());
+        recording =
+                held.isReleased() && log.hasAll() && everyPodWasSeen()
+                        ? JobRecord.Recording.WHOLE
+                        : JobRecord.Recording.PARTIAL;
+        log.close(true);
         writeAbout();
     }
 
@@ -298,6 +325,10 @@ final class JobRecording implements AutoCloseable {
 
     JobRecord record() throws IOException {
         return RecordText.read(folder);
+    }
+
+    long size() throws IOException {
+        return RecordFiles.size(folder);
     }
 
     @Override

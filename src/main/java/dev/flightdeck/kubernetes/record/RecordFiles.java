@@ -3,20 +3,14 @@ package dev.flightdeck.kubernetes.record;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.Optional;
-import java.util.Set;
 
 /// The files of one record, which only this user can read.
 final class RecordFiles {
@@ -51,38 +45,6 @@ final class RecordFiles {
                 beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// Held by who records; closing the channel lets it go. Empty where somebody else has it.
-    static Optional<FileChannel> lock(Path folder) throws IOException {
-        var channel =
-                FileChannel.open(
-                        folder.resolve("lock"),
-                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                        permissions("rw-------"));
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            lock = null; // another recorder of this process
-        }
-        if (lock == null) {
-            channel.close();
-            return Optional.empty();
-        }
-        return Optional.of(channel);
-    }
-
-    /// Whether somebody records there now.
-    static boolean isLocked(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve("lock"))) {
-            return false;
-        }
-        var lock = lock(folder);
-        if (lock.isPresent()) {
-            lock.get().close();
-        }
-        return lock.isEmpty();
-    }
-
     static long size(Path folder) throws IOException {
         long size = 0;
         try (var files = Files.newDirectoryStream(folder)) {
@@ -101,7 +63,7 @@ final class RecordFiles {
         }
     }
 
-    private static FileAttribute<?>[] permissions(String posix) {
+    static FileAttribute<?>[] permissions(String posix) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(posix))

@@ -70,11 +70,6 @@ final class RecordLog implements LogSink, AutoCloseable {
         }
     }
 
-    /// Why nothing more can be written; null where it can.
-    synchronized @Nullable IOException failure() {
-        return failure;
-    }
-
     private int number(LogPart part) {
         var known = numbers.get(part);
         if (known != null) {
@@ -183,9 +178,14 @@ final class RecordLog implements LogSink, AutoCloseable {
         return last.map(exitCodes::get).orElse(null);
     }
 
-    /// So that little is lost where the program is killed.
-    synchronized void flush() {
+    /// Writes what was held back, so that little is lost where the program is killed.
+    ///
+    /// @throws IOException not all of it could be written, now or before
+    synchronized void check() throws IOException {
         write(DataOutputStream::flush);
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
     }
 
     /// @param atEnd nobody goes on with it
@@ -195,6 +195,7 @@ final class RecordLog implements LogSink, AutoCloseable {
         }
         if (atEnd) {
             write(to -> to.writeByte(END));
+            check();
         }
         closed = true;
         out.close();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -51,6 +52,8 @@ final class RecordText {
         var damage = "";
         try {
             values.load(new StringReader(Files.readString(RecordFiles.about(folder))));
+        } catch (ClosedByInterruptException e) {
+            throw e; // says nothing of the file
         } catch (IOException | IllegalArgumentException _) {
             damage = "what it is about cannot be read";
         }
@@ -64,7 +67,7 @@ final class RecordText {
         var recording =
                 ended != null
                         ? ended
-                        : RecordFiles.isLocked(folder)
+                        : RecordLock.isTaken(folder)
                                 ? JobRecord.Recording.GOING_ON
                                 : JobRecord.Recording.UNFINISHED;
         return new JobRecord(

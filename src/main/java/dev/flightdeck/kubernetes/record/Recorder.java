@@ -7,6 +7,7 @@ import dev.flightdeck.kubernetes.job.JobWatch;
 import dev.flightdeck.kubernetes.job.MigrationJob;
 import dev.flightdeck.problem.ProblemException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -14,12 +15,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,8 @@ public final class Recorder implements AutoCloseable {
     /// What may have been added, as a part of all that may be kept, before anything is counted.
     private static final int PART = 20;
 
+    private static final long STOP_SECONDS = 10;
+
     private final Cluster cluster;
     private final JobRules rules;
     private final Path folder;
@@ -42,23 +48,28 @@ public final class Recorder implements AutoCloseable {
     private final SequencedMap<String, MigrationJob> waiting = new LinkedHashMap<>();
     private final Set<String> finished = new HashSet<>();
     private final List<Consumer<JobRecord>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<IOException>> failureListeners = new CopyOnWriteArrayList<>();
     private @Nullable JobWatch watch;
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
     private volatile @Nullable IOException failure;
     private boolean closed;
     private long added;
 
-    /// A Job that is recorded, with what was heard of it and not yet looked at.
+    /// A Job that is recorded or about to be, with what was heard of it and not yet looked at.
     private static final class Entry {
-        private final JobRecording recording;
+        private final String id;
+        private @Nullable JobRecording recording;
         private @Nullable MigrationJob news;
         private boolean missing;
         private boolean busy;
 
-        private Entry(JobRecording recording) {
-            this.recording = recording;
+        private Entry(String id) {
+            this.id = id;
         }
     }
+
+    /// What was heard of a Job since it was last looked at.
+    private record News(@Nullable MigrationJob job, boolean missing) {}
 
     /// @param namespace null for all
     /// @param folder need not be there; one per Job comes below it
@@ -94,18 +105,23 @@ public final class Recorder implements AutoCloseable {
     }
 
     /// How many Jobs it has recorded or records now.
-    public synchronized int count() {
-        return count;
+    public int count() {
+        return count.get();
     }
 
-    /// Why something could not be written; null where all could.
+    /// Told each time something could not be written, on any thread.
+    public void onFailure(Consumer<IOException> listener) {
+        failureListeners.add(listener);
+    }
+
+    /// Why something could not be written, the last time; null where all could.
     public @Nullable IOException failure() {
         return failure;
     }
 
     /// Jobs are heard of before their pods, and without them a Job looks as if it had none.
     private void heard(JobSnapshot snapshot) {
-        if (!snapshot.complete()) {
+        if (!snapshot.jobsComplete()) {
             return;
         }
         var seen = new HashSet<String>();
@@ -128,12 +144,11 @@ public final class Recorder implements AutoCloseable {
         }
         waiting.remove(id);
         if (entry == null) {
-            entry = begin(job);
+            entry = new Entry(id);
+            entries.put(id, entry);
         }
-        if (entry != null) {
-            entry.news = job;
-            work(entry);
-        }
+        entry.news = job;
+        work(entry);
     }
 
     /// A Job that Helm deletes the moment it has succeeded is never heard of as complete otherwise.
@@ -143,25 +158,6 @@ public final class Recorder implements AutoCloseable {
             entry.news = last;
             entry.missing = true;
             work(entry);
-        }
-    }
-
-    private @Nullable Entry begin(MigrationJob job) {
-        try {
-            var id = JobRecording.id(job);
-            var place = folder.resolve(id.replaceAll("[^A-Za-z0-9.-]", "_"));
-            var recording = JobRecording.begin(cluster, rules, job, place, limits, clock.instant());
-            if (recording.isEmpty()) {
-                return null;
-            }
-            var entry = new Entry(recording.get());
-            entries.put(id, entry);
-            count++;
-            tell(entry.recording);
-            return entry;
-        } catch (IOException e) {
-            failure = e;
-            return null;
         }
     }
 
@@ -187,48 +183,124 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /// What cannot be written is begun again when more is heard of the Job.
     private void keep(Entry entry) {
+        boolean kept = false;
         try {
-            while (true) {
-                MigrationJob news;
-                boolean missing;
-                synchronized (this) {
-                    news = entry.news;
-                    missing = entry.missing;
-                    if (closed || (news == null && !missing)) {
-                        entry.busy = false;
-                        return;
-                    }
-                    entry.news = null;
-                    entry.missing = false;
-                }
-                if (news != null) {
-                    entry.recording.look(news);
-                }
-                if ((missing && entry.recording.isGone())
-                        || entry.recording.job().status().isFinished()) {
-                    finish(entry);
-                    return;
-                }
-            }
+            keepOn(entry);
+            kept = true;
+        } catch (ClosedByInterruptException _) {
+            Thread.currentThread().interrupt(); // closed meanwhile
         } catch (IOException e) {
-            failure = e;
+            failed(e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (!kept) {
+                giveUp(entry);
+            }
         }
     }
 
-    private void finish(Entry entry) throws IOException, InterruptedException {
-        entry.recording.finish();
-        synchronized (this) {
-            var id = JobRecording.id(entry.recording.job());
-            entries.remove(id);
-            finished.add(id);
+    private void keepOn(Entry entry) throws IOException, InterruptedException {
+        for (var news = next(entry); news != null; news = next(entry)) {
+            var recording = entry.recording;
+            if (recording == null && news.job() != null) {
+                recording = begin(entry, news.job());
+            }
+            if (recording == null) {
+                return;
+            }
+            if (news.job() != null) {
+                recording.look(news.job());
+            }
+            if ((news.missing() && recording.isGone()) || recording.job().status().isFinished()) {
+                finish(entry, recording);
+                return;
+            }
         }
-        entry.recording.close();
-        tell(entry.recording);
-        prune(RecordFiles.size(entry.recording.record().folder()));
+    }
+
+    /// Null where there is none for now, or no time for it.
+    private synchronized @Nullable News next(Entry entry) {
+        var news = new News(entry.news, entry.missing);
+        if (closed || (news.job() == null && !news.missing())) {
+            entry.busy = false;
+            return null;
+        }
+        entry.news = null;
+        entry.missing = false;
+        return news;
+    }
+
+    /// Null where it is not to be recorded here.
+    private @Nullable JobRecording begin(Entry entry, MigrationJob job) throws IOException {
+        var place = folder.resolve(entry.id.replaceAll("[^A-Za-z0-9.-]", "_"));
+        switch (JobRecording.begin(cluster, rules, job, place, limits, clock.instant())) {
+            case JobRecording.Begin.Elsewhere _ -> {
+                leave(entry, false);
+                return null;
+            }
+            case JobRecording.Begin.Over _ -> {
+                leave(entry, true);
+                return null;
+            }
+            case JobRecording.Begin.Begun(var recording) -> {
+                if (!begun(entry, recording)) {
+                    recording.close();
+                    return null;
+                }
+                count.incrementAndGet();
+                tell(recording);
+                return recording;
+            }
+        }
+    }
+
+    /// False where this was closed meanwhile.
+    private synchronized boolean begun(Entry entry, JobRecording recording) {
+        if (!closed) {
+            entry.recording = recording;
+        }
+        return !closed;
+    }
+
+    /// Makes room for those that wait.
+    private synchronized void leave(Entry entry, boolean over) {
+        entries.remove(entry.id, entry);
+        if (over) {
+            finished.add(entry.id);
+        }
         heardNext();
+    }
+
+    private void giveUp(Entry entry) {
+        JobRecording recording;
+        synchronized (this) {
+            if (closed || entries.get(entry.id) != entry) {
+                return; // close() has it, or it was left
+            }
+            recording = entry.recording;
+            entry.recording = null;
+        }
+        if (recording != null) {
+            try {
+                recording.close();
+            } catch (IOException e) {
+                failed(e);
+            }
+            count.decrementAndGet();
+        }
+        leave(entry, false);
+    }
+
+    private void finish(Entry entry, JobRecording recording)
+            throws IOException, InterruptedException {
+        recording.finish();
+        recording.close();
+        leave(entry, true);
+        tell(recording);
+        prune(recording.size());
     }
 
     /// Counting all records takes a while: not after each of thousands.
@@ -243,41 +315,67 @@ public final class Recorder implements AutoCloseable {
         try {
             new JobRecords(folder).prune(limits, clock.instant());
         } catch (ProblemException e) {
-            failure = new IOException(e);
+            if (!Thread.currentThread().isInterrupted()) { // else closed meanwhile
+                failed(new IOException(e.problem().toString(), e));
+            }
         }
     }
 
-    /// Until one is begun: what was recorded before needs no time.
     private synchronized void heardNext() {
         while (!closed && entries.size() < AT_ONCE && !waiting.isEmpty()) {
             heard(waiting.firstEntry().getValue());
         }
     }
 
-    private void tell(JobRecording recording) {
-        try {
-            var record = recording.record();
-            listeners.forEach(listener -> listener.accept(record));
-        } catch (IOException e) {
-            failure = e;
-        }
+    private void tell(JobRecording recording) throws IOException {
+        var record = recording.record();
+        listeners.forEach(listener -> listener.accept(record));
     }
 
-    /// Ends it; what is under way can be gone on with by another.
+    private void failed(IOException e) {
+        failure = e;
+        failureListeners.forEach(listener -> listener.accept(e));
+    }
+
+    /// Ends it; what is under way can be gone on with by another. Waits for who is writing.
     @Override
     public void close() throws IOException {
-        List<Entry> open;
         synchronized (this) {
             closed = true;
-            open = List.copyOf(entries.values());
-            entries.clear();
         }
         if (watch != null) {
             watch.close();
         }
         threads.shutdownNow();
-        for (var entry : open) {
-            entry.recording.close();
+        awaitThreads();
+        IOException failed = null;
+        for (var recording : open()) {
+            try {
+                recording.close();
+            } catch (IOException e) {
+                failed = e;
+            }
         }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void awaitThreads() {
+        try {
+            var _ = threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<JobRecording> open() {
+        var open =
+                entries.values().stream()
+                        .map(entry -> entry.recording)
+                        .filter(Objects::nonNull)
+                        .toList();
+        entries.clear();
+        return open;
     }
 }

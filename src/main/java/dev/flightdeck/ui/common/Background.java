@@ -81,6 +81,27 @@ public final class Background implements AutoCloseable {
         execute(task, () -> run(task, work, onSuccess, onFailure));
     }
 
+    /// @param afterwards what is to be done when it has failed, too
+    public <T> void quietly(Work<T> work, Consumer<? super T> onSuccess, Runnable afterwards) {
+        var task = new BackgroundTask("", fx);
+        execute(
+                task,
+                () ->
+                        run(
+                                task,
+                                work,
+                                result -> inAnyCase(() -> onSuccess.accept(result), afterwards),
+                                failure -> inAnyCase(() -> onFailure.accept(failure), afterwards)));
+    }
+
+    private static void inAnyCase(Runnable first, Runnable afterwards) {
+        try {
+            first.run();
+        } finally {
+            afterwards.run();
+        }
+    }
+
     /// A sink for what comes faster than a screen can show: any thread may give it items, and they
     /// arrive on the FX thread in order, many at a time, before the result of the work that gave
     /// them.

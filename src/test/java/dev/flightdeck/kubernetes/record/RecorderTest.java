@@ -26,6 +26,8 @@ class RecorderTest {
     private static final RecorderLimits LIMITS =
             new RecorderLimits(1 << 20, 1 << 16, Duration.ofDays(1));
 
+    private static final RecorderLimits NOTHING = new RecorderLimits(0, 0, Duration.ZERO);
+
     @TempDir Path folder;
 
     private TestCluster cluster;
@@ -232,6 +234,56 @@ class RecorderTest {
         }
         try (var _ = record(new RecorderLimits(1 << 20, 1 << 16, Duration.ofNanos(1)))) {
             Eventually.that(() -> list().stream().noneMatch(r -> r.job().isEmpty()), "x");
+        }
+    }
+
+    @Test
+    void aRecordUnderWayIsNotLetGoByALookAtIt() throws Exception {
+        var end = new CountDownLatch(1);
+        cluster.fake().containers("migrate", ContainerScript.waitsFor(end, 0, "line"));
+        try (var _ = record(LIMITS)) {
+            cluster.create("shop-migrate", "Never", 0);
+            Eventually.that(
+                    () -> list().stream().anyMatch(r -> r.job().equals("shop-migrate")),
+                    "not begun");
+            var begun = list().getFirst();
+            assertThat(begun.recording()).isEqualTo(JobRecord.Recording.GOING_ON);
+            new JobRecords(records).prune(NOTHING, Clock.systemUTC().instant());
+            assertThat(LockAttempt.inAnotherProcess(begun.folder())).isFalse();
+            end.countDown();
+            assertThat(replay(whole("shop-migrate"), "").lines("migrate · attempt 1"))
+                    .containsExactly("line");
+            Eventually.that(
+                    () -> LockAttempt.inAnotherProcess(begun.folder()), "still locked at the end");
+        }
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsBegunAgain() throws Exception {
+        cluster.fake().containers("migrate", ContainerScript.exits(0, "line"));
+        cluster.create("shop-migrate", "Never", 0);
+        var uid = cluster.fake().awaitFinished("default", "shop-migrate").getMetadata().getUid();
+        var inTheWay = records.resolve(uid).resolve("job.yaml.new").resolve("file");
+        Files.createDirectories(inTheWay);
+        try (var recorder = record(LIMITS)) {
+            Eventually.that(() -> recorder.failure() != null, "no failure");
+            Eventually.that(() -> recorder.count() == 0, "counted all the same");
+            Files.delete(inTheWay);
+            cluster.create("other-migrate", "Never", 0);
+            var record = whole("shop-migrate");
+            assertThat(replay(record, "").lines("migrate · attempt 1")).containsExactly("line");
+            whole("other-migrate");
+            assertThat(recorder.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void jobsAreRecordedBeforeTheCronJobsAreKnown() throws Exception {
+        cluster.fake().slow("cronjobs", Duration.ofMinutes(1));
+        cluster.fake().containers("migrate", ContainerScript.exits(0, "line"));
+        try (var _ = record(LIMITS)) {
+            cluster.create("shop-migrate", "Never", 0);
+            whole("shop-migrate");
         }
     }
 

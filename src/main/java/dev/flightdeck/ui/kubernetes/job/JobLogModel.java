@@ -63,6 +63,7 @@ public final class JobLogModel implements AutoCloseable {
         this.jobs = jobs;
         services = jobs.services();
         jobs.list().selected().subscribe((_, now) -> follow(now));
+        jobs.onRecord(this::recordsChanged);
         jobs.cluster().subscribe((before, now) -> reopen(before, now));
     }
 
@@ -88,7 +89,7 @@ public final class JobLogModel implements AutoCloseable {
         if (reading != null && !row.gone()) {
             reading.reading().update(row.job());
         }
-        lookForRecord(row);
+        lacksLogs.set(lacksLogs(row.job()));
         look();
     }
 
@@ -108,12 +109,19 @@ public final class JobLogModel implements AutoCloseable {
         record.set(shown);
         recordShown.set(shown != null);
         services.background().quietly(_ -> read(cluster, row, shown), read -> opened(mine, read));
+        lacksLogs.set(lacksLogs(row.job()));
         lookForRecord(row);
+    }
+
+    private void recordsChanged() {
+        var row = jobs.list().selected().get();
+        if (row != null && job != null) {
+            lookForRecord(row);
+        }
     }
 
     /// Of a Job that is there; that of one that is gone is what its row has.
     private void lookForRecord(JobRow row) {
-        lacksLogs.set(lacksLogs(row.job()));
         var cluster = jobs.cluster().get();
         if (cluster == null || row.gone() || record.get() != null) {
             return;

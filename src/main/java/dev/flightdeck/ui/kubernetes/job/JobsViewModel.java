@@ -9,6 +9,7 @@ import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.ui.kubernetes.NamespaceChoice;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ public final class JobsViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ObservableList<KubeContext> contexts = FXCollections.observableArrayList();
     private final ObservableList<String> namespaces = FXCollections.observableArrayList();
+    private final List<Runnable> onRecord = new ArrayList<>();
     private JobCluster.@Nullable Watch watch;
 
     /// Heard before the watch was known here.
@@ -100,13 +102,7 @@ public final class JobsViewModel implements AutoCloseable {
         closeWatch();
         var snapshots =
                 services.background().<JobSnapshot>batches(batch -> hear(mine, batch.getLast()));
-        var records =
-                services.background()
-                        .<Boolean>batches(_ -> {
-                            if (unrecorded) {
-                                readRecorded(mine);
-                            }
-                        });
+        var records = services.background().<Boolean>batches(_ -> recordsChanged(mine));
         services.background()
                 .start(
                         services.text("kubernetes.job.reading", place(wanted)),
@@ -173,6 +169,21 @@ public final class JobsViewModel implements AutoCloseable {
         }
     }
 
+    private void recordsChanged(int mine) {
+        if (mine != generation) {
+            return;
+        }
+        if (unrecorded) {
+            readRecorded(mine);
+        }
+        onRecord.forEach(Runnable::run);
+    }
+
+    /// Told when a record began or ended, on the FX thread.
+    void onRecord(Runnable listener) {
+        onRecord.add(listener);
+    }
+
     private void tell(@Nullable Problem now) {
         problem.set(now);
         boolean stale = now != null && !JobReader.isForGood(now);
@@ -203,6 +214,8 @@ public final class JobsViewModel implements AutoCloseable {
                             if (mine == generation) {
                                 list.showRecorded(recorded);
                             }
+                        },
+                        () -> {
                             readingRecords = false;
                             if (readRecordsAgain) {
                                 readRecordsAgain = false;

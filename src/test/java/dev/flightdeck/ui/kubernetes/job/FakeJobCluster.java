@@ -44,7 +44,13 @@ final class FakeJobCluster implements JobCluster, JobClusters {
     @Nullable Problem opening;
     @Nullable Problem trying;
     String left = "";
+    int recordsAsked;
     private Consumer<JobSnapshot> listener = _ -> {};
+    private Runnable recordListener = () -> {};
+
+    void recordChanged() {
+        recordListener.run();
+    }
 
     void tell(JobSnapshot snapshot) {
         listener.accept(snapshot);
@@ -81,6 +87,7 @@ final class FakeJobCluster implements JobCluster, JobClusters {
             @Nullable String namespace, Consumer<JobSnapshot> newListener, Runnable onRecord) {
         watched.add(String.valueOf(namespace));
         listener = newListener;
+        recordListener = onRecord;
         return () -> acts.add("no longer watched " + namespace);
     }
 
@@ -91,6 +98,7 @@ final class FakeJobCluster implements JobCluster, JobClusters {
 
     @Override
     public Optional<RecordedJob> record(MigrationJob job) {
+        recordsAsked++;
         return recorded.stream().filter(r -> r.job().uid().equals(job.uid())).findFirst();
     }
 

@@ -159,6 +159,18 @@ class JobLogModelTest {
     }
 
     @Test
+    void recordsAreLookedForAtFirstAndWhenThereIsNews() {
+        test.jobs.open(SHOP);
+        test.cluster.tell(snapshot(job("a", State.RUNNING)));
+        test.cluster.tell(snapshot(job("a", State.COMPLETE)));
+        assertThat(test.cluster.recordsAsked).isEqualTo(1);
+        assertThat(log.record().get()).isNull();
+        test.cluster.recorded = List.of(SampleRecords.of(job("a", State.COMPLETE)));
+        test.cluster.recordChanged();
+        assertThat(log.record().get()).isNotNull();
+    }
+
+    @Test
     void eventsAreThoseOfTheSelectedJob() {
         show();
         assertThat(details.events().get().events()).hasSize(1);
