@@ -3,6 +3,7 @@ package dev.flightdeck.movein;
 import dev.flightdeck.format.MigrationFormat;
 import dev.flightdeck.movein.UrlReading.Meaning;
 import dev.flightdeck.problem.Explanation;
+import dev.flightdeck.problem.Problem;
 import dev.flightdeck.problem.ProblemException;
 import dev.flightdeck.workspace.Workspace;
 import dev.flightdeck.workspace.Workspaces;
@@ -150,6 +151,10 @@ public final class Discovery {
                                                 InnerFolders.shown(root, Path.of(misfit.folder())),
                                                 misfit.looksLike()));
             } catch (ProblemException e) {
+                if (e.problem() instanceof Problem.FormatUnknown
+                        || e.problem() instanceof Problem.FolderMissing) {
+                    return found; // there are no files that could be another tool's
+                }
                 return found.withRemark(
                         Remark.trouble(Explanation.of(e.problem()).headline(), null));
             }
