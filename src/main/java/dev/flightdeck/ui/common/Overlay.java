@@ -64,31 +64,17 @@ public final class Overlay extends StackPane {
         return !open.isEmpty();
     }
 
-    /// Shows a card and returns when it has been answered; empty where it was dismissed, and where
-    /// the same question is asked already.
+    /// Shows a card and returns when it has been answered; empty where it was dismissed.
     public <T> Optional<T> ask(Function<Answer<T>, Card> build) {
         OpenMenus.hide();
         var answer = new Waiting<T>();
-        var card = build.apply(answer);
-        if (isAsked(card)) {
-            return Optional.empty();
-        }
-        var modal = show(card, answer::dismiss);
+        var modal = show(build.apply(answer), answer::dismiss);
         if (!answer.given) {
             answer.waiting = true;
             Platform.enterNestedEventLoop(answer);
         }
         hide(modal);
         return Optional.ofNullable(answer.value);
-    }
-
-    private boolean isAsked(Card card) {
-        var title = card.region().getAccessibleText();
-        return title != null
-                && !title.isEmpty()
-                && open.stream()
-                        .map(modal -> modal.card().region().getAccessibleText())
-                        .anyMatch(title::equals);
     }
 
     private static final class Waiting<T> implements Answer<T> {

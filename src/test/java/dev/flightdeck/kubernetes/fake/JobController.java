@@ -94,8 +94,14 @@ final class JobController {
         }
     }
 
+    /// Returns when what it is doing is done: no pod is made after that.
     void stop() {
         loop.shutdownNow();
+        try {
+            loop.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void reconcile(ObjectKey key, ObjectNode tree, Job job) {
