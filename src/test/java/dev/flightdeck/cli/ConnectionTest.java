@@ -173,7 +173,7 @@ class ConnectionTest {
         var url = "jdbc:postgresql://localhost:99999/x?user=me&password=" + RIGHT;
 
         assertThat(TestCli.in(folder).run("status", "--url", url).err())
-                .contains("&password=**** cannot be used: the port 99999")
+                .contains("&password=**** cannot be used: the port is not between")
                 .contains("→ Write it as postgres://user@host:5432/database");
     }
 

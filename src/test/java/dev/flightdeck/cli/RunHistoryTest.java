@@ -75,6 +75,6 @@ class RunHistoryTest {
 
         cli.run("rollback", "--to", "0", "--yes").ended(ExitCode.PROBLEM);
         assertThat(runs().getFirst().act())
-                .isEqualTo("Roll back to 0 on " + database.profile().display());
+                .isEqualTo("Roll back everything on " + database.profile().display());
     }
 }
