@@ -95,7 +95,7 @@ public record PortForwardTarget(
     }
 
     /// With everything named.
-    PortForwardTarget in(KubeContext actual) {
+    public PortForwardTarget in(KubeContext actual) {
         return new PortForwardTarget(
                 actual.name(),
                 namespace == null ? actual.namespace() : namespace,

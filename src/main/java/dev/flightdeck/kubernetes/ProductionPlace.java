@@ -37,7 +37,9 @@ public record ProductionPlace(String context, String environment) {
     }
 
     private static String namespace(Environment environment, KubeContext context) {
-        return target(environment).map(PortForwardTarget::namespace).orElseGet(context::namespace);
+        return target(environment)
+                .map(target -> target.in(context).namespace())
+                .orElseGet(context::namespace);
     }
 
     private static Optional<PortForwardTarget> target(Environment environment) {

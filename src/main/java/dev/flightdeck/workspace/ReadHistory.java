@@ -34,15 +34,16 @@ record ReadHistory(String state, List<MigrationInfo> lines, @Nullable String loc
     private static ReadHistory look(SchemaHistory history) throws ProblemException {
         var state = history.state();
         var lines = history.compare();
-        boolean failed = lines.stream().anyMatch(ReadHistory::looksFailed);
-        return new ReadHistory(state, lines, failed ? history.lockHolder() : null);
+        return new ReadHistory(state, lines, anyFailed(lines) ? history.lockHolder() : null);
     }
 
     /// The lock was free, and the row is perhaps that of a run which ended just before.
     private boolean isPassing(SchemaHistory history) throws ProblemException {
-        return lockHolder == null
-                && lines.stream().anyMatch(ReadHistory::looksFailed)
-                && !state.equals(history.state());
+        return lockHolder == null && anyFailed(lines) && !state.equals(history.state());
+    }
+
+    private static boolean anyFailed(List<MigrationInfo> lines) {
+        return lines.stream().anyMatch(ReadHistory::looksFailed);
     }
 
     private static boolean looksFailed(MigrationInfo line) {

@@ -77,7 +77,7 @@ public final class JobFollow {
             while (true) {
                 listener.accept(job);
                 follower.update(job.logRuns());
-                throwForbidden(follower);
+                throwFinal(follower);
                 if (job.status().isFinished() && follower.isDone()) {
                     return Optional.of(job);
                 }
@@ -139,9 +139,9 @@ public final class JobFollow {
         }
     }
 
-    private static void throwForbidden(LogFollower follower) throws ProblemException {
-        var problem = follower.problem();
-        if (problem.isPresent() && isFinal(problem.get())) {
+    private static void throwFinal(LogFollower follower) throws ProblemException {
+        var problem = follower.problem().filter(JobFollow::isFinal);
+        if (problem.isPresent()) {
             throw new ProblemException(problem.get());
         }
     }

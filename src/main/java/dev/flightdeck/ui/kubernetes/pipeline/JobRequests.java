@@ -52,10 +52,9 @@ final class JobRequests {
 
     /// The port-forward takes what it does not name from the kubeconfig.
     private void refuseOther(JobChoice choice, PortForwardTarget via) throws ProblemException {
-        var way = clusters.open(via.context()).context();
-        var namespace = via.namespace() == null ? way.namespace() : via.namespace();
-        JobWay.refuseOther("context", choice.context(), way.name(), via);
-        JobWay.refuseOther("namespace", choice.namespace(), namespace, via);
+        var way = via.in(clusters.open(via.context()).context());
+        JobWay.refuseOther("context", choice.context(), way.context(), via);
+        JobWay.refuseOther("namespace", choice.namespace(), way.namespace(), via);
     }
 
     private static DatabaseSecret secret(JobChoice choice, String name) throws ProblemException {
